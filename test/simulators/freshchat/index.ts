@@ -1,0 +1,3 @@
+export { FreshchatSimulator, type FreshchatSimulatorOptions } from './simulator';
+export { earliestStart } from './reports';
+export type { Chat, Resolution } from './model';

@@ -1,0 +1,28 @@
+/** Times are epoch milliseconds. */
+export interface ChatGroup {
+  id: string;
+  name: string;
+}
+
+export interface Chat {
+  id: string;
+  status: 'new' | 'assigned' | 'resolved' | 'reopened';
+  groupId: string | null;
+  createdAt: number;
+  /** When it was resolved last. */
+  resolvedAt: number | null;
+}
+
+/** That a chat was resolved, as the account's history has it. */
+export interface Resolution {
+  chatId: string;
+  /** Opened anew by each reopening. */
+  interactionId: string;
+  groupId: string | null;
+  /** `resolved_time` of the platform's event. */
+  at: number;
+  /** `created_at` of the raw report's row: may differ a little from the event's instant. */
+  reportedAt: number;
+  /** Id of the platform event that told it; absent where history was made in bulk. */
+  eventId?: number;
+}
