@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../shared/clock';
 import { CallLog } from './call-log';
 import { Directory } from './directory';
 import type { Audit, Changes, Status, Ticket } from './model';

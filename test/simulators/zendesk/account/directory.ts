@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../shared/clock';
 import type { CustomField, CustomStatus, FieldType, Named, Status, User } from './model';
 
 /** Stands in every customer's text, name and address, so that a test can search a store for leaks (G5). */

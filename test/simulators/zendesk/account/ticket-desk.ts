@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../shared/clock';
 import type { Directory } from './directory';
 import type { Audit, AuditEvent, Changes, Ticket, TicketState } from './model';
 import type { ViaName } from './via';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../shared/clock';
 import type { Condition, View } from './model';
 
 /** What a new view may say besides its title and `all` conditions. */

@@ -89,8 +89,7 @@ function childJson(
       const head = { id, via: said(event.via), via_reference_id: event.via === 'rule' ? 1 : null };
       if (field === 'tags')
         return [{ ...head, ...tagChange(value, previous, variant), event_type: 'Change' }];
-      const old =
-        variant % 3 === 0 && field.endsWith('_id') && previous !== null ? String(previous) : previous;
+      const old = variant % 3 === 0 && typeof previous === 'number' ? String(previous) : previous;
       return [{ ...head, ...named(field, value), event_type: 'Change', previous_value: old }];
     }
   }
