@@ -37,7 +37,6 @@ export function conversationPayload(
         }),
     event,
     region: 'US',
-    // A fraction of a millisecond, where it comes as float seconds, would be no instant that anything happened at.
     timestamp: [now, now / 1000, String(now)][random.int(0, 2)],
     version: '1.0.0',
     data: {

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { systemClock, type Clock } from '../shared/clock';
+import type { TrueContact, Truth } from '../shared/counts';
 import type { PlatformEventListener } from '../shared/events';
 import { FaultInjector } from '../shared/faults';
 import { QuotaBucket, retryAfterSeconds, type QuotaState } from '../shared/quota';
@@ -16,6 +17,7 @@ import { FreshchatActions } from './actions';
 import { failure, NOT_ENTITLED, NOT_FOUND, tooMany, UNAUTHENTICATED } from './errors';
 import { groupPage } from './groups';
 import { Reports, type ReportOptions } from './reports';
+import { chatContacts, chatTruth, type ChatTruthOptions } from './truth';
 
 export interface FreshchatSimulatorOptions extends ReportOptions, Partial<FreshchatAccountOptions> {
   token?: string;
@@ -79,6 +81,16 @@ export class FreshchatSimulator implements AccountServer {
   /** Tells what the app platform would fire; returns what ends it. */
   onEvent(listener: PlatformEventListener): () => void {
     return this.account.events.on(listener);
+  }
+
+  /** The counts that the counting rules demand. */
+  truth(options: ChatTruthOptions): Truth {
+    return chatTruth(this.account, options);
+  }
+
+  /** The contacts behind them, for finding what differs. */
+  contacts(options: ChatTruthOptions): Generator<TrueContact> {
+    return chatContacts(this.account, options);
   }
 
   /** Answers one request. The order of checks: storage, domain, quota, credentials, path. */

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { systemClock, type Clock } from '../shared/clock';
+import type { TrueContact, Truth } from '../shared/counts';
 import type { PlatformEventListener } from '../shared/events';
 import { FaultInjector } from '../shared/faults';
 import { RequestLog } from '../shared/request-log';
@@ -17,6 +18,7 @@ import { listTickets, paginate, type Page } from './list';
 import { sight, type Sighting, type Ticket } from './model';
 import { FreshdeskQuotas, type FreshdeskQuotaOptions } from './quotas';
 import { agentMe, conversationRow, groupRow, roles, ticketFields, ticketRow, ticketView } from './render';
+import { ticketContacts, ticketTruth, type TicketTruthOptions } from './truth';
 
 export interface FreshdeskSimulatorOptions extends FreshdeskQuotaOptions, Partial<FreshdeskAccountOptions> {
   apiKey?: string;
@@ -81,6 +83,16 @@ export class FreshdeskSimulator implements AccountServer {
   /** Tells what the app platform would fire; returns what ends it. */
   onEvent(listener: PlatformEventListener): () => void {
     return this.account.events.on(listener);
+  }
+
+  /** The counts that the counting rules demand. */
+  truth(options: TicketTruthOptions): Truth {
+    return ticketTruth(this.account, this.served, options);
+  }
+
+  /** The contacts behind them, for finding what differs. */
+  contacts(options: TicketTruthOptions): Generator<TrueContact> {
+    return ticketContacts(this.account, this.served, options);
   }
 
   /** Answers one request. The order of checks: domain, quota, credentials, path. */

@@ -12,7 +12,7 @@ export const systemClock: Clock = { now: () => Date.now() };
  */
 export function scaledClock(scale: number, origin = Date.now()): Clock {
   const started = performance.now();
-  return { now: () => origin + (performance.now() - started) * scale };
+  return { now: () => Math.floor(origin + (performance.now() - started) * scale) };
 }
 
 /** A clock that stands until a test moves it. */
