@@ -1,7 +1,7 @@
+import { isoSeconds } from '../../shared/clock';
 import type { Audit, AuditEvent } from '../account/model';
 import { PERSONAL_MARKER } from '../account/directory';
 import { VIA } from '../account/via';
-import { iso } from './event-json';
 
 /** One audit as `/tickets/{id}/audits.json` writes it: `events` with `type` and `field_name`, via as an object. */
 export function auditJson(audit: Audit): object {
@@ -9,7 +9,7 @@ export function auditJson(audit: Audit): object {
   return {
     id: audit.id,
     ticket_id: audit.ticketId,
-    created_at: iso(audit.at),
+    created_at: isoSeconds(audit.at),
     author_id: audit.updater,
     metadata: { system: {}, custom: {} },
     events: audit.events.map((event, index) => ({ id: audit.id + 1 + index, ...eventBody(event, audit) })),

@@ -1,13 +1,9 @@
+import { isoSeconds } from '../../shared/clock';
 import type { Audit, AuditEvent } from '../account/model';
 import { PERSONAL_MARKER } from '../account/directory';
 import { VIA, type ViaName } from '../account/via';
 
 const isCustom = (field: string): boolean => /^\d+$/.test(field);
-
-/** ISO 8601 to the second, as Zendesk writes instants. */
-export function iso(at: number): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
-}
 
 /**
  * One audit as the ticket event export writes it (recorded shape, not the published description): via as a label, the
@@ -26,7 +22,7 @@ export function eventJson(audit: Audit, withComments: boolean): object {
     id: audit.id,
     ticket_id: audit.ticketId,
     timestamp: audit.at / 1000,
-    created_at: iso(audit.at),
+    created_at: isoSeconds(audit.at),
     updater_id: audit.updater,
     via: said(audit.via),
     via_reference_id: null,
@@ -58,7 +54,7 @@ function childJson(
           public: event.public,
           attachments: [],
           audit_id: audit.id,
-          created_at: iso(audit.at),
+          created_at: isoSeconds(audit.at),
           event_type: 'Comment',
         },
       ];

@@ -1,9 +1,9 @@
+import { isoSeconds } from '../../shared/clock';
 import type { ZendeskAccount } from '../account/account';
 import { PERSONAL_MARKER } from '../account/directory';
 import type { Call, Ticket, View } from '../account/model';
 import { lastAudit } from '../account/ticket-desk';
 import { VIA } from '../account/via';
-import { iso } from './event-json';
 
 /** A ticket's present state as the ticket export writes it. */
 export function ticketJson(account: ZendeskAccount, ticket: Ticket): object {
@@ -18,8 +18,8 @@ export function ticketJson(account: ZendeskAccount, ticket: Ticket): object {
     raw_subject: `${PERSONAL_MARKER} subject`,
     description: `${PERSONAL_MARKER} text`,
     ...fields,
-    created_at: iso(ticket.createdAt),
-    updated_at: iso(at),
+    created_at: isoSeconds(ticket.createdAt),
+    updated_at: isoSeconds(at),
     generated_timestamp: ticket.generatedAt / 1000,
     recipient: ticket.recipient,
     submitter_id: state.requester_id,
@@ -46,8 +46,8 @@ export function viewJson(account: ZendeskAccount, view: View): object {
     default: false,
     position: view.position,
     description: null,
-    created_at: iso(view.createdAt),
-    updated_at: iso(view.updatedAt),
+    created_at: isoSeconds(view.createdAt),
+    updated_at: isoSeconds(view.updatedAt),
     execution: {
       group_by: null,
       group_order: 'asc',
@@ -67,8 +67,8 @@ export function callJson(call: Call): object {
   const duration = (call.talk_time ?? 0) + call.hold_time + call.wait_time;
   return {
     ...fields,
-    created_at: iso(createdAt),
-    updated_at: iso(updatedAt),
+    created_at: isoSeconds(createdAt),
+    updated_at: isoSeconds(updatedAt),
     agent_id: null,
     customer_id: 1,
     call_charge: '0.003',
