@@ -34,6 +34,8 @@ export interface QuotaVerdict {
 
 /** Enforces a plan's quotas. */
 export class FreshdeskQuotas {
+  /** All credits and list requests that were granted: an import's lower bound is these, divided by the quota. */
+  readonly spent = { credits: 0, lists: 0 };
   private readonly account: QuotaBucket;
   private readonly list: QuotaBucket;
   private readonly scale: number;
@@ -57,6 +59,8 @@ export class FreshdeskQuotas {
     const states = [this.account.look(credits), ...(isTicketList ? [this.list.look(listCredits)] : [])];
     const allowed = states.every((state) => state.allowed);
     if (allowed) {
+      this.spent.credits += credits;
+      if (isTicketList) this.spent.lists += listCredits;
       states[0] = this.account.take(credits);
       if (isTicketList) states[1] = this.list.take(listCredits);
     }

@@ -71,6 +71,11 @@ export class FreshdeskSimulator implements AccountServer {
     return this.account.domain;
   }
 
+  /** Credits, and list requests apart, that were granted so far. */
+  get spent(): Readonly<{ credits: number; lists: number }> {
+    return this.quotas.spent;
+  }
+
   /** Starts on a loopback port; gives the address for `FRESHDESK_BASE_URL`. */
   start(port = 0): Promise<string> {
     return this.server.start(port);
