@@ -14,7 +14,7 @@ const BATCH = 100;
 /** Bytes of events in a batch: signed and encoded it stays below the platform's 100 KB a request. */
 const BATCH_BYTES = 60_000;
 /** Pages read at most, so that reading leaves the better part of the 250 operations a minute to others. */
-const PAGES = 5;
+const PAGES = 10;
 /** Deletions under way at once. */
 const AT_ONCE = 10;
 

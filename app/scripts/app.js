@@ -33,7 +33,8 @@
     part('refresh').loading = true;
     part('notice').replaceChildren(view.notice('info', view.say('loading')));
     try {
-      const answer = await client.request.invoke('connectionState', {});
+      const { currentHost } = await client.data.get('currentHost');
+      const answer = await client.request.invoke('connectionState', { currentHost });
       show(answer.response);
     } catch (error) {
       console.error('The connection state could not be read. Status:', error.status);
