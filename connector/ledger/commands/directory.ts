@@ -1,0 +1,72 @@
+import { rulesOf } from '../../normalizer';
+import type { Counter, DirectoryEntry } from '../../normalizer/types';
+import type { Transaction } from '../../store/transaction';
+import { normalizeSubjects } from '../normalize';
+
+export interface LearnInput {
+  readonly id: string;
+  /** The kinds that were asked for, completely. */
+  readonly kinds: readonly string[];
+  readonly entries: readonly DirectoryEntry[];
+  readonly now: number;
+}
+
+/**
+ * Takes in what the account calls its groups and sources (D4, F3). What it no longer lists keeps its name and becomes inactive;
+ * what was needed and isn't listed is absent (D5, F4). Queues take new names and keep their ids (G3).
+ * Contacts that waited are counted by `wake`.
+ */
+export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnInput): Promise<boolean> {
+  const integration = await tx.lockIntegration(id);
+  if (integration === null || integration.deletedAt !== null) return false;
+  const known = new Map((await tx.directory(id)).map((entry) => [keyOf(entry), entry]));
+  const listed = new Set(entries.map(keyOf));
+  const gone = [...known.values()]
+    .filter((entry) => kinds.includes(entry.kind) && entry.active && !listed.has(keyOf(entry)))
+    .map((entry) => ({ ...entry, active: false }));
+  const absent = (await tx.openNeeds(id, MAX_NEEDS)).flatMap((need) => {
+    const [kind = '', ...rest] = need.split(':');
+    const entry = { kind, id: rest.join(':'), name: null, active: false };
+    return kinds.includes(kind) && !listed.has(need) && !known.has(need) ? [entry] : [];
+  });
+  const changed = [...entries, ...gone, ...absent].filter((entry) => {
+    const before = known.get(keyOf(entry));
+    return before === undefined || before.name !== entry.name || before.active !== entry.active;
+  });
+  const directoryVersion = integration.directoryVersion + (changed.length > 0 ? 1 : 0);
+  await tx.updateIntegration(id, { directoryAt: now, directoryVersion });
+  if (changed.length === 0) return false;
+  await tx.putDirectory(id, changed);
+  await renameQueues(tx, id, rulesOf[integration.product]?.(await tx.directory(id)));
+  await tx.announce(id, 'counts');
+  return true;
+}
+
+const MAX_NEEDS = 10_000;
+
+const keyOf = (entry: DirectoryEntry): string => `${entry.kind}:${entry.id}`;
+
+async function renameQueues(tx: Transaction, id: string, counter: Counter | undefined): Promise<void> {
+  for (const queue of await tx.queues(id)) {
+    const described = counter?.describe(queue.key);
+    if (described === undefined) continue;
+    const name = described.name ?? queue.name;
+    if (name === queue.name && described.active === queue.active) continue;
+    await tx.updateQueue(id, queue.id, { name, active: described.active });
+  }
+}
+
+/**
+ * Normalises up to `limit` subjects whose needs the directory has answered since; how many it did. To be called until none is
+ * left: a crash in between leaves the rest to the next call.
+ */
+export async function wake(
+  tx: Transaction,
+  { id, limit, now }: { id: string; limit: number; now: number },
+): Promise<number> {
+  const integration = await tx.lockIntegration(id);
+  if (integration === null || integration.deletedAt !== null) return 0;
+  const subjects = await tx.answeredSubjects(id, limit);
+  if (subjects.length > 0) await normalizeSubjects(tx, integration, subjects, 'push', now);
+  return subjects.length;
+}

@@ -1,0 +1,48 @@
+import type { Transaction } from '../../store/transaction';
+import { learn, wake } from './directory';
+import {
+  addActivity,
+  change,
+  create,
+  lengthenHistory,
+  releaseLease,
+  remove,
+  takeLease,
+} from './integrations';
+import { beginRecount, recountStep } from './recount';
+import { record } from './record';
+
+/** Everything that writes to the store; each runs in one transaction, with the same code on both stores. */
+const all = {
+  record,
+  learn,
+  wake,
+  beginRecount,
+  recountStep,
+  create,
+  change,
+  lengthenHistory,
+  remove,
+  addActivity,
+  takeLease,
+  releaseLease,
+};
+
+export type CommandName = keyof typeof all;
+export type CommandInput<K extends CommandName> = Parameters<(typeof all)[K]>[1];
+export type CommandOutput<K extends CommandName> = Awaited<ReturnType<(typeof all)[K]>>;
+
+type Commands = {
+  readonly [K in CommandName]: (tx: Transaction, input: CommandInput<K>) => Promise<CommandOutput<K>>;
+};
+
+const commands: Commands = all;
+
+/** Runs a command in a transaction that the caller commits, or rolls back when it rejects. */
+export function runCommand<K extends CommandName>(
+  tx: Transaction,
+  name: K,
+  input: CommandInput<K>,
+): Promise<CommandOutput<K>> {
+  return commands[name](tx, input);
+}

@@ -1,0 +1,111 @@
+import { historyStart } from '../../normalizer/interval';
+import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../../store/rows';
+import type { Transaction } from '../../store/transaction';
+
+export interface CreateInput {
+  readonly row: IntegrationRow;
+  readonly activity: ActivityEntry;
+}
+
+/** Stores a new integration; false if its name is taken. */
+export async function create(tx: Transaction, { row, activity }: CreateInput): Promise<boolean> {
+  if (!(await tx.insertIntegration(row))) return false;
+  await tx.addActivity(row.id, activity);
+  await tx.announce(row.id, 'settings');
+  return true;
+}
+
+export interface ChangeInput {
+  readonly id: string;
+  readonly changes: IntegrationChanges;
+  /** Forget how far pulls have come, so that the history is imported again; what is counted stays counted. */
+  readonly reimport?: boolean;
+  readonly activity?: ActivityEntry;
+}
+
+export type Changed = 'changed' | 'not_found' | 'name_taken';
+
+/** Changes an integration's settings or state. */
+export async function change(tx: Transaction, input: ChangeInput): Promise<Changed> {
+  const { id, changes, reimport = false, activity } = input;
+  const integration = await tx.lockIntegration(id);
+  if (integration === null || integration.deletedAt !== null) return 'not_found';
+  if (!(await tx.updateIntegration(id, changes))) return 'name_taken';
+  if (reimport) await tx.deleteProgress(id);
+  if (activity !== undefined) await tx.addActivity(id, activity);
+  await tx.announce(id, 'settings');
+  return 'changed';
+}
+
+/** Lengthens the history (G7): where it begins moves back, and the import starts over for what lies before. */
+export async function lengthenHistory(
+  tx: Transaction,
+  { id, historyDays, now }: { id: string; historyDays: number; now: number },
+): Promise<Changed> {
+  const integration = await tx.lockIntegration(id);
+  if (integration === null || integration.deletedAt !== null) return 'not_found';
+  const historyFrom = historyStart(integration.createdAt, historyDays);
+  await tx.updateIntegration(id, {
+    historyDays,
+    historyFrom,
+    coverageFrom: null,
+    coverageTo: null,
+    updatedAt: now,
+  });
+  await tx.deleteProgress(id);
+  await tx.announce(id, 'settings');
+  return 'changed';
+}
+
+/** Deletes: key and credentials are forgotten at once, queues become inactive, counts stay (page 3). */
+export async function remove(
+  tx: Transaction,
+  { id, now, activity }: { id: string; now: number; activity: ActivityEntry },
+): Promise<Changed> {
+  const outcome = await change(tx, {
+    id,
+    changes: {
+      deletedAt: now,
+      updatedAt: now,
+      keyId: null,
+      keySecret: null,
+      credentials: null,
+      recountAfter: null,
+    },
+    reimport: true,
+    activity,
+  });
+  if (outcome !== 'changed') return outcome;
+  for (const queue of await tx.queues(id)) {
+    if (queue.active) await tx.updateQueue(id, queue.id, { name: queue.name, active: false });
+  }
+  await tx.announce(id, 'counts');
+  return outcome;
+}
+
+/** Adds a line to the integration's activity. */
+export async function addActivity(
+  tx: Transaction,
+  { id, activity }: { id: string; activity: ActivityEntry },
+): Promise<void> {
+  await tx.addActivity(id, activity);
+}
+
+export interface LeaseInput {
+  readonly id: string;
+  readonly holder: string;
+  readonly now: number;
+  readonly until: number;
+}
+
+/** Takes or renews the right to pull an integration; false while another process has it. */
+export async function takeLease(tx: Transaction, { id, holder, now, until }: LeaseInput): Promise<boolean> {
+  return tx.takeLease(id, holder, now, until);
+}
+
+export async function releaseLease(
+  tx: Transaction,
+  { id, holder }: { id: string; holder: string },
+): Promise<void> {
+  await tx.releaseLease(id, holder);
+}

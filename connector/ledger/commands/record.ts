@@ -1,0 +1,134 @@
+import type { Fact } from '../../normalizer/types';
+import type { IntegrationRow, Origin } from '../../store/rows';
+import type { Transaction } from '../../store/transaction';
+import { storeFacts } from '../store-facts';
+import { normalizeSubjects } from '../normalize';
+
+export interface Batch {
+  readonly integrationId: string;
+  readonly origin: Origin;
+  readonly facts: readonly Fact[];
+  /** The app's message that brought the facts: which key signed it, and what it tells of the app. */
+  readonly app?: AppSign;
+  /** Where the pull stands once these facts are counted. */
+  readonly progress?: ProgressStep;
+}
+
+export interface AppSign {
+  readonly keyId: string;
+  /** `iat` of the message, milliseconds. */
+  readonly seenAt: number;
+  readonly version: string | null;
+}
+
+export interface ProgressStep {
+  readonly task: string;
+  /** The version that this step replaces: a puller that lost its lease must not turn the cursor back. */
+  readonly version: number;
+  readonly state: string;
+}
+
+export type Recorded =
+  | {
+      readonly outcome: 'recorded';
+      /** Of each fact, whether it was new. */
+      readonly fresh: readonly boolean[];
+      readonly found: number;
+      readonly needy: boolean;
+      readonly historyFrom: number;
+    }
+  /** Refused: nothing of the batch was written. */
+  | { readonly outcome: 'paused' | 'unknown_key' | 'deleted' | 'superseded' };
+
+export interface RecordInput {
+  readonly batches: readonly Batch[];
+  readonly now: number;
+}
+
+/**
+ * Takes in facts and counts what they change, exactly once (G1), with the pull's progress and the app's sign of life, in one
+ * transaction. Whether the key still holds and the integration isn't paused is decided here, under the integration's lock.
+ */
+export async function record(tx: Transaction, { batches, now }: RecordInput): Promise<Recorded[]> {
+  const results = new Map<Batch, Recorded>();
+  const ids = [...new Set(batches.map((batch) => batch.integrationId))].sort();
+  for (const id of ids) {
+    const integration = await tx.lockIntegration(id);
+    const own = batches.filter((batch) => batch.integrationId === id);
+    const admitted: Batch[] = [];
+    const signs: AppSign[] = [];
+    for (const batch of own) {
+      const refusal = await refuse(tx, integration, batch);
+      if (refusal === null) admitted.push(batch);
+      else results.set(batch, { outcome: refusal });
+      if (batch.app !== undefined && (refusal === null || refusal === 'paused')) signs.push(batch.app);
+    }
+    if (integration === null) continue;
+    await noteApp(tx, integration, signs, now);
+    for (const origin of new Set(admitted.map((batch) => batch.origin))) {
+      const sameOrigin = admitted.filter((batch) => batch.origin === origin);
+      await recordAdmitted(tx, integration, sameOrigin, origin, now, results);
+    }
+  }
+  return batches.map((batch) => results.get(batch) ?? { outcome: 'deleted' });
+}
+
+async function refuse(
+  tx: Transaction,
+  integration: IntegrationRow | null,
+  { app, progress }: Batch,
+): Promise<Exclude<Recorded['outcome'], 'recorded'> | null> {
+  if (integration === null || integration.deletedAt !== null)
+    return app === undefined ? 'deleted' : 'unknown_key';
+  if (app !== undefined && app.keyId !== integration.keyId) return 'unknown_key';
+  if (integration.pausedAt !== null) return 'paused';
+  if (progress === undefined) return null;
+  const stored = await tx.progress(integration.id, progress.task);
+  return (stored?.version ?? 0) === progress.version ? null : 'superseded';
+}
+
+/** Any valid message connects the app, and the newest `iat` is its last sign of life (page 2). */
+async function noteApp(
+  tx: Transaction,
+  integration: IntegrationRow,
+  signs: readonly AppSign[],
+  now: number,
+): Promise<void> {
+  const newest = signs.reduce<AppSign | null>((a, b) => (a === null || b.seenAt > a.seenAt ? b : a), null);
+  if (newest === null) return;
+  if (integration.connectedAt !== null && newest.seenAt <= (integration.lastSeenAt ?? 0)) return;
+  await tx.updateIntegration(integration.id, {
+    connectedAt: integration.connectedAt ?? now,
+    lastSeenAt: Math.max(newest.seenAt, integration.lastSeenAt ?? 0),
+    appVersion: newest.version ?? integration.appVersion,
+  });
+}
+
+async function recordAdmitted(
+  tx: Transaction,
+  integration: IntegrationRow,
+  batches: readonly Batch[],
+  origin: Origin,
+  now: number,
+  results: Map<Batch, Recorded>,
+): Promise<void> {
+  const facts = batches.flatMap((batch) => batch.facts);
+  const { fresh, subjects } = await storeFacts(tx, integration.id, facts);
+  const outcome = await normalizeSubjects(tx, integration, subjects, origin, now);
+  let offset = 0;
+  for (const batch of batches) {
+    const own = fresh.slice(offset, (offset += batch.facts.length));
+    const { found, needy } = outcome;
+    results.set(batch, {
+      outcome: 'recorded',
+      fresh: own,
+      found,
+      needy,
+      historyFrom: integration.historyFrom,
+    });
+    if (batch.progress === undefined) continue;
+    const { task, version, state } = batch.progress;
+    const contacts = ((await tx.progress(integration.id, task))?.contacts ?? 0) + found;
+    await tx.putProgress(integration.id, task, { version: version + 1, contacts, state });
+  }
+}

@@ -1,0 +1,125 @@
+import { rulesOf } from '../normalizer';
+import type { Contact, Counter } from '../normalizer/types';
+import type { ContactRow, IntegrationRow, Origin, StoredCounted } from '../store/rows';
+import type { Transaction } from '../store/transaction';
+import { CountDeltas } from './count-deltas';
+import { queueId } from './queue-id';
+
+/** Counters by integration, each good for the committed version of the directory it was made from. */
+const counters = new Map<string, { version: number; counter: Counter }>();
+
+export async function counterOf(tx: Transaction, integration: IntegrationRow): Promise<Counter> {
+  const kept = counters.get(integration.id);
+  if (kept?.version === integration.directoryVersion) return kept.counter;
+  const rules = rulesOf[integration.product];
+  if (rules === undefined) throw new Error(`no counting rules for ${integration.product}`);
+  const counter = rules(await tx.directory(integration.id));
+  counters.set(integration.id, { version: integration.directoryVersion, counter });
+  return counter;
+}
+
+export interface Outcome {
+  /** Contacts that were not there before. */
+  readonly found: number;
+  /** Whether any count changed. */
+  readonly changed: boolean;
+  /** Whether something is still to be asked for. */
+  readonly needy: boolean;
+}
+
+/**
+ * Normalises whole subjects anew and brings contacts, queues and counts in line with the result (G1): what the rules give now
+ * replaces what they gave before, as −1 there and +1 here. To be called inside the transaction that changed the facts.
+ * @param now for the rows' change mark
+ */
+export async function normalizeSubjects(
+  tx: Transaction,
+  integration: IntegrationRow,
+  subjects: readonly string[],
+  origin: Origin,
+  now: number,
+): Promise<Outcome> {
+  const { id, historyFrom, recountAfter } = integration;
+  const counter = await counterOf(tx, integration);
+  const facts = await tx.facts(id, subjects);
+  const before = await tx.contacts(id, subjects);
+  const hadNeeds = await tx.hasNeeds(id);
+  const counts = new CountDeltas();
+  const shadow = new CountDeltas();
+  const put: ContactRow[] = [];
+  const gone: ContactRow[] = [];
+  const queues = new Map<string, string | null>();
+  let needy = false;
+  let found = 0;
+
+  for (const subject of subjects) {
+    const { contacts, needs } = counter.count(facts.get(subject) ?? [], historyFrom);
+    const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
+    const targets = isRecounted(subject, recountAfter) ? [counts, shadow] : [counts];
+    for (const contact of contacts) {
+      const previous = old.get(contact.key);
+      old.delete(contact.key);
+      const row = toRow(id, subject, contact, previous?.origin ?? origin, queues);
+      if (previous !== undefined && sameCount(previous, row)) continue;
+      if (previous === undefined) found += 1;
+      else for (const target of targets) target.add(previous, -1);
+      for (const target of targets) target.add(row, 1);
+      put.push(row);
+    }
+    for (const row of old.values()) {
+      for (const target of targets) target.add(row, -1);
+      gone.push(row);
+    }
+    if (hadNeeds || needs.length > 0) await tx.replaceNeeds(id, subject, needs);
+    needy ||= needs.some((need) => !need.absent);
+  }
+
+  await insertNewQueues(tx, integration, counter, queues);
+  await tx.deleteContacts(id, gone);
+  await tx.putContacts(id, put);
+  const rows = counts.changedRows();
+  await tx.addCounts(id, 'counts', rows, now);
+  await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
+  for (const [queue, { offered, firstAt, lastAt, left }] of counts.changedQueues()) {
+    await tx.addToQueue(id, queue, { offered, firstAt, lastAt });
+    if (left) await tx.refreshQueueBounds(id, queue);
+  }
+  if (rows.length > 0) await tx.announce(id, 'counts');
+  return { found, changed: rows.length > 0, needy };
+}
+
+/** Whether a running recount has passed the subject: then the shadow counts must follow. In the stores' order: by bytes. */
+function isRecounted(subject: string, recountAfter: string | null): boolean {
+  return recountAfter !== null && Buffer.compare(Buffer.from(subject), Buffer.from(recountAfter)) <= 0;
+}
+
+function toRow(
+  integrationId: string,
+  subject: string,
+  contact: Contact,
+  origin: Origin,
+  queues: Map<string, string | null>,
+): ContactRow {
+  const counted = contact.counted.map(({ queue, rule, handled, handleSeconds, hint }): StoredCounted => {
+    queues.set(queue, hint ?? null);
+    return [queueId(integrationId, queue), rule, handled ? 1 : 0, handleSeconds];
+  });
+  return { subject, key: contact.key, at: contact.at, origin, counted };
+}
+
+function sameCount(a: ContactRow, b: ContactRow): boolean {
+  return a.at === b.at && JSON.stringify(a.counted) === JSON.stringify(b.counted);
+}
+
+async function insertNewQueues(
+  tx: Transaction,
+  { id }: IntegrationRow,
+  counter: Counter,
+  queues: ReadonlyMap<string, string | null>,
+): Promise<void> {
+  const rows = [...queues].map(([key, hint]) => {
+    const { name, channel, active, timed } = counter.describe(key);
+    return { id: queueId(id, key), key, name: name ?? hint ?? key, channel, active, timed };
+  });
+  await tx.insertQueues(id, rows);
+}

@@ -1,0 +1,21 @@
+import type { QueryInput, QueryName } from '../../store/queries';
+import type { CommandInput, CommandName } from '../commands';
+import type { Change } from '../store';
+
+/** What the main thread asks of the two database threads. */
+export type WriteJob = { [K in CommandName]: { name: K; input: CommandInput<K> } }[CommandName];
+export type ReadJob = { [K in QueryName]: { name: K; input: QueryInput<K> } }[QueryName];
+
+/** A job on its way to a thread, or the word to close. `never`: each thread knows its own jobs. */
+export interface Request {
+  readonly id: number;
+  readonly close: boolean;
+  readonly job: never;
+}
+
+export interface JobResult {
+  readonly value?: unknown;
+  /** What went wrong, for the log; the job changed nothing. */
+  readonly error?: string;
+  readonly changes: readonly Change[];
+}

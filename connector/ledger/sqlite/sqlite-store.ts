@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { built } from '../../project-root';
+import { Changes, type Store } from '../store';
+import { Thread } from './thread';
+
+/** Opens the embedded store in a folder, which is made if it doesn't exist. */
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = path.join(dataDir, 'injixo-connect.sqlite');
+  const changes = new Changes();
+  const tell: Changes['tell'] = (list) => changes.tell(list);
+  const writer = await Thread.start(built('ledger/sqlite/writer-thread.js'), file, tell);
+  const reader = await Thread.start(built('ledger/sqlite/reader-thread.js'), file, tell);
+  return {
+    parallel: false,
+    read: (name, input) => reader.ask({ name, input }),
+    write: (name, input) => writer.ask({ name, input }),
+    onChange: changes.on,
+    close: async () => {
+      await writer.close();
+      await reader.close();
+    },
+  };
+}

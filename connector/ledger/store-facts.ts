@@ -1,0 +1,86 @@
+import type { Fact } from '../normalizer/types';
+import type { Transaction } from '../store/transaction';
+
+export interface StoredFacts {
+  /** Of each fact given, whether it changed what is known. */
+  readonly fresh: boolean[];
+  /** Subjects that must be normalised anew, in order. */
+  readonly subjects: string[];
+}
+
+/** Stores facts that aren't known yet (G1). A ranked fact that is known of another subject stays with the lower rank. */
+export async function storeFacts(
+  tx: Transaction,
+  integrationId: string,
+  facts: readonly Fact[],
+): Promise<StoredFacts> {
+  const firsts = new Map<string, number>();
+  facts.forEach((fact, index) => {
+    const known = firsts.get(identity(fact));
+    const other = known === undefined ? undefined : facts[known];
+    if (other === undefined || precedes(fact, other)) firsts.set(identity(fact), index);
+  });
+  const indexes = [...firsts.values()];
+  const distinct = indexes.flatMap((index) => facts[index] ?? []);
+  const inserted = await tx.insertFacts(integrationId, distinct);
+
+  const fresh = facts.map(() => false);
+  const subjects = new Set<string>();
+  const contested: { fact: Fact; index: number }[] = [];
+  distinct.forEach((fact, position) => {
+    const index = indexes[position] ?? 0;
+    if (inserted[position] === true) {
+      fresh[index] = true;
+      subjects.add(fact.subject);
+    } else if (fact.rank !== null) contested.push({ fact, index });
+  });
+  for (const { fact, index } of await winners(tx, integrationId, contested, subjects)) {
+    fresh[index] = true;
+    subjects.add(fact.subject);
+  }
+  return { fresh, subjects: [...subjects].sort() };
+}
+
+/** Moves contested facts to the subject that told of them first; the subjects that lose them are to be normalised, too. */
+async function winners(
+  tx: Transaction,
+  integrationId: string,
+  contested: readonly { fact: Fact; index: number }[],
+  subjects: Set<string>,
+): Promise<{ fact: Fact; index: number }[]> {
+  if (contested.length === 0) return [];
+  const homes = await tx.homes(
+    integrationId,
+    contested.map(({ fact }) => fact.key),
+  );
+  const won = contested.filter(({ fact }) => {
+    const home = homes.get(fact.key);
+    return home !== undefined && precedes(fact, home);
+  });
+  for (const { fact } of won) {
+    const home = homes.get(fact.key);
+    if (home === undefined) continue;
+    subjects.add(home.subject);
+    await tx.deleteFact(integrationId, home.subject, fact.key);
+  }
+  if (won.length > 0) {
+    await tx.insertFacts(
+      integrationId,
+      won.map(({ fact }) => fact),
+    );
+  }
+  return won;
+}
+
+type Home = Pick<Fact, 'subject' | 'rank'>;
+
+function precedes(a: Home, b: { subject: string; rank: number | null }): boolean {
+  if (a.rank === null || b.rank === null) return false;
+  if (a.rank !== b.rank) return a.rank < b.rank;
+  return a.subject < b.subject;
+}
+
+/** Ranked facts are one per key in the whole integration, others one per key in their subject. */
+function identity(fact: Fact): string {
+  return fact.rank === null ? `${fact.subject}\n${fact.key}` : fact.key;
+}

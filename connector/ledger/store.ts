@@ -1,0 +1,42 @@
+import type { QueryInput, QueryName, QueryOutput } from '../store/queries';
+import type { CommandInput, CommandName, CommandOutput } from './commands';
+
+export interface Change {
+  readonly what: 'counts' | 'settings';
+  readonly integrationId: string;
+}
+
+/** A store: everything is read by queries and written by commands, each in a transaction of its own. */
+export interface Store {
+  read<K extends QueryName>(name: K, input: QueryInput<K>): Promise<QueryOutput<K>>;
+  /** Resolves once what it wrote is durable. @throws StoreUnavailable when the store does not take it now */
+  write<K extends CommandName>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>;
+  /** Tells of changes that any process committed on this store; the returned function ends that. */
+  onChange(listener: (change: Change) => void): () => void;
+  /**
+   * Whether several writes can commit side by side. If so, what is recorded for different integrations needn't share a commit;
+   * if not, sharing one is what makes it fast.
+   */
+  readonly parallel: boolean;
+  /** Finishes what was begun, then closes. */
+  close(): Promise<void>;
+}
+
+/** The store doesn't answer or can't write now; nothing was written. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** Listeners of one store. */
+export class Changes {
+  private readonly listeners = new Set<(change: Change) => void>();
+
+  readonly on = (listener: (change: Change) => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  tell(changes: readonly Change[]): void {
+    for (const change of changes) for (const listener of this.listeners) listener(change);
+  }
+}

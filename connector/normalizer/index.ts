@@ -1,0 +1,6 @@
+import { freshchat } from './freshchat';
+import { freshdesk } from './freshdesk';
+import type { Product, Rules } from './types';
+
+/** Every product's counting rules. */
+export const rulesOf: Partial<Record<Product, Rules>> = { freshdesk, freshchat };

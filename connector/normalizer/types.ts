@@ -1,0 +1,88 @@
+/**
+ * The normalizer's vocabulary. Instants are milliseconds since 1970-01-01T00:00:00Z (UTC) everywhere inside the connector;
+ * ISO 8601 exists only at the edges.
+ */
+
+export const products = ['freshdesk', 'freshchat', 'zendesk'] as const;
+export type Product = (typeof products)[number];
+
+export const channels = ['call', 'email', 'chat', 'social_media', 'case'] as const;
+export type Channel = (typeof channels)[number];
+
+/**
+ * One thing a source told, by whatever path (push, history import, reconciliation). Facts are never changed, and the same
+ * fact told twice has the same subject and key, so that it is stored once (G1).
+ */
+export interface Fact {
+  /** What the fact is about, and the unit in which facts are normalised: a ticket, a chat, a call. */
+  readonly subject: string;
+  /** Unique within the subject. */
+  readonly key: string;
+  readonly kind: string;
+  readonly at: number;
+  /** The rest, as JSON, in the form the product's rules wrote it. */
+  readonly data: string;
+  /**
+   * Only for a fact that can be told of several subjects but belongs to one (a reply of a merged ticket): its key is unique
+   * within the integration, and the telling with the lowest rank (an instant) keeps it.
+   */
+  readonly rank: number | null;
+}
+
+/** A contact: something that was offered once, in one source queue (Zendesk Support: in one queue per view). */
+export interface Contact {
+  readonly key: string;
+  readonly at: number;
+  readonly counted: readonly Counted[];
+}
+
+export interface Counted {
+  /** The queue's identity within its integration; its name comes from `Counter.describe`. */
+  readonly queue: string;
+  /** The rule that counted it, such as D1. */
+  readonly rule: string;
+  readonly handled: boolean;
+  /** Null where the source has no handle times (everything but Zendesk Talk). */
+  readonly handleSeconds: number | null;
+  /** A name for a queue that the directory can't name yet. */
+  readonly hint?: string;
+}
+
+export interface Normalized {
+  readonly contacts: readonly Contact[];
+  readonly needs: readonly Need[];
+}
+
+/** Something missing that may yet change the result: a directory entry (`group:12`) or the subject's own source (`ticket:5`). */
+export interface Need {
+  readonly id: string;
+  /** The account was asked and doesn't have it; else it is still to be asked. */
+  readonly absent: boolean;
+}
+
+/** What the account calls one of its groups, sources, … `name` is null for an id that the account was asked for and doesn't have. */
+export interface DirectoryEntry {
+  readonly kind: string;
+  readonly id: string;
+  readonly name: string | null;
+  /** False when the account had it once and doesn't any more (G3: its queues become inactive). */
+  readonly active: boolean;
+}
+
+export interface QueueDescription {
+  /** Null: nothing names it any more; it keeps the name it has. */
+  readonly name: string | null;
+  readonly channel: Channel;
+  readonly active: boolean;
+  /** Whether its contacts have handle times. */
+  readonly timed: boolean;
+}
+
+/** A product's counting rules over one account's directory. Pure: the same input gives the same output. */
+export interface Counter {
+  /** Normalises all facts of one subject. Contacts before `historyFrom` are left out (G7). */
+  count(facts: readonly Fact[], historyFrom: number): Normalized;
+  describe(queue: string): QueueDescription;
+}
+
+export type Rules = (directory: readonly DirectoryEntry[]) => Counter;

@@ -1,0 +1,82 @@
+import type { Channel } from '../normalizer/types';
+import type { Progress } from './transaction';
+import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
+
+export interface QueueFilter {
+  readonly id?: string;
+  readonly integrationId?: string;
+  readonly channel?: Channel;
+  readonly active?: boolean;
+  /** Part of the name, case-insensitively. */
+  readonly search?: string;
+}
+
+/** Where a page of contacts ended. */
+export interface ContactPosition {
+  readonly at: number;
+  readonly subject: string;
+  readonly key: string;
+}
+
+export interface QueueTotal {
+  readonly queueId: string;
+  readonly offered: number;
+  readonly handled: number;
+  readonly handleSeconds: number;
+  readonly lastStart: number;
+}
+
+/** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
+export interface Queries {
+  /** Those that aren't deleted, by name. */
+  integrations: { input: Record<string, never>; output: IntegrationRow[] };
+  /** Null for an unknown one; a deleted one has `deletedAt`. */
+  integration: { input: { id: string }; output: IntegrationRow | null };
+  integrationOfKey: { input: { keyId: string }; output: IntegrationRow | null };
+  /** By name, then id. */
+  queues: { input: QueueFilter; output: QueueRow[] };
+  /** Intervals with contacts, in order, at most `limit`. */
+  counts: { input: { queueId: string; from: number; to: number; limit: number }; output: CountRow[] };
+  totals: { input: { from: number; to: number }; output: QueueTotal[] };
+  /** Rows that changed at or after an instant, also those that became zero; oldest change first. */
+  changedCounts: { input: { since: number; limit: number }; output: (CountRow & { changedAt: number })[] };
+  /** Contacts of a queue by instant, after a position. */
+  contacts: {
+    input: {
+      integrationId: string;
+      queueId: string;
+      from: number;
+      to: number;
+      after: ContactPosition | null;
+      limit: number;
+    };
+    output: ContactRow[];
+  };
+  /** How many contacts since an instant came first by which path. */
+  origins: {
+    input: { integrationId: string; since: number };
+    output: { origin: string; contacts: number }[];
+  };
+  /** Newest first. */
+  activity: { input: { integrationId: string; limit: number }; output: ActivityEntry[] };
+  openNeeds: { input: { integrationId: string; limit: number }; output: string[] };
+  progress: { input: { integrationId: string; task: string }; output: Progress | null };
+  /** The store's own clock, milliseconds UTC: answers only when the store does. */
+  clock: { input: Record<string, never>; output: number };
+}
+
+export type QueryName = keyof Queries;
+export type QueryInput<K extends QueryName> = Queries[K]['input'];
+export type QueryOutput<K extends QueryName> = Queries[K]['output'];
+
+/** A driver's implementation of every query. */
+export type QueryRunner = { readonly [K in QueryName]: (input: QueryInput<K>) => Promise<QueryOutput<K>> };
+
+/** Runs a query of a driver. */
+export function runQuery<K extends QueryName>(
+  queries: QueryRunner,
+  name: K,
+  input: QueryInput<K>,
+): Promise<QueryOutput<K>> {
+  return queries[name](input);
+}

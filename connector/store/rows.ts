@@ -1,0 +1,94 @@
+import type { Channel, Product } from '../normalizer/types';
+
+/** Rows as both drivers give them. Instants are milliseconds UTC; what is secret is ciphertext (integrations/vault). */
+export interface IntegrationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly product: Product;
+  readonly domain: string;
+  readonly username: string | null;
+  readonly groupingStrategy: 'ivr' | 'phone_number' | null;
+  readonly credentials: string | null;
+  readonly historyDays: number;
+  /** G7: nothing before it is counted. */
+  readonly historyFrom: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly deletedAt: number | null;
+  readonly pausedAt: number | null;
+  readonly keyId: string | null;
+  readonly keySecret: string | null;
+  readonly keyGeneratedAt: number | null;
+  readonly connectedAt: number | null;
+  /** The newest `iat` of a valid message of the app. */
+  readonly lastSeenAt: number | null;
+  readonly appVersion: string | null;
+  /** Grows whenever the directory changes. */
+  readonly directoryVersion: number;
+  readonly directoryAt: number | null;
+  /** G4: counts are complete within `[coverageFrom, coverageTo)`. */
+  readonly coverageFrom: number | null;
+  readonly coverageTo: number | null;
+  readonly credentialsRejectedAt: number | null;
+  readonly failingSince: number | null;
+  /** What fails, in words for the administrator. */
+  readonly failure: string | null;
+  /** Import progress as JSON (sync/import-progress). */
+  readonly import: string | null;
+  /** While a recount runs (G6): the last subject it has recounted; '' before the first. */
+  readonly recountAfter: string | null;
+}
+
+export type IntegrationChanges = Partial<Omit<IntegrationRow, 'id' | 'product' | 'createdAt'>>;
+
+export interface QueueRow {
+  readonly id: string;
+  readonly integrationId: string;
+  /** The identity that the rules gave it (`Counted.queue`). */
+  readonly key: string;
+  readonly name: string;
+  readonly channel: Channel;
+  readonly active: boolean;
+  readonly timed: boolean;
+  readonly offered: number;
+  readonly firstContactAt: number | null;
+  readonly lastContactAt: number | null;
+}
+
+export type NewQueue = Omit<QueueRow, 'integrationId' | 'offered' | 'firstContactAt' | 'lastContactAt'>;
+
+/** By which path a contact was found first. */
+export type Origin = 'push' | 'import' | 'reconciliation';
+
+/** `[queue id, rule, handled, handle seconds]`: one queue in which an event counted. */
+export type StoredCounted = readonly [
+  queueId: string,
+  rule: string,
+  handled: 0 | 1,
+  handleSeconds: number | null,
+];
+
+/** One event that is a contact, in all the queues it counts in. */
+export interface ContactRow {
+  readonly subject: string;
+  readonly key: string;
+  readonly at: number;
+  readonly origin: Origin;
+  readonly counted: readonly StoredCounted[];
+}
+
+/** Count of a queue in the interval that starts at `start`. */
+export interface CountRow {
+  readonly queueId: string;
+  readonly start: number;
+  readonly offered: number;
+  readonly handled: number;
+  readonly handleSeconds: number;
+}
+
+export interface ActivityEntry {
+  readonly at: number;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,40 @@
+import Database from 'better-sqlite3';
+import { migrations } from './migrations';
+
+export type Connection = Database.Database;
+
+/**
+ * Opens the embedded database for writing and brings its tables up to date. An acknowledged event must survive a power cut, so
+ * every commit is synced: in WAL mode better-sqlite3 would otherwise settle for NORMAL.
+ * @throws if the database was written by a newer version of the connector
+ */
+export function openForWriting(file: string): Connection {
+  const db = new Database(file, { timeout: 10_000 });
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('cache_size = -65536');
+  migrate(db);
+  return db;
+}
+
+/** Opens the embedded database for reading only; it must have been opened for writing before. */
+export function openForReading(file: string): Connection {
+  const db = new Database(file, { timeout: 10_000, readonly: true });
+  db.pragma('cache_size = -32768');
+  return db;
+}
+
+function migrate(db: Connection): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > migrations.length) {
+    throw new Error(
+      'The database was written by a newer version of injixo Connect. Start that version, or restore a backup.',
+    );
+  }
+  migrations.slice(version).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + index + 1}`);
+    })();
+  });
+}

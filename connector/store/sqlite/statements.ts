@@ -1,0 +1,160 @@
+import type { DirectoryEntry, Fact } from '../../normalizer/types';
+import type { ContactRow, CountRow, IntegrationRow, QueueRow } from '../rows';
+import type { Progress } from '../transaction';
+import { integrationSelect } from '../integration-columns';
+import type { Connection } from './database';
+
+/** Rows as SQLite gives them: no booleans, JSON as text. */
+export type SqliteContact = Omit<ContactRow, 'counted'> & { counted: string };
+export type SqliteQueue = Omit<QueueRow, 'active' | 'timed'> & { active: number; timed: number };
+type SqliteEntry = Omit<DirectoryEntry, 'active'> & { active: number };
+
+export const queueSelect = `id, integration_id AS integrationId, key, name, channel, active, timed, offered,
+  first_at AS firstContactAt, last_at AS lastContactAt`;
+
+const addCounts = (table: string): string => `
+  INSERT INTO ${table} (integration_id, queue_id, start, offered, handled, handle_seconds, changed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET offered = offered + excluded.offered, handled = handled + excluded.handled,
+    handle_seconds = handle_seconds + excluded.handle_seconds, changed_at = excluded.changed_at`;
+
+type Id = [id: string];
+type CountValues = [
+  id: string,
+  queueId: string,
+  start: number,
+  offered: number,
+  handled: number,
+  seconds: number,
+  at: number,
+];
+
+/** Every statement of the writing side, prepared once per connection. */
+export function prepareStatements(db: Connection) {
+  return {
+    integration: db.prepare<Id, IntegrationRow>(`SELECT ${integrationSelect} FROM integrations WHERE id = ?`),
+    directory: db.prepare<Id, SqliteEntry>(
+      'SELECT kind, id, name, active FROM directory WHERE integration_id = ?',
+    ),
+    putEntry: db.prepare<[string, string, string, string | null, number]>(
+      `INSERT INTO directory (integration_id, kind, id, name, active) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active`,
+    ),
+
+    insertFact: db.prepare<[string, string, string, string, number, string, number | null]>(
+      'INSERT OR IGNORE INTO facts (integration_id, subject, key, kind, at, data, rank) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    home: db.prepare<[string, string], { subject: string; rank: number }>(
+      'SELECT subject, rank FROM facts WHERE integration_id = ? AND key = ? AND rank IS NOT NULL',
+    ),
+    deleteFact: db.prepare<[string, string, string]>(
+      'DELETE FROM facts WHERE integration_id = ? AND subject = ? AND key = ?',
+    ),
+    facts: db.prepare<[string, string], Fact>(
+      'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
+    ),
+    subjectsAfter: db.prepare<[string, string, number], { subject: string }>(
+      'SELECT DISTINCT subject FROM facts WHERE integration_id = ? AND subject > ? ORDER BY subject LIMIT ?',
+    ),
+
+    contacts: db.prepare<[string, string], SqliteContact>(
+      'SELECT subject, key, at, origin, counted FROM contacts WHERE integration_id = ? AND subject = ?',
+    ),
+    putContact: db.prepare<[string, string, string, number, string, string]>(
+      `INSERT INTO contacts (integration_id, subject, key, at, origin, counted) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET at = excluded.at, counted = excluded.counted`,
+    ),
+    deleteContact: db.prepare<[string, string, string]>(
+      'DELETE FROM contacts WHERE integration_id = ? AND subject = ? AND key = ?',
+    ),
+
+    queues: db.prepare<Id, SqliteQueue>(`SELECT ${queueSelect} FROM queues WHERE integration_id = ?`),
+    insertQueue: db.prepare<[string, string, string, string, string, number, number]>(
+      'INSERT OR IGNORE INTO queues (integration_id, id, key, name, channel, active, timed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
+    updateQueue: db.prepare<[string, number, string, string]>(
+      'UPDATE queues SET name = ?, active = ? WHERE integration_id = ? AND id = ?',
+    ),
+    addToQueue: db.prepare<
+      [{ offered: number; first: number | null; last: number | null; id: string; queueId: string }]
+    >(
+      `UPDATE queues SET offered = offered + @offered, first_at = MIN(IFNULL(first_at, @first), IFNULL(@first, first_at)),
+         last_at = MAX(IFNULL(last_at, @last), IFNULL(@last, last_at)) WHERE integration_id = @id AND id = @queueId`,
+    ),
+    edgeInterval: {
+      first: db.prepare<[string, string], { start: number }>(
+        'SELECT start FROM counts WHERE integration_id = ? AND queue_id = ? AND offered > 0 ORDER BY start LIMIT 1',
+      ),
+      last: db.prepare<[string, string], { start: number }>(
+        'SELECT start FROM counts WHERE integration_id = ? AND queue_id = ? AND offered > 0 ORDER BY start DESC LIMIT 1',
+      ),
+    },
+    contactInstants: db.prepare<
+      [string, number, number, string],
+      { first: number | null; last: number | null }
+    >(
+      `SELECT MIN(at) AS first, MAX(at) AS last FROM contacts
+       WHERE integration_id = ? AND at >= ? AND at < ? AND instr(counted, ?) > 0`,
+    ),
+    setBounds: db.prepare<[number | null, number | null, string, string]>(
+      'UPDATE queues SET first_at = ?, last_at = ? WHERE integration_id = ? AND id = ?',
+    ),
+
+    addCounts: {
+      counts: db.prepare<CountValues>(addCounts('counts')),
+      counts_shadow: db.prepare<CountValues>(addCounts('counts_shadow')),
+    },
+    clearShadow: db.prepare<Id>('DELETE FROM counts_shadow WHERE integration_id = ?'),
+    /** Rows whose counts a recount gives differently, with what it gives. */
+    differences: db.prepare<[string, string], CountRow>(
+      `SELECT queue_id AS queueId, start, SUM(offered) AS offered, SUM(handled) AS handled, SUM(handle_seconds) AS handleSeconds
+       FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow WHERE integration_id = ?
+             UNION ALL
+             SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts WHERE integration_id = ?)
+       GROUP BY queue_id, start
+       HAVING SUM(offered) <> 0 OR SUM(handled) <> 0 OR SUM(handle_seconds) <> 0`,
+    ),
+    refreshTotals: db.prepare<[string, string]>(
+      `UPDATE queues SET offered = (SELECT IFNULL(SUM(c.offered), 0) FROM counts c
+         WHERE c.integration_id = ? AND c.queue_id = queues.id) WHERE integration_id = ?`,
+    ),
+
+    hasNeeds: db.prepare<Id, { found: number }>(
+      'SELECT EXISTS (SELECT 1 FROM needs WHERE integration_id = ?) AS found',
+    ),
+    deleteNeeds: db.prepare<[string, string]>('DELETE FROM needs WHERE integration_id = ? AND subject = ?'),
+    insertNeed: db.prepare<[string, string, string, number]>(
+      'INSERT INTO needs (integration_id, subject, need, absent) VALUES (?, ?, ?, ?)',
+    ),
+    openNeeds: db.prepare<[string, number], { need: string }>(
+      'SELECT DISTINCT need FROM needs WHERE integration_id = ? AND absent = 0 LIMIT ?',
+    ),
+    answeredSubjects: db.prepare<[string, number], { subject: string }>(
+      `SELECT DISTINCT n.subject FROM directory d
+       JOIN needs n ON n.integration_id = d.integration_id AND n.need = d.kind || ':' || d.id
+       WHERE d.integration_id = ? AND (n.absent = 0 OR d.name IS NOT NULL) ORDER BY n.subject LIMIT ?`,
+    ),
+
+    progress: db.prepare<[string, string], Progress>(
+      'SELECT version, contacts, state FROM progress WHERE integration_id = ? AND task = ?',
+    ),
+    putProgress: db.prepare<[string, string, number, number, string]>(
+      `INSERT INTO progress (integration_id, task, version, contacts, state) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET version = excluded.version, contacts = excluded.contacts, state = excluded.state`,
+    ),
+    deleteProgress: db.prepare<Id>('DELETE FROM progress WHERE integration_id = ?'),
+    takeLease: db.prepare<[string, string, number, string, number]>(
+      `INSERT INTO leases (integration_id, holder, until) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE holder = ? OR until < ?`,
+    ),
+    releaseLease: db.prepare<[string, string]>('DELETE FROM leases WHERE integration_id = ? AND holder = ?'),
+
+    addActivity: db.prepare<[string, number, string, string, string]>(
+      'INSERT INTO activity (integration_id, at, level, code, message) VALUES (?, ?, ?, ?, ?)',
+    ),
+    trimActivity: db.prepare<[string, string]>(
+      `DELETE FROM activity WHERE integration_id = ? AND id <=
+         (SELECT id FROM activity WHERE integration_id = ? ORDER BY id DESC LIMIT 1 OFFSET 1000)`,
+    ),
+  };
+}

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { INTERVAL_MS } from '../../normalizer/interval';
+import type { DirectoryEntry, Fact, Need } from '../../normalizer/types';
+import { integrationValues } from '../integration-columns';
+import type {
+  ActivityEntry,
+  ContactRow,
+  CountRow,
+  IntegrationChanges,
+  IntegrationRow,
+  NewQueue,
+  QueueRow,
+} from '../rows';
+import { storedCounted } from '../stored-counted';
+import type { CountsTable, Progress, Transaction } from '../transaction';
+import type { Connection } from './database';
+import { prepareStatements, type SqliteContact, type SqliteQueue } from './statements';
+
+export const toContact = (row: SqliteContact): ContactRow => ({
+  ...row,
+  counted: storedCounted.parse(JSON.parse(row.counted)),
+});
+export const toQueue = (row: SqliteQueue): QueueRow => ({
+  ...row,
+  active: row.active === 1,
+  timed: row.timed === 1,
+});
+
+/** The embedded store's side of a transaction. SQLite has one writer, so locking an integration is reading it. */
+export class SqliteTransaction implements Transaction {
+  private readonly sql: ReturnType<typeof prepareStatements>;
+  /** What to tell once the transaction is committed. */
+  readonly announcements = new Set<string>();
+
+  constructor(private readonly db: Connection) {
+    this.sql = prepareStatements(db);
+  }
+
+  async lockIntegration(id: string): Promise<IntegrationRow | null> {
+    return this.sql.integration.get(id) ?? null;
+  }
+
+  async insertIntegration(row: IntegrationRow): Promise<boolean> {
+    const { columns, values } = integrationValues(row);
+    const sql = `INSERT INTO integrations (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    return uniqueName(() => this.db.prepare(sql).run(...values));
+  }
+
+  async updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
+    const { columns, values } = integrationValues(changes);
+    if (columns.length === 0) return true;
+    const sql = `UPDATE integrations SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+    return uniqueName(() => this.db.prepare(sql).run(...values, id));
+  }
+
+  async directory(id: string): Promise<DirectoryEntry[]> {
+    return this.sql.directory.all(id).map((entry) => ({ ...entry, active: entry.active === 1 }));
+  }
+
+  async putDirectory(id: string, entries: readonly DirectoryEntry[]): Promise<void> {
+    for (const entry of entries)
+      this.sql.putEntry.run(id, entry.kind, entry.id, entry.name, entry.active ? 1 : 0);
+  }
+
+  async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
+    return facts.map(
+      ({ subject, key, kind, at, data, rank }) =>
+        this.sql.insertFact.run(id, subject, key, kind, at, data, rank).changes === 1,
+    );
+  }
+
+  async homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>> {
+    return new Map(
+      keys.flatMap((key) => {
+        const home = this.sql.home.get(id, key);
+        return home === undefined ? [] : [[key, home]];
+      }),
+    );
+  }
+
+  async deleteFact(id: string, subject: string, key: string): Promise<void> {
+    this.sql.deleteFact.run(id, subject, key);
+  }
+
+  async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
+    return new Map(subjects.map((subject) => [subject, this.sql.facts.all(id, subject)]));
+  }
+
+  async subjectsAfter(id: string, after: string, limit: number): Promise<string[]> {
+    return this.sql.subjectsAfter.all(id, after, limit).map(({ subject }) => subject);
+  }
+
+  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>> {
+    return new Map(subjects.map((subject) => [subject, this.sql.contacts.all(id, subject).map(toContact)]));
+  }
+
+  async putContacts(id: string, contacts: readonly ContactRow[]): Promise<void> {
+    for (const { subject, key, at, origin, counted } of contacts) {
+      this.sql.putContact.run(id, subject, key, at, origin, JSON.stringify(counted));
+    }
+  }
+
+  async deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void> {
+    for (const { subject, key } of contacts) this.sql.deleteContact.run(id, subject, key);
+  }
+
+  async queues(id: string): Promise<QueueRow[]> {
+    return this.sql.queues.all(id).map(toQueue);
+  }
+
+  async insertQueues(id: string, queues: readonly NewQueue[]): Promise<void> {
+    for (const { id: queueId, key, name, channel, active, timed } of queues) {
+      this.sql.insertQueue.run(id, queueId, key, name, channel, active ? 1 : 0, timed ? 1 : 0);
+    }
+  }
+
+  async updateQueue(
+    id: string,
+    queueId: string,
+    { name, active }: Pick<QueueRow, 'name' | 'active'>,
+  ): Promise<void> {
+    this.sql.updateQueue.run(name, active ? 1 : 0, id, queueId);
+  }
+
+  async addToQueue(
+    id: string,
+    queueId: string,
+    { offered, firstAt, lastAt }: { offered: number; firstAt: number; lastAt: number },
+  ): Promise<void> {
+    const finite = (at: number): number | null => (Number.isFinite(at) ? at : null);
+    this.sql.addToQueue.run({ offered, first: finite(firstAt), last: finite(lastAt), id, queueId });
+  }
+
+  async refreshQueueBounds(id: string, queueId: string): Promise<void> {
+    const { first, last } = this.sql.edgeInterval;
+    const within = (start: number | undefined): { first: number | null; last: number | null } | undefined =>
+      start === undefined ? undefined : this.sql.contactInstants.get(id, start, start + INTERVAL_MS, queueId);
+    const firstAt = within(first.get(id, queueId)?.start)?.first ?? null;
+    const lastAt = within(last.get(id, queueId)?.start)?.last ?? null;
+    this.sql.setBounds.run(firstAt, lastAt, id, queueId);
+  }
+
+  async addCounts(
+    id: string,
+    table: CountsTable,
+    deltas: readonly CountRow[],
+    changedAt: number,
+  ): Promise<void> {
+    for (const { queueId, start, offered, handled, handleSeconds } of deltas) {
+      this.sql.addCounts[table].run(id, queueId, start, offered, handled, handleSeconds, changedAt);
+    }
+  }
+
+  async clearShadow(id: string): Promise<void> {
+    this.sql.clearShadow.run(id);
+  }
+
+  async swapShadow(id: string, changedAt: number): Promise<number> {
+    const differences = this.sql.differences.all(id, id);
+    await this.addCounts(id, 'counts', differences, changedAt);
+    this.sql.refreshTotals.run(id, id);
+    this.sql.clearShadow.run(id);
+    return differences.length;
+  }
+
+  async hasNeeds(id: string): Promise<boolean> {
+    return this.sql.hasNeeds.get(id)?.found === 1;
+  }
+
+  async replaceNeeds(id: string, subject: string, needs: readonly Need[]): Promise<void> {
+    this.sql.deleteNeeds.run(id, subject);
+    for (const need of needs) this.sql.insertNeed.run(id, subject, need.id, need.absent ? 1 : 0);
+  }
+
+  async openNeeds(id: string, limit: number): Promise<string[]> {
+    return this.sql.openNeeds.all(id, limit).map(({ need }) => need);
+  }
+
+  async answeredSubjects(id: string, limit: number): Promise<string[]> {
+    return this.sql.answeredSubjects.all(id, limit).map(({ subject }) => subject);
+  }
+
+  async progress(id: string, task: string): Promise<Progress | null> {
+    return this.sql.progress.get(id, task) ?? null;
+  }
+
+  async putProgress(id: string, task: string, { version, contacts, state }: Progress): Promise<void> {
+    this.sql.putProgress.run(id, task, version, contacts, state);
+  }
+
+  async deleteProgress(id: string): Promise<void> {
+    this.sql.deleteProgress.run(id);
+  }
+
+  async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
+    return this.sql.takeLease.run(id, holder, until, holder, now).changes === 1;
+  }
+
+  async releaseLease(id: string, holder: string): Promise<void> {
+    this.sql.releaseLease.run(id, holder);
+  }
+
+  async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
+    this.sql.addActivity.run(id, at, level, code, message);
+    this.sql.trimActivity.run(id, id);
+  }
+
+  async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
+    this.announcements.add(`${what} ${id}`);
+  }
+}
+
+const constraintError = z.object({
+  code: z.literal('SQLITE_CONSTRAINT_UNIQUE'),
+  message: z.string().includes('name_key'),
+});
+
+/** False if the statement would give two integrations one name. */
+function uniqueName(statement: () => unknown): boolean {
+  try {
+    statement();
+    return true;
+  } catch (error) {
+    if (constraintError.safeParse(error).success) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import type { DirectoryEntry, Fact, Need } from '../normalizer/types';
+import type {
+  ActivityEntry,
+  ContactRow,
+  CountRow,
+  IntegrationChanges,
+  IntegrationRow,
+  NewQueue,
+  QueueRow,
+} from './rows';
+
+export type CountsTable = 'counts' | 'counts_shadow';
+
+export interface Progress {
+  readonly version: number;
+  readonly contacts: number;
+  /** JSON of whoever pulls. */
+  readonly state: string;
+}
+
+/**
+ * What a writing command can do inside one transaction. Each driver implements it; the conformance suite runs against both.
+ * `lockIntegration` comes first: it serialises everything that is written for one integration, across processes, so that what
+ * a command reads after it can't change before the commit. Commands that lock several take them in the order of their ids.
+ */
+export interface Transaction {
+  lockIntegration(id: string): Promise<IntegrationRow | null>;
+  /** False when another integration that isn't deleted has this name. */
+  insertIntegration(row: IntegrationRow): Promise<boolean>;
+  updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean>;
+
+  directory(id: string): Promise<DirectoryEntry[]>;
+  putDirectory(id: string, entries: readonly DirectoryEntry[]): Promise<void>;
+
+  /** Inserts what is not known yet and tells of each fact whether it was new. No two of one call have the same key. */
+  insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]>;
+  /** Of ranked facts, by key: which subject holds them at what rank. */
+  homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>>;
+  deleteFact(id: string, subject: string, key: string): Promise<void>;
+  facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>>;
+  /** Subjects with facts after `after` in their order, for a recount. */
+  subjectsAfter(id: string, after: string, limit: number): Promise<string[]>;
+
+  contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>>;
+  putContacts(id: string, contacts: readonly ContactRow[]): Promise<void>;
+  deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void>;
+
+  queues(id: string): Promise<QueueRow[]>;
+  insertQueues(id: string, queues: readonly NewQueue[]): Promise<void>;
+  updateQueue(id: string, queueId: string, changes: Pick<QueueRow, 'name' | 'active'>): Promise<void>;
+  /** Adds to a queue's total and widens its first and last contact. */
+  addToQueue(
+    id: string,
+    queueId: string,
+    added: { offered: number; firstAt: number; lastAt: number },
+  ): Promise<void>;
+  /** Finds a queue's first and last contact anew, after contacts left it. */
+  refreshQueueBounds(id: string, queueId: string): Promise<void>;
+
+  /** Adds (or, negative, takes away) and marks the rows as changed at `changedAt`. */
+  addCounts(id: string, table: CountsTable, deltas: readonly CountRow[], changedAt: number): Promise<void>;
+  clearShadow(id: string): Promise<void>;
+  /** Makes the counts equal to the shadow counts, touching only rows that differ; returns how many did. */
+  swapShadow(id: string, changedAt: number): Promise<number>;
+
+  hasNeeds(id: string): Promise<boolean>;
+  replaceNeeds(id: string, subject: string, needs: readonly Need[]): Promise<void>;
+  /** Ids of what is still to be asked for. */
+  openNeeds(id: string, limit: number): Promise<string[]>;
+  /** Subjects whose needs the directory has answered since. */
+  answeredSubjects(id: string, limit: number): Promise<string[]>;
+
+  progress(id: string, task: string): Promise<Progress | null>;
+  putProgress(id: string, task: string, progress: Progress): Promise<void>;
+  deleteProgress(id: string): Promise<void>;
+
+  /** Takes or renews the lease; false while somebody else holds it. */
+  takeLease(id: string, holder: string, now: number, until: number): Promise<boolean>;
+  releaseLease(id: string, holder: string): Promise<void>;
+
+  addActivity(id: string, entry: ActivityEntry): Promise<void>;
+  /** Tells every process on this store, at commit, that the integration's counts or settings changed. */
+  announce(id: string, what: 'counts' | 'settings'): Promise<void>;
+}

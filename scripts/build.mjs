@@ -1,0 +1,48 @@
+// Builds the connector (and its page) into dist/, if anything there is missing or older than its sources.
+import { readdir, stat, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const out = path.join(root, 'dist', 'connector');
+
+/** All files below a folder, without the page's, which is built apart. */
+async function sourcesOf(folder) {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !file.startsWith(path.join(root, 'connector', 'web')));
+}
+
+async function newest(files) {
+  const times = await Promise.all(files.map(async (file) => (await stat(file)).mtimeMs));
+  return Math.max(0, ...times);
+}
+
+/** Builds the connector; `force` builds even what is up to date. */
+export async function buildConnector({ force = false } = {}) {
+  const sources = await sourcesOf('connector');
+  const stamp = path.join(out, 'main.js');
+  const builtAt = await stat(stamp).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  if (!force && builtAt > (await newest([...sources, path.join(root, 'package.json')]))) return false;
+  await rm(out, { recursive: true, force: true });
+  await build({
+    entryPoints: sources,
+    outdir: out,
+    outbase: path.join(root, 'connector'),
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await buildConnector({ force: process.argv.includes('--force') });
