@@ -94,6 +94,16 @@ describe("the truth about a Freshchat account's contacts", () => {
     expect(truth({ view: 'import', reportedUntil: NOW - 1 })).toEqual({});
   });
 
+  it('knows a lost event from a later one that tells the resolution again', () => {
+    const chat = simulator.act.openChat(support);
+    const { eventId } = simulator.act.resolveChat(chat.id);
+    clock.advance(DAY);
+    for (let i = 0; i < 50; i += 1) simulator.act.label(chat.id);
+    expect(simulator.account.retellings.length).toBeGreaterThan(0);
+    expect(truth({ view: 'pushes', delivered: (id) => id !== eventId })).toEqual({ 'Customer Support': 1 });
+    expect(truth()).toEqual({ 'Customer Support': 1 });
+  });
+
   it('the same instant by both paths, or one a little later, is one contact', () => {
     simulator = new FreshchatSimulator({ clock, groups: 1, reportSkewMs: 60_000 });
     const chat = simulator.act.openChat();

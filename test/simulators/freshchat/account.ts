@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock';
 import { EventHook } from '../shared/events';
 import { GROUP_NAMES } from '../shared/names';
 import { Random } from '../shared/random';
-import type { Chat, ChatGroup, Resolution } from './model';
+import type { Chat, ChatGroup, Resolution, Retelling } from './model';
 
 export interface FreshchatAccountOptions {
   domain: string;
@@ -26,6 +26,7 @@ export class FreshchatAccount {
   readonly chats = new Map<string, Chat>();
   /** In the order in which they were added. */
   readonly resolutions: Resolution[] = [];
+  readonly retellings: Retelling[] = [];
   readonly reportSkewMs: number;
 
   constructor(options: FreshchatAccountOptions) {

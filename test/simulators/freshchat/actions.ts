@@ -15,6 +15,7 @@ export class FreshchatActions {
       groupId,
       createdAt: now,
       resolvedAt: null,
+      regrouped: false,
     };
     this.account.chats.set(chat.id, chat);
     this.fire('onConversationCreate', chat, {});
@@ -26,6 +27,7 @@ export class FreshchatActions {
     const chat = this.account.chat(chatId);
     const changes: ModelChanges = { assigned_group_id: [chat.groupId, groupId] };
     chat.groupId = groupId;
+    chat.regrouped = true;
     if (chat.status !== 'resolved') {
       changes.status = [chat.status, 'assigned'];
       chat.status = 'assigned';
@@ -49,6 +51,7 @@ export class FreshchatActions {
     const before = chat.status;
     chat.status = 'resolved';
     chat.resolvedAt = at;
+    chat.regrouped = false;
     resolution.eventId = this.fire('onConversationUpdate', chat, { status: [before, 'resolved'] });
     return resolution;
   }
@@ -83,12 +86,18 @@ export class FreshchatActions {
     chat: Chat,
     changes: ModelChanges,
   ): number {
-    return this.account.events.fire({
-      product: 'freshchat',
-      module: 'chat_conversation',
-      event,
-      at: this.account.clock.now(),
-      payload: conversationPayload(this.account, chat, event, changes),
-    });
+    const payload = conversationPayload(this.account, chat, event, changes);
+    const at = this.account.clock.now();
+    const module = 'chat_conversation';
+    const eventId = this.account.events.fire({ product: 'freshchat', module, event, at, payload });
+    if (event === 'onConversationUpdate' && chat.status === 'resolved' && !('changes' in payload)) {
+      this.account.retellings.push({
+        chatId: chat.id,
+        groupId: chat.groupId,
+        at: chat.resolvedAt ?? at,
+        eventId,
+      });
+    }
+    return eventId;
   }
 }

@@ -38,6 +38,7 @@ export function addChatHistory(account: FreshchatAccount, options: ChatHistoryOp
       groupId: anyGroup(account, random, options),
       createdAt,
       resolvedAt: null,
+      regrouped: false,
     };
     account.chats.set(chat.id, chat);
     if (!random.chance(options.openShare ?? 0.03)) resolve(account, random, chat, to, options);

@@ -11,6 +11,16 @@ export interface Chat {
   createdAt: number;
   /** When it was resolved last. */
   resolvedAt: number | null;
+  /** It got another group after that. */
+  regrouped: boolean;
+}
+
+/** An event that tells a past resolution again, since it says only that the chat is resolved and since when. */
+export interface Retelling {
+  chatId: string;
+  groupId: string | null;
+  at: number;
+  eventId: number;
 }
 
 /** That a chat was resolved, as the account's history has it. */

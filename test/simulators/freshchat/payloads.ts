@@ -19,7 +19,8 @@ export function conversationPayload(
 ): Record<string, unknown> {
   const { random } = account;
   const now = account.clock.now();
-  const tellsChanges = random.chance(0.9);
+  // Told again with another group, a resolution would have two groups at one instant: no rule could choose.
+  const tellsChanges = random.chance(0.9) || (chat.status === 'resolved' && chat.regrouped);
   const tellsResolved =
     chat.status === 'resolved' && chat.resolvedAt !== null && (!tellsChanges || random.chance(0.6));
   const group = chat.groupId === null ? undefined : account.groups.get(chat.groupId);

@@ -47,13 +47,18 @@ function reportsByChat(account: FreshchatAccount, options: ChatTruthOptions): Ma
   const byChat = new Map<string, Report[]>();
   const from = earliestStart(account.clock.now());
   const until = options.reportedUntil ?? account.clock.now();
+  const arrived = (eventId: number) => (options.delivered ? options.delivered(eventId) : true);
   for (const { chatId, groupId, at, reportedAt, eventId } of account.resolutions) {
     const reports = byChat.get(chatId) ?? [];
-    const pushed = eventId !== undefined && (options.delivered ? options.delivered(eventId) : true);
+    const pushed = eventId !== undefined && arrived(eventId);
     if (options.view !== 'import' && pushed) reports.push({ at, groupId });
     if (options.view !== 'pushes' && reportedAt >= from && reportedAt <= until)
       reports.push({ at: reportedAt, groupId });
     if (reports.length > 0) byChat.set(chatId, reports);
+  }
+  for (const { chatId, groupId, at, eventId } of account.retellings) {
+    if (options.view === 'import' || !arrived(eventId)) continue;
+    byChat.set(chatId, [...(byChat.get(chatId) ?? []), { at, groupId }]);
   }
   return byChat;
 }

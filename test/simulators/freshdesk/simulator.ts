@@ -39,7 +39,10 @@ export class FreshdeskSimulator implements AccountServer {
   readonly faults: FaultInjector;
   /** May be changed while it runs. */
   readonly access: { apiKey: string; administrator: boolean; ticketScope: 1 | 2 | 3; suspended: boolean };
-  /** What answers told of tickets, each state once: the pulls of rule D6, for the truth of what was seen. */
+  /**
+   * What answers told: each state of a ticket once (the pulls of rule D6), and for each conversation the ticket in which
+   * it was told first.
+   */
   readonly served = { sightings: new Map<number, Sighting[]>(), conversations: new Map<number, number>() };
   /** Called before a page of the ticket list is made: the place to let rows shift. */
   beforeList: ((query: URLSearchParams) => void) | undefined;
@@ -161,7 +164,11 @@ export class FreshdeskSimulator implements AccountServer {
     const told = page.rows.map((said) => said.id);
     return {
       ...this.reply(request, page, (said) => conversationRow(said, ticket.id)),
-      delivered: () => told.forEach((id) => this.served.conversations.set(id, ticket.id)),
+      delivered: () => {
+        for (const id of told) {
+          if (!this.served.conversations.has(id)) this.served.conversations.set(id, ticket.id);
+        }
+      },
     };
   }
 
