@@ -1,7 +1,7 @@
 export { ZendeskSimulator, type ZendeskSimulatorOptions } from './simulator';
 export { ZendeskAccount } from './account/account';
 export { PERSONAL_MARKER } from './account/directory';
-export { condition } from './account/view-book';
+export { condition, type ViewOptions } from './account/view-book';
 export type * from './account/model';
 export { VIA, type ViaName } from './account/via';
 export { ADMIN_EMAIL, seedAccount, type SeededAccount, type SeedIds } from './generate/seed-account';

@@ -25,6 +25,11 @@ export class SlidingQuota {
     return 0;
   }
 
+  /** Forgets what was taken. */
+  reset(): void {
+    this.taken = [];
+  }
+
   /** What is left of the minute. */
   get remaining(): number {
     return Math.max(0, this.perMinute - this.taken.length);
