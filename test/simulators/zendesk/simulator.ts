@@ -13,6 +13,7 @@ import {
 } from '../shared/server';
 import { ZendeskAccount } from './account/account';
 import type { User } from './account/model';
+import { ticketAsOf } from './account/ticket-desk';
 import { Access, ANONYMOUS } from './http/access';
 import { auditJson } from './http/audit-json';
 import {
@@ -190,10 +191,14 @@ export class ZendeskSimulator implements AccountServer {
   private ticket(path: string, request: ApiRequest): ApiReply {
     const [, id, audits] = /^\/tickets\/(\d+)(\/audits)?$/.exec(path) ?? [];
     if (id === undefined) return REFUSAL.notFound;
-    const ticket = this.account.desk.tickets.get(Number(id));
-    if (!ticket) return REFUSAL.noSuchRecord;
-    if (audits !== undefined) return listPage(request, 'audits', ticket.audits.map(auditJson));
-    return { status: 200, json: { ticket: ticketJson(this.account, ticket) } };
+    const { account } = this;
+    const now = account.clock.now();
+    const ticket = account.desk.tickets.get(Number(id));
+    const present = ticket && ticketAsOf(ticket, now);
+    if (!present) return REFUSAL.noSuchRecord;
+    if (audits === undefined) return { status: 200, json: { ticket: ticketJson(account, present) } };
+    const told = ticket.audits.filter(({ at }) => at <= now);
+    return listPage(request, 'audits', told.map(auditJson));
   }
 
   private take(quota: SlidingQuota): ApiReply | null {

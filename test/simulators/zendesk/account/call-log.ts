@@ -1,12 +1,12 @@
 import type { Clock } from '../../shared/clock';
 import type { Call, CallFigures } from './model';
 
-/** The account's Talk calls. */
+/** The account's Talk calls, with the figures that each had at any time. */
 export class CallLog {
-  readonly calls: Call[] = [];
-  private readonly byId = new Map<number, Call>();
+  private readonly versions = new Map<number, Call[]>();
+  private known: { at: number; changes: number; calls: Call[] } | null = null;
   private nextId = 360_088_000_000;
-  private sorted = true;
+  private changes = 0;
 
   constructor(private readonly clock: Clock) {}
 
@@ -33,26 +33,29 @@ export class CallLog {
       id: this.nextId,
     };
     added.updatedAt = Math.max(createdAt, wholeSecond(added.updatedAt));
-    this.calls.push(added);
-    this.byId.set(added.id, added);
-    this.sorted = false;
+    this.versions.set(added.id, [added]);
+    this.changes += 1;
     return added;
   }
 
   /** New figures for a known call: the export lists it again (T4). `at`: epoch milliseconds, default now. */
   correct(id: number, figures: Partial<CallFigures>, at = this.clock.now()): void {
-    const call = this.byId.get(id);
-    if (!call) throw new Error(`No call ${id} in this account.`);
-    Object.assign(call, figures);
-    call.updatedAt = Math.max(call.updatedAt, wholeSecond(at));
-    this.sorted = false;
+    const versions = this.versions.get(id);
+    const latest = versions?.at(-1);
+    if (!versions || !latest) throw new Error(`No call ${id} in this account.`);
+    versions.push({ ...latest, ...figures, updatedAt: Math.max(latest.updatedAt, wholeSecond(at)) });
+    this.changes += 1;
   }
 
-  /** All calls by the instant of their last change, as the export orders them. */
-  byUpdate(): Call[] {
-    if (!this.sorted) this.calls.sort((a, b) => a.updatedAt - b.updatedAt || a.id - b.id);
-    this.sorted = true;
-    return this.calls;
+  /** The calls as they were at an instant (epoch milliseconds), by their last change, as the export orders them. */
+  asOf(at: number): Call[] {
+    if (this.known?.at === at && this.known.changes === this.changes) return this.known.calls;
+    const calls = [...this.versions.values()].flatMap(
+      (versions) => versions.findLast(({ updatedAt }) => updatedAt <= at) ?? [],
+    );
+    calls.sort((a, b) => a.updatedAt - b.updatedAt || a.id - b.id);
+    this.known = { at, changes: this.changes, calls };
+    return calls;
   }
 }
 

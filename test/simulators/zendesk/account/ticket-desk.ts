@@ -143,6 +143,21 @@ export class TicketDesk {
   }
 }
 
+/** A ticket as the API tells of it at an instant: its latest audit then, and when the export lists it. */
+export interface PresentTicket {
+  ticket: Ticket;
+  audit: Audit;
+  generatedAt: number;
+}
+
+/** The ticket as of an instant (epoch milliseconds); null before its creation. A rewound clock shows the past. */
+export function ticketAsOf(ticket: Ticket, at: number): PresentTicket | null {
+  const audit = ticket.audits.findLast((each) => each.at <= at);
+  return audit
+    ? { ticket, audit, generatedAt: ticket.generatedAt <= at ? ticket.generatedAt : audit.at }
+    : null;
+}
+
 /** A ticket's latest audit. */
 export function lastAudit(ticket: Ticket): Audit {
   return ticket.audits[ticket.audits.length - 1]!;

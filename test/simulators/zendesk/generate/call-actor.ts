@@ -8,15 +8,18 @@ import { workingTime } from './working-time';
 const NUMBERS = ['+49891230001', '+49891230002', '+33155000003'];
 const MENUS = ['Senior Agents', 'Billing', 'Sales'];
 
-/** Adds one call that began at `at` (epoch milliseconds): answered, abandoned, voicemail or outbound, with or without IVR. */
-export function addCall({ account, ids }: SeededAccount, random: Random, at: number): Call {
+/**
+ * Adds one call that began at `at` (epoch milliseconds): answered, abandoned, voicemail or outbound, with or without IVR.
+ * The export lists it from when it ended and was processed, at `latest` at the latest.
+ */
+export function addCall({ account, ids }: SeededAccount, random: Random, at: number, latest: number): Call {
   const number = random.chance(0.03) ? null : random.pick(NUMBERS);
   const answered = random.chance(0.82);
   const talk_time = answered ? random.int(5, 1200) : random.pick([0, null]);
   const inMenu = random.chance(0.85);
   return account.calls.add({
     createdAt: at,
-    updatedAt: at + (talk_time ?? 0) * 1000 + random.int(0, 90) * MINUTE,
+    updatedAt: Math.min(latest, at + (talk_time ?? 0) * 1000 + random.int(0, 90) * MINUTE),
     direction: random.chance(0.85) ? 'inbound' : 'outbound',
     completion_status: answered ? 'completed' : random.pick(['abandoned_in_queue', 'abandoned_in_voicemail']),
     talk_time,
@@ -45,7 +48,7 @@ export function correctCall({ account }: SeededAccount, random: Random, call: Ca
 /** The history's calls, a tenth of them corrected up to some hours later. */
 export function generateCalls(seeded: SeededAccount, random: Random, { calls, from, to }: HistorySize): void {
   for (let made = 0; made < calls; made += 1) {
-    const call = addCall(seeded, random, workingTime(random, from, to - 6 * HOUR));
+    const call = addCall(seeded, random, workingTime(random, from, to - 6 * HOUR), to);
     if (random.chance(0.1)) correctCall(seeded, random, call, call.updatedAt + random.int(1, 200) * MINUTE);
   }
 }

@@ -1,3 +1,4 @@
+import { SECOND } from '../../shared/clock';
 import { Random } from '../../shared/random';
 import type { Call, Ticket } from '../account/model';
 import { addCall, correctCall } from './call-actor';
@@ -30,7 +31,8 @@ export class LiveTraffic {
     const call = this.calls.length > 0 && random.chance(0.1) ? random.pick(this.calls) : undefined;
     if (known && this.actor.step(known, now)) return;
     if (call) correctCall(seeded, random, call, now);
-    else if (random.chance(0.3)) remember(this.calls, addCall(seeded, random, now));
+    else if (random.chance(0.3))
+      remember(this.calls, addCall(seeded, random, now - random.int(0, 300) * SECOND, now));
     else remember(this.tickets, this.actor.create(now));
   }
 

@@ -2,7 +2,7 @@ import { MINUTE } from '../../shared/clock';
 import type { Random } from '../../shared/random';
 import type { ApiReply, ApiRequest } from '../../shared/server';
 import type { ZendeskAccount } from '../account/account';
-import type { Ticket } from '../account/model';
+import { ticketAsOf, type PresentTicket } from '../account/ticket-desk';
 import { REFUSAL } from './errors';
 import { eventJson } from './event-json';
 import { link } from './lists';
@@ -56,7 +56,7 @@ export class Exports {
   /** `/channels/voice/stats/incremental/calls.json`: no `end_of_stream`, `next_page` never null, corrected calls again. */
   calls(request: ApiRequest): ApiReply {
     const calls = {
-      all: this.account.calls.byUpdate(),
+      all: this.account.calls.asOf(this.account.clock.now() - MINUTE),
       timeOf: (call: { updatedAt: number }) => call.updatedAt,
     };
     const page = this.page(request, calls, this.settings.pageSize);
@@ -75,20 +75,17 @@ export class Exports {
     if (cursor === null && typeof start !== 'number') return start;
     const [seconds, lastId] = cursor === null ? [Number(start), 0] : readCursor(cursor);
     const size = this.askedSize(request);
-    const until = this.account.clock.now() - MINUTE;
-    const sorted = [...this.account.desk.tickets.values()]
-      .filter(({ generatedAt }) => generatedAt <= until)
-      .sort((a, b) => a.generatedAt - b.generatedAt || a.id - b.id);
+    const sorted = this.presentTickets();
     const found = sorted.findIndex(
-      ({ generatedAt: at, id }) => at > seconds * 1000 || (at === seconds * 1000 && id > lastId),
+      ({ generatedAt: at, ticket }) => at > seconds * 1000 || (at === seconds * 1000 && ticket.id > lastId),
     );
     const first = found < 0 ? sorted.length : found;
     const page = sorted.slice(Math.max(0, first - this.repeated(size)), first + size);
     if (this.timesOut(size, page.length)) return REFUSAL.gatewayTimeout;
     const last = first < sorted.length ? page[page.length - 1] : undefined;
-    const after = last ? writeCursor(last.generatedAt / 1000, last.id) : writeCursor(seconds, lastId);
+    const after = last ? writeCursor(last.generatedAt / 1000, last.ticket.id) : writeCursor(seconds, lastId);
     const json = {
-      tickets: page.map((ticket: Ticket) => ticketJson(this.account, ticket)),
+      tickets: page.map((present) => ticketJson(this.account, present)),
       after_url: `${request.base}${request.path}?${new URLSearchParams({ cursor: after, per_page: String(size) }).toString()}`,
       after_cursor: after,
       before_url: null,
@@ -96,6 +93,14 @@ export class Exports {
       end_of_stream: first + size >= sorted.length,
     };
     return { status: 200, json };
+  }
+
+  private presentTickets(): PresentTicket[] {
+    const now = this.account.clock.now();
+    return [...this.account.desk.tickets.values()]
+      .flatMap((ticket) => ticketAsOf(ticket, now) ?? [])
+      .filter(({ generatedAt }) => generatedAt <= now - MINUTE)
+      .sort((a, b) => a.generatedAt - b.generatedAt || a.ticket.id - b.ticket.id);
   }
 
   private page<T>(request: ApiRequest, records: TimeOrdered<T>, size: number): TimePage<T> | ApiReply {

@@ -1,13 +1,13 @@
 import { isoSeconds } from '../../shared/clock';
 import type { ZendeskAccount } from '../account/account';
 import { PERSONAL_MARKER } from '../account/directory';
-import type { Call, Ticket, View } from '../account/model';
-import { lastAudit } from '../account/ticket-desk';
+import type { Call, View } from '../account/model';
+import type { PresentTicket } from '../account/ticket-desk';
 import { VIA } from '../account/via';
 
 /** A ticket's present state as the ticket export writes it. */
-export function ticketJson(account: ZendeskAccount, ticket: Ticket): object {
-  const { after: state, at } = lastAudit(ticket);
+export function ticketJson(account: ZendeskAccount, { ticket, audit, generatedAt }: PresentTicket): object {
+  const { after: state, at } = audit;
   const { channel, rel } = VIA[ticket.via];
   const { custom, satisfaction_score, ...fields } = state;
   return {
@@ -20,7 +20,7 @@ export function ticketJson(account: ZendeskAccount, ticket: Ticket): object {
     ...fields,
     created_at: isoSeconds(ticket.createdAt),
     updated_at: isoSeconds(at),
-    generated_timestamp: ticket.generatedAt / 1000,
+    generated_timestamp: generatedAt / 1000,
     recipient: ticket.recipient,
     submitter_id: state.requester_id,
     via: {

@@ -1,7 +1,7 @@
 import { DAY, HOUR, ManualClock, MINUTE } from '../../shared/clock';
 import { byQueueName, condition as c, seedAccount, truth } from '..';
 import type { Count, SeededAccount, TruthQuestion, ViewOptions } from '..';
-import type { Condition, View } from '..';
+import type { Call, Condition, View } from '..';
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 const START = NOW - 100 * DAY;
@@ -178,6 +178,8 @@ describe('Z1, Z3, Z4, Z5', () => {
 });
 
 describe('Talk', () => {
+  let first: Call;
+
   beforeEach(() => {
     const { calls } = seeded.account;
     const answered = {
@@ -185,7 +187,7 @@ describe('Talk', () => {
       phone_number: '+49891',
       ivr_destination_group_name: 'Senior Agents',
     };
-    calls.add({ ...answered, talk_time: 100, hold_time: 20, wrap_up_time: 30 });
+    first = calls.add({ ...answered, talk_time: 100, hold_time: 20, wrap_up_time: 30 });
     calls.add({ ...answered, talk_time: 0 });
     calls.add({ ...answered, talk_time: 50, ivr_destination_group_name: null, line: '+4900' });
     calls.add({ ...answered, talk_time: null, phone_number: null, line: '+4900' });
@@ -214,7 +216,7 @@ describe('Talk', () => {
 
   test('T4: a corrected call replaces its figures and stays one', () => {
     const { calls } = seeded.account;
-    calls.correct(calls.calls[0]!.id, { talk_time: 200 }, NOW - HOUR);
+    calls.correct(first.id, { talk_time: 200 }, NOW - HOUR);
     expect(counts('ivr')).toContainEqual([
       'Calls Inbound For Senior Agents',
       { offered: 3, handled: 1, handleSeconds: 250 },

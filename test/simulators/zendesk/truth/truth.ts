@@ -34,7 +34,7 @@ export interface TruthQuestion {
   strategy: GroupingStrategy;
   /** G7; floored to a quarter of an hour here. */
   historyFrom: number;
-  /** Nothing after this instant counts. Default: the account's present. */
+  /** Nothing after this instant counts. Default: the account's present (the exports hold back its last minute). */
   asOf?: number;
   /** When the connector first read the account. Default: `asOf`, an import in one go. */
   firstSync?: number;
@@ -76,9 +76,9 @@ export function truth(account: ZendeskAccount, question: TruthQuestion): Truth {
     question.onContact?.(contact);
   });
 
-  for (const call of account.calls.calls) {
+  for (const call of account.calls.asOf(asOf)) {
     if (call.direction !== 'inbound') continue; // T1
-    if (call.createdAt < historyFrom || call.createdAt > asOf) continue;
+    if (call.createdAt < historyFrom) continue;
     const name = callQueueName(call, question.strategy);
     const seconds = handleSeconds(call);
     const contact = { offered: 1, handled: seconds === null ? 0 : 1, handleSeconds: seconds ?? 0 };
