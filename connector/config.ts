@@ -1,0 +1,76 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** What is wrong with the environment, in words for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const masterKey = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32,
+    'must be 32 bytes in base64 (openssl rand -base64 32)',
+  );
+
+/** Test addresses of vendors: loopback only, so that credentials can't be sent elsewhere by a slip. */
+const loopbackUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(isLoopback, 'must be a loopback address, such as http://127.0.0.1:4001')
+  .transform((text) => new URL(text).origin);
+
+const environment = z.object({
+  PORT: integer(0, 65_535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  MASTER_KEY: masterKey.optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
+  ZENDESK_BASE_URL: loopbackUrl.optional(),
+  FRESHDESK_BASE_URL: loopbackUrl.optional(),
+  FRESHCHAT_BASE_URL: loopbackUrl.optional(),
+  ZENDESK_INCREMENTAL_PER_MINUTE: z.coerce.number().positive().max(1000).default(10),
+  FRESHCHAT_REPORTS_PER_MINUTE: z.coerce.number().positive().max(1000).default(1),
+  PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),
+  METRICS_TOKEN: z.string().min(1).optional(),
+  QUOTA_SHARE: z.coerce.number().gt(0).max(1).default(0.75),
+  INJIXO_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.injixo.com'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = Readonly<z.infer<typeof environment>>;
+
+/**
+ * The configuration, from environment variables alone (page 3, "Process"); empty ones count as not set.
+ * @throws ConfigError naming every variable that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(
+      `The configuration is wrong:\n  ${problems.join('\n  ')}\nSee the table in README.md.`,
+    );
+  }
+  const config = parsed.data;
+  if (config.DATABASE_URL !== undefined && config.MASTER_KEY === undefined) {
+    throw new ConfigError(
+      'MASTER_KEY is required with DATABASE_URL: every connector process needs the same one. Make one with: openssl rand -base64 32',
+    );
+  }
+  return config;
+}
+
+function isLoopback(text: string): boolean {
+  const { hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}

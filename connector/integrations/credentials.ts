@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { IntegrationRow } from '../store/rows';
+import type { Vault } from './vault';
+
+/** What opens an account, as it is kept (encrypted). */
+export const credentialsSchema = z.union([
+  z.object({ apiKey: z.string() }),
+  z.object({ apiToken: z.string() }),
+  z.object({ oauthClientId: z.string(), oauthClientSecret: z.string() }),
+]);
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+const purpose = (integrationId: string): string => `credentials ${integrationId}`;
+
+export function sealCredentials(vault: Vault, integrationId: string, credentials: Credentials): string {
+  return vault.seal(JSON.stringify(credentials), purpose(integrationId));
+}
+
+/** Null once the integration was deleted. */
+export function openCredentials(
+  vault: Vault,
+  row: Pick<IntegrationRow, 'id' | 'credentials'>,
+): Credentials | null {
+  if (row.credentials === null) return null;
+  return credentialsSchema.parse(JSON.parse(vault.open(row.credentials, purpose(row.id))));
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { products } from '../normalizer/types';
+
+/** An integration as the API shows it (page 3). Times are ISO 8601 UTC. No field holds a secret. */
+
+const instant = z.iso.datetime();
+
+export const states = [
+  'waiting_for_app',
+  'importing',
+  'operational',
+  'delivery_interrupted',
+  'credentials_rejected',
+  'paused',
+  'failing',
+] as const;
+export type State = (typeof states)[number];
+
+export const importViewSchema = z.object({
+  state: z.enum(['pending', 'running', 'done', 'failed']),
+  percent: z.number().min(0).max(100),
+  contacts: z.number().int(),
+  from: instant,
+  to: instant,
+  startedAt: instant.nullable(),
+  finishedAt: instant.nullable(),
+  etaSeconds: z.number().int().nullable(),
+  error: z.string().nullable(),
+});
+export type ImportView = z.infer<typeof importViewSchema>;
+
+export const coverageSchema = z.object({ from: instant, to: instant }).nullable();
+
+export const integrationViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  product: z.enum(products),
+  domain: z.string(),
+  username: z.string().optional(),
+  groupingStrategy: z.enum(['ivr', 'phone_number']).optional(),
+  historyDays: z.number().int(),
+  createdAt: instant,
+  updatedAt: instant,
+  status: z.object({ state: z.enum(states), message: z.string(), since: instant }),
+  import: importViewSchema,
+  coverage: coverageSchema,
+  app: z
+    .object({
+      keyId: z.string().nullable(),
+      keyGeneratedAt: instant.nullable(),
+      connectedAt: instant.nullable(),
+      lastSeenAt: instant.nullable(),
+      version: z.string().nullable(),
+    })
+    .nullable(),
+  /** Share of the last 24 hours' contacts that came by push, 0 to 1; null without contacts or for a product without app. */
+  pushShare: z.number().min(0).max(1).nullable(),
+  /** Whether a recount is under way (G6). */
+  recounting: z.boolean(),
+  views: z
+    .object({
+      supported: z.number().int(),
+      ignored: z.array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()) })),
+    })
+    .nullable(),
+  unmappedChannels: z.record(z.string(), z.number().int()).nullable(),
+});
+export type IntegrationView = z.infer<typeof integrationViewSchema>;
+
+const name = z.string().trim().min(1).max(200);
+const domain = z.string().trim().min(1).max(300);
+const secret = z.string().trim().min(1).max(1_000);
+const historyDays = z.number().int().min(1).max(1095);
+
+const freshworks = { name, domain, apiKey: secret, historyDays: historyDays.optional() };
+const zendesk = {
+  name,
+  product: z.literal('zendesk'),
+  domain,
+  groupingStrategy: z.enum(['ivr', 'phone_number']),
+  historyDays: historyDays.optional(),
+};
+
+/** Body of `POST /api/v1/integrations`. */
+export const createSchema = z.union([
+  z.strictObject({ product: z.literal('freshdesk'), ...freshworks }),
+  z.strictObject({ product: z.literal('freshchat'), ...freshworks }),
+  z.strictObject({ ...zendesk, username: z.string().trim().min(1).max(300), apiToken: secret }),
+  z.strictObject({ ...zendesk, oauthClientId: secret, oauthClientSecret: secret }),
+]);
+export type CreateInput = z.infer<typeof createSchema>;
+
+/** Body of `PATCH /api/v1/integrations/:id`; what can't be changed is refused with 409 before this is parsed. */
+export const patchSchema = z.strictObject({
+  name: name.optional(),
+  apiKey: secret.optional(),
+  username: z.string().trim().min(1).max(300).optional(),
+  apiToken: secret.optional(),
+  oauthClientId: secret.optional(),
+  oauthClientSecret: secret.optional(),
+  historyDays: historyDays.optional(),
+});
+export type PatchInput = z.infer<typeof patchSchema>;
+
+export const immutableFields = ['groupingStrategy', 'product', 'domain'] as const;
+
+export const activitySchema = z.object({
+  entries: z.array(
+    z.object({
+      at: instant,
+      level: z.enum(['info', 'warning', 'error']),
+      code: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+export type ActivityView = z.infer<typeof activitySchema>;
+
+export const generatedKeySchema = z.object({ apiKey: z.string(), keyId: z.string(), generatedAt: instant });
+export type GeneratedKey = z.infer<typeof generatedKeySchema>;
+
+/** What the API does with integrations (integrations/service.ts). Every method rejects with an ApiError that says what to do. */
+export interface IntegrationService {
+  list(): Promise<IntegrationView[]>;
+  get(id: string): Promise<IntegrationView>;
+  create(input: CreateInput): Promise<IntegrationView>;
+  patch(id: string, input: PatchInput): Promise<IntegrationView>;
+  remove(id: string): Promise<void>;
+  generateKey(id: string): Promise<GeneratedKey>;
+  pause(id: string): Promise<IntegrationView>;
+  resume(id: string): Promise<IntegrationView>;
+  sync(id: string): Promise<void>;
+  recount(id: string): Promise<void>;
+  activity(id: string, limit: number): Promise<ActivityView>;
+}

@@ -1,0 +1,217 @@
+import axios, {
+  AxiosError,
+  type AxiosInstance,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios';
+import axiosRetry, { exponentialDelay } from 'axios-retry';
+import type { z } from 'zod';
+import type { Pacer, Quota } from './pacer';
+import { VendorError } from './vendor-error';
+
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** What the request costs of the vendor's quota. */
+    cost?: number;
+  }
+}
+
+export interface VendorClientOptions {
+  /** The vendor's name, for messages. */
+  readonly vendor: string;
+  /** The account's host; it has passed the allow-list. */
+  readonly domain: string;
+  /** Asked in place of `https://<domain>`, for tests and demos (loopback only, page 3). */
+  readonly baseUrl: string | undefined;
+  readonly path: string;
+  readonly authorization: () => Promise<string> | string;
+  /** Which pacer a request goes through, by its path. */
+  readonly pacerFor: (path: string) => Pacer;
+  readonly quotaOf: (headers: Headers, status: number) => Quota;
+  /** Repeats after a network error, 429 or 5xx. */
+  readonly retries: number;
+  readonly timeoutMs: number;
+}
+
+export type Headers = Readonly<Record<string, string | undefined>>;
+
+export interface Answer<T> {
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+export interface Ask {
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** What the vendor charges to the quota, if not 1. */
+  readonly cost?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Larger answers than any page of these APIs are refused. */
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_DELAY_MS = 60_000;
+
+/** One account's API: paced, repeated, bounded; answers are parsed tolerantly by the schema given with each request. */
+export class VendorClient {
+  private readonly http: AxiosInstance;
+
+  constructor(private readonly options: VendorClientOptions) {
+    const { domain, baseUrl, path, timeoutMs } = options;
+    this.http = axios.create({
+      baseURL: `${baseUrl ?? `https://${domain}`}${path}`,
+      headers: {
+        accept: 'application/json',
+        ...(baseUrl === undefined ? {} : { 'x-forwarded-host': domain }),
+      },
+      timeout: timeoutMs,
+      maxRedirects: 0,
+      maxContentLength: MAX_BYTES,
+      proxy: false,
+      responseType: 'text',
+      transitional: { silentJSONParsing: true, forcedJSONParsing: false },
+    });
+    this.http.interceptors.request.use((config) => this.beforeRequest(config));
+    this.http.interceptors.response.use(
+      (response) => this.afterResponse(response),
+      (error: unknown) => this.afterError(error),
+    );
+    axiosRetry(this.http, {
+      retries: options.retries,
+      shouldResetTimeout: true,
+      retryCondition: (error) => isPassing(error),
+      retryDelay: (count, error) =>
+        Math.min(MAX_DELAY_MS, Math.max(exponentialDelay(count, error, 250), this.retryAfter(error) ?? 0)),
+    });
+  }
+
+  async get<S extends z.ZodType>(path: string, schema: S, ask: Ask = {}): Promise<Answer<z.output<S>>> {
+    return this.send(schema, { method: 'get', url: path, ...ask });
+  }
+
+  async post<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    body: unknown,
+    ask: Ask = {},
+  ): Promise<Answer<z.output<S>>> {
+    return this.send(schema, { method: 'post', url: path, data: body, ...ask });
+  }
+
+  private async send<S extends z.ZodType>(
+    schema: S,
+    config: Parameters<AxiosInstance['request']>[0],
+  ): Promise<Answer<z.output<S>>> {
+    const response = await this.http.request<unknown>(config).catch((error: unknown) => {
+      throw this.explain(error);
+    });
+    const parsed = schema.safeParse(response.data);
+    if (!parsed.success) {
+      const where = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 3);
+      throw new VendorError(
+        'unreachable',
+        `${this.options.vendor} gave an answer of an unknown form (${where.join(', ')}).`,
+      );
+    }
+    return { body: parsed.data, headers: headersOf(response) };
+  }
+
+  private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
+    const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
+    await this.options.pacerFor(config.url ?? '').turn(config.cost, signal);
+    config.headers.set('authorization', await this.options.authorization());
+    return config;
+  }
+
+  private afterResponse(response: AxiosResponse<unknown>): AxiosResponse<unknown> {
+    this.observe(response);
+    const type = headersOf(response)['content-type'] ?? '';
+    if (typeof response.data === 'string' && type.includes('json')) {
+      try {
+        response.data = JSON.parse(response.data);
+        return response;
+      } catch {
+        // A cut-off answer: repeated like a lost one.
+      }
+    }
+    throw new AxiosError('unreadable answer', AxiosError.ERR_NETWORK, response.config, response.request);
+  }
+
+  private async afterError(error: unknown): Promise<never> {
+    if (error instanceof AxiosError && error.response !== undefined) this.observe(error.response);
+    throw error;
+  }
+
+  private observe(response: AxiosResponse<unknown>): void {
+    const quota = this.options.quotaOf(headersOf(response), response.status);
+    this.options.pacerFor(response.config.url ?? '').observe(quota);
+  }
+
+  private retryAfter(error: AxiosError): number | null {
+    if (error.response === undefined) return null;
+    return this.options.quotaOf(headersOf(error.response), error.response.status).retryAfter;
+  }
+
+  private explain(error: unknown): Error {
+    const { vendor, domain } = this.options;
+    if (!(error instanceof AxiosError) || error.code === AxiosError.ERR_CANCELED) {
+      return error instanceof Error ? error : new Error('stopped');
+    }
+    const status = error.response?.status ?? null;
+    const detail = typeof error.response?.data === 'string' ? error.response.data.slice(0, 2_000) : '';
+    if (status === 401) {
+      return new VendorError(
+        'credentials_rejected',
+        `${vendor} does not accept the credentials.`,
+        status,
+        detail,
+      );
+    }
+    if (status === 403)
+      return new VendorError(
+        'forbidden',
+        `${vendor} does not allow this with these credentials.`,
+        status,
+        detail,
+      );
+    if (status === 404)
+      return new VendorError(
+        'not_found',
+        `${vendor} did not find what was asked for at ${domain}.`,
+        status,
+        detail,
+      );
+    if (status === 429)
+      return new VendorError(
+        'unreachable',
+        `${vendor} asks to slow down: the account's API quota is used up.`,
+        status,
+        detail,
+      );
+    if (status !== null && status >= 500)
+      return new VendorError(
+        'unreachable',
+        `${vendor} has a problem of its own (${status}).`,
+        status,
+        detail,
+      );
+    if (status !== null)
+      return new VendorError('refused', `${vendor} refused the request (${status}).`, status, detail);
+    return new VendorError('unreachable', `${vendor} did not answer at ${domain}.`);
+  }
+}
+
+/** Network errors, 429 and 5xx pass; repeating anything else would only repeat the refusal. */
+function isPassing(error: AxiosError): boolean {
+  if (error.code === AxiosError.ERR_CANCELED) return false;
+  const status = error.response?.status;
+  return status === undefined || status === 429 || status >= 500;
+}
+
+function headersOf(response: AxiosResponse<unknown>): Headers {
+  return Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [
+      name.toLowerCase(),
+      value === undefined ? undefined : String(value),
+    ]),
+  );
+}
