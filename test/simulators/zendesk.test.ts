@@ -169,6 +169,21 @@ describe('ticket events', () => {
     expect(second.next_page).toContain(`start_time=${second.end_time}`);
   });
 
+  test('an audit that the vendor lost is missing from the export alone', async () => {
+    const { account, ids } = seeded;
+    const { id } = account.createTicket({ at: NOW - DAY, by: ids.customers[0]! });
+    const lost = account.setStatus(id, ids.agents[0]!, 'solved', { at: NOW - HOUR });
+    account.missingAudits.add(lost.id);
+    expect((await client.events()).size).toBe(1);
+    expect((await client.get(`/api/v2/tickets/${id}.json`)).ticket.status).toBe('solved');
+    expect((await client.get(`/api/v2/tickets/${id}/audits.json`)).audits[1]).toMatchObject({
+      events: [
+        { type: 'Change', field_name: 'status', value: 'solved', previous_value: 'new' },
+        { field_name: 'custom_status_id' },
+      ],
+    });
+  });
+
   test('a second with more audits than a page pins the cursor', async () => {
     const { account, ids } = seeded;
     const tickets = Array.from(

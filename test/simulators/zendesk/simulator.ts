@@ -46,7 +46,10 @@ export interface ZendeskSimulatorOptions {
   seed?: number;
 }
 
-/** A Zendesk account behind API v2 on a loopback address, for `ZENDESK_BASE_URL`. */
+/**
+ * A Zendesk account behind API v2 on a loopback address, for `ZENDESK_BASE_URL`. Faults are injected through `faults`, but
+ * repeated pages, 504s and pinned cursors through `exports.settings`: only the exports know what a page is.
+ */
 export class ZendeskSimulator implements AccountServer {
   readonly account: ZendeskAccount;
   readonly access: Access;

@@ -104,12 +104,11 @@ function ticketContacts(
     const unsolved = ['new', 'open', 'pending', 'hold'].includes(audit.after.status);
     for (const view of views) {
       if (!matches(view, after)) continue;
-      const entered = before === null || !matches(view, before);
       let rule: SupportRule;
       let viaChannel = latestVia;
       if (audit.created) rule = 'Z2a';
       else if (customers) rule = 'Z2b';
-      else if (entered && unsolved) {
+      else if (unsolved && !(before && matches(view, before))) {
         rule = 'Z2c';
         if (customersComeBy(audit.via)) viaChannel = VIA[audit.via].channel; // Z3(c)
       } else continue;
