@@ -62,7 +62,7 @@ export async function checkConnection(payload: unknown): Promise<Answer> {
   const { host, token } = fields(payload);
   const signed = /^[\w-]+\.[\w-]+\.[\w-]+$/.test(text(token) || '');
   const named = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text(host) || '');
-  if (signed && named) return post(String(host), 'handshake', String(token));
+  if (signed && named) return await post(String(host), 'handshake', String(token));
   return {
     ok: false,
     status: 400,

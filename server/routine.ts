@@ -31,20 +31,23 @@ export async function startSchedule(): Promise<void> {
 /** One run of the schedule: a sign of life of every connected product, then what waits in the outbox. Never throws. */
 export async function runRoutine(payload: unknown): Promise<void> {
   const startedAt = Date.now();
-  const products = connectedProducts(payload);
-  const alive = await Promise.all(products.map((product) => heartbeat(product, payload, startedAt)));
+  const beats = connectedProducts(payload).map((product) => heartbeat(product, payload, startedAt));
   let deletions = DELETIONS;
-  for (const product of products.filter((_, index) => alive[index])) {
-    deletions -= await drain(product, payload, startedAt, deletions);
+  for (const { product, answered } of await Promise.all(beats)) {
+    if (answered) deletions -= await drain(product, payload, startedAt, deletions);
   }
 }
 
-async function heartbeat(product: Product, payload: unknown, startedAt: number): Promise<boolean> {
+async function heartbeat(
+  product: Product,
+  payload: unknown,
+  startedAt: number,
+): Promise<{ product: Product; answered: boolean }> {
   const stats = { failed: await failedCount(product), queued: await queuedCount(product) };
   const answer = await sendMessage(product, payload, { purpose: 'heartbeat', claims: { stats } }, startedAt);
   await notePulse(product, answer);
   if (!answer.ok) console.error('The heartbeat failed:', answer.code);
-  return answer.ok;
+  return { product, answered: answer.ok };
 }
 
 /** Events that wait; 0 where the store does not tell just now. */

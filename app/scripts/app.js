@@ -1,5 +1,3 @@
-/* global app, document, window */
-
 /** The app's page: asks the server function for the connection's state and shows it. */
 (function () {
   const view = window.injixoView;

@@ -1,5 +1,3 @@
-/* global document, navigator, window */
-
 /** Builds the page's parts from the state that the server function tells. Texts are set as text, never as markup. */
 (function () {
   const PRODUCT_NAMES = { freshdesk: 'Freshdesk', freshchat: 'Freshchat' };
@@ -11,8 +9,8 @@
 
   function say(name, values) {
     const all = values || {};
-    return window.injixoMessages[language()][name].replace(/\{(\w+)\}/g, function (_, key) {
-      return all[key];
+    return window.injixoMessages[language()][name].replace(/\{\w+\}/g, function (placeholder) {
+      return all[placeholder.slice(1, -1)];
     });
   }
 

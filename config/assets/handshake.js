@@ -1,5 +1,3 @@
-/* global crypto, TextEncoder, window */
-
 /** The signed check of the app protocol. The key signs in this page and is never sent. */
 (function () {
   const APP_VERSION = '0.1.0';

@@ -1,4 +1,3 @@
-/* global app, crypto, document, navigator, window */
 /* exported getConfigs, postConfigs, validate */
 
 /** The installation page. The platform calls getConfigs, validate and postConfigs by their names. */
@@ -17,8 +16,8 @@ function part(id) {
 function say(name, values) {
   const wanted = String(navigator.language || 'en').slice(0, 2);
   const messages = window.injixoMessages[wanted] || window.injixoMessages.en;
-  return (messages[name] || messages.unknown).replace(/\{(\w+)\}/g, function (_, key) {
-    return values[key];
+  return (messages[name] || messages.unknown).replace(/\{\w+\}/g, function (placeholder) {
+    return values[placeholder.slice(1, -1)];
   });
 }
 

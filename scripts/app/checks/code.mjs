@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import { Linter } from 'eslint';
+import globals from 'globals';
+
+const LANGUAGE = { ecmaVersion: 2018, sourceType: 'script' };
+const SERVER_GLOBALS = {
+  ...globals.es2018,
+  $db: 'readonly',
+  $request: 'readonly',
+  $schedule: 'readonly',
+  console: 'readonly',
+  exports: 'writable',
+  renderData: 'readonly',
+  require: 'readonly',
+};
+
+/** What the platform's own lint refuses, and what reviewers do. */
+const RULES = {
+  ...js.configs.recommended.rules,
+  complexity: ['error', 7],
+  'no-empty-function': 'error',
+  'no-eval': 'error',
+  'no-implied-eval': 'error',
+  'no-unused-vars': ['error', { args: 'all', caughtErrors: 'all' }],
+  'no-var': 'error',
+  'require-await': 'error',
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector:
+        'CallExpression[callee.object.name="console"] > Identifier[name=/^(args|payload|iparams|event|data|key|token|error|failure)$/]',
+      message: 'Payloads, errors and secrets must not be logged whole.',
+    },
+    {
+      selector: 'MemberExpression[object.name="$request"][property.name!="invokeTemplate"]',
+      message: 'Requests go through templates only.',
+    },
+    {
+      selector: 'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML)$/]',
+      message: 'Set texts as text, never as markup.',
+    },
+  ],
+};
+
+const KINDS = [
+  {
+    files: /^server\/(?!test_data\/).*\.js$/,
+    globals: SERVER_GLOBALS,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'console', property: 'warn', message: 'The sandbox has no console.warn.' },
+      ],
+    },
+  },
+  { files: /^app\/.*\.js$/, globals: { ...globals.browser, app: 'readonly' }, rules: {} },
+  {
+    files: /^config\/assets\/.*\.js$/,
+    globals: { ...globals.browser, app: 'readonly' },
+    // The platform calls the page's functions by their names.
+    rules: { 'no-unused-vars': ['error', { vars: 'local', args: 'all', caughtErrors: 'all' }] },
+  },
+];
+
+/** Lints every script with the platform's rules: ES2018, no var, complexity up to 7, no unused parameters … */
+export function checkCode(app) {
+  const linter = new Linter({ configType: 'flat' });
+  return [...app.files].flatMap(([name, text]) => {
+    const kind = KINDS.find(({ files }) => files.test(name));
+    if (kind === undefined) return [];
+    const config = {
+      languageOptions: { ...LANGUAGE, globals: kind.globals },
+      linterOptions: { noInlineConfig: false },
+      rules: { ...RULES, ...kind.rules },
+    };
+    return linter
+      .verify(text, config, { filename: name })
+      .map(({ line, message }) => `${name}:${line}: ${message}`);
+  });
+}
