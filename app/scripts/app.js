@@ -45,7 +45,7 @@
     showTexts();
     const client = await app.initialized();
     part('refresh').addEventListener('fwClick', function () {
-      refresh(client);
+      return refresh(client);
     });
     await refresh(client);
   }

@@ -90,9 +90,9 @@ function* locations(manifest, app) {
 }
 
 function* iconSize(icon, text = '') {
-  const isSvg = String(icon).endsWith('.svg') && /<svg\b/.test(text);
-  if (!isSvg || !/\bwidth="64"/.test(text) || !/\bheight="64"/.test(text))
-    yield `the icon ${icon} must be an SVG of 64 × 64.`;
+  const [tag = ''] = /<svg\b[^>]*>/.exec(text) ?? [];
+  const fits = /\bwidth="64"/.test(tag) && /\bheight="64"/.test(tag);
+  if (!String(icon).endsWith('.svg') || !fits) yield `the icon ${icon} must be an SVG of 64 × 64.`;
 }
 
 function* versions({ engines = {}, dependencies = {} }) {

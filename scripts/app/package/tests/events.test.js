@@ -1,3 +1,4 @@
+import { describe, expect, test } from 'vitest';
 import { claimsOf, FRESHCHAT_KEY, platform, testData } from './platform.js';
 
 const TAKEN = { status: 200, body: { accepted: 1, duplicates: 0, rejected: [] } };

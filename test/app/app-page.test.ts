@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildApp, type PageClient } from '../simulators/fdk';
+import { HOST, KEYS, refusal } from './connector-stub';
+import { PageScript, settled } from './page-script';
+import { ticket, world } from './world';
+
+let app: ReturnType<typeof buildApp>;
+beforeAll(() => (app = buildApp()));
+afterAll(() => app.remove());
+
+const SCRIPTS = ['messages.js', 'view.js', 'app.js'];
+
+async function show(client: PageClient, language = 'en'): Promise<PageScript> {
+  const page = new PageScript(app.appDir, 'app/scripts', SCRIPTS, () => Promise.resolve(client), language);
+  await settled();
+  return page;
+}
+
+test('shows that contacts arrive, with integration and counts of each product', async () => {
+  const { platform } = await world(app.appDir);
+  await platform.install();
+  await platform.runSchedules({ force: true });
+  const page = await show(platform.client());
+  expect(page.part('notice').text).toBe('Contacts reach the connector.');
+  const [freshdesk, freshchat] = page.part('products').children;
+  expect(freshdesk?.text).toMatch(
+    /^Freshdesk \| Connected \| Integration \| freshdesk of Acme \| Account \| acme\.freshdesk\.com/,
+  );
+  expect(freshchat?.text).toMatch(/Waiting events \| 0 \| Dropped events \| 0/);
+  expect(page.part('footer').text).toContain(HOST);
+  expect(page.root.lang).toBe('en');
+});
+
+test('shows what is wrong, what to do, and how much waits', async () => {
+  const { platform, connector } = await world(app.appDir);
+  connector.mood = ({ product }) => (product === 'freshdesk' ? refusal(401, 'unknown_key') : undefined);
+  await platform.fire('onTicketCreate', ticket());
+  const page = await show(platform.client());
+  expect(page.part('notice').text).toContain('do not reach the connector');
+  const [freshdesk, freshchat] = page.part('products').children;
+  expect(freshdesk?.text).toMatch(/Interrupted.*Generate a new key.*Waiting events \| 1/);
+  expect(freshchat?.text).toContain('Connected');
+});
+
+test('shows a product without a key, and an account without any', async () => {
+  const { platform } = await world(app.appDir);
+  platform.configure({ connector_host: HOST, freshdesk_key: KEYS.freshdesk });
+  const page = await show(platform.client());
+  expect(page.part('products').children[1]?.text).toMatch(/Not connected.*no injixo API key for Freshchat/);
+  platform.configure({ connector_host: HOST });
+  await page.part('refresh').press();
+  expect(page.part('notice').text).toContain('No injixo API key is saved yet');
+});
+
+test('shows that the state could not be read, and reads it again on request', async () => {
+  const { platform } = await world(app.appDir);
+  const client = platform.client();
+  const invoke = client.request.invoke.bind(client.request);
+  client.request.invoke = () => Promise.reject(Object.assign(new Error('timeout'), { status: 504 }));
+  const page = await show(client);
+  expect(page.part('notice').text).toContain('The state could not be read');
+  expect(page.part('products').children).toHaveLength(0);
+  client.request.invoke = invoke;
+  await page.part('refresh').press();
+  expect(page.part('products').children).toHaveLength(2);
+  expect(page.part('refresh').loading).toBe(false);
+});
+
+test.each([
+  ['fr', 'Les contacts parviennent au connecteur.'],
+  ['nl', 'De contacten bereiken de connector.'],
+  ['de', 'Die Kontakte erreichen den Connector.'],
+])('speaks %s', async (language, text) => {
+  const { platform } = await world(app.appDir);
+  const page = await show(platform.client(), language);
+  expect(page.part('notice').text).toBe(text);
+  expect(page.root.lang).toBe(language);
+});
+
+describe('the texts', () => {
+  const read = (language: string) =>
+    JSON.parse(readFileSync(path.join(__dirname, `../../app/locales/${language}.json`), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+  const shape = (language: string) =>
+    Object.entries(read(language)).flatMap(([section, texts]) =>
+      Object.entries(texts).map(([name, text]) => [section, name, ...(text.match(/\{\w+\}/g) ?? []).sort()]),
+    );
+
+  test.each(['fr', 'nl', 'de'])('of %s are complete, with the same gaps to fill', (language) => {
+    expect(shape(language)).toEqual(shape('en'));
+  });
+});
+
+test('the app tells the project’s version everywhere', () => {
+  const root = path.join(__dirname, '../..');
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  for (const file of [
+    'server/version.ts',
+    'config/assets/handshake.js',
+    'scripts/app/package/package.json',
+  ]) {
+    expect(readFileSync(path.join(root, file), 'utf8')).toContain(version);
+  }
+});
