@@ -1,11 +1,10 @@
 import { intervalStart } from '../normalizer/interval';
 import type { ContactRow, CountRow } from '../store/rows';
+import type { QueueAddition } from '../store/transaction';
 
-interface QueueDelta {
-  offered: number;
-  firstAt: number;
-  lastAt: number;
-  left: boolean;
+interface QueueDelta extends QueueAddition {
+  /** Whether any contact left the queue: then its first and last one must be found anew. */
+  readonly left: boolean;
 }
 
 /** Sums up what a transaction's contacts add to the counts: +1 where a contact came, −1 where one left (page 4, "Counting"). */
@@ -30,19 +29,16 @@ export class CountDeltas {
   }
 
   private addToQueue(queueId: string, at: number, sign: 1 | -1): void {
-    const queue = this.queues.get(queueId) ?? {
-      offered: 0,
-      firstAt: Infinity,
-      lastAt: -Infinity,
-      left: false,
-    };
-    queue.offered += sign;
-    if (sign === -1) queue.left = true;
-    else {
-      queue.firstAt = Math.min(queue.firstAt, at);
-      queue.lastAt = Math.max(queue.lastAt, at);
-    }
-    this.queues.set(queueId, queue);
+    const before = this.queues.get(queueId);
+    const { offered = 0, firstAt = null, lastAt = null, left = false } = before ?? {};
+    const came = sign === 1;
+    this.queues.set(queueId, {
+      queueId,
+      offered: offered + sign,
+      firstAt: came ? Math.min(firstAt ?? at, at) : firstAt,
+      lastAt: came ? Math.max(lastAt ?? at, at) : lastAt,
+      left: left || !came,
+    });
   }
 
   /** Rows that change, sorted by key: the order in which every transaction locks them. */
@@ -52,7 +48,8 @@ export class CountDeltas {
       .sort((a, b) => (a.queueId < b.queueId ? -1 : a.queueId > b.queueId ? 1 : a.start - b.start));
   }
 
-  changedQueues(): [string, QueueDelta][] {
-    return [...this.queues].sort(([a], [b]) => (a < b ? -1 : 1));
+  /** Queues that contacts came to or left, sorted likewise. */
+  changedQueues(): QueueDelta[] {
+    return [...this.queues.values()].sort((a, b) => (a.queueId < b.queueId ? -1 : 1));
   }
 }

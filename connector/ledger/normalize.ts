@@ -1,5 +1,5 @@
 import { rulesOf } from '../normalizer';
-import type { Contact, Counter } from '../normalizer/types';
+import type { Contact, Counter, Need } from '../normalizer/types';
 import type { ContactRow, IntegrationRow, Origin, StoredCounted } from '../store/rows';
 import type { Transaction } from '../store/transaction';
 import { CountDeltas } from './count-deltas';
@@ -49,6 +49,7 @@ export async function normalizeSubjects(
   const put: ContactRow[] = [];
   const gone: ContactRow[] = [];
   const queues = new Map<string, string | null>();
+  const allNeeds = new Map<string, readonly Need[]>();
   let needy = false;
   let found = 0;
 
@@ -70,20 +71,20 @@ export async function normalizeSubjects(
       for (const target of targets) target.add(row, -1);
       gone.push(row);
     }
-    if (hadNeeds || needs.length > 0) await tx.replaceNeeds(id, subject, needs);
+    if (hadNeeds || needs.length > 0) allNeeds.set(subject, needs);
     needy ||= needs.some((need) => !need.absent);
   }
 
+  await tx.replaceNeeds(id, allNeeds);
   await insertNewQueues(tx, integration, counter, queues);
   await tx.deleteContacts(id, gone);
   await tx.putContacts(id, put);
   const rows = counts.changedRows();
   await tx.addCounts(id, 'counts', rows, now);
   await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
-  for (const [queue, { offered, firstAt, lastAt, left }] of counts.changedQueues()) {
-    await tx.addToQueue(id, queue, { offered, firstAt, lastAt });
-    if (left) await tx.refreshQueueBounds(id, queue);
-  }
+  const changedQueues = counts.changedQueues();
+  await tx.addToQueues(id, changedQueues);
+  for (const { queueId, left } of changedQueues) if (left) await tx.refreshQueueBounds(id, queueId);
   if (rows.length > 0) await tx.announce(id, 'counts');
   return { found, changed: rows.length > 0, needy };
 }

@@ -57,12 +57,12 @@ async function winners(
     const home = homes.get(fact.key);
     return home !== undefined && precedes(fact, home);
   });
-  for (const { fact } of won) {
+  const losers = won.flatMap(({ fact }) => {
     const home = homes.get(fact.key);
-    if (home === undefined) continue;
-    subjects.add(home.subject);
-    await tx.deleteFact(integrationId, home.subject, fact.key);
-  }
+    return home === undefined ? [] : [{ subject: home.subject, key: fact.key }];
+  });
+  for (const { subject } of losers) subjects.add(subject);
+  await tx.deleteFacts(integrationId, losers);
   if (won.length > 0) {
     await tx.insertFacts(
       integrationId,

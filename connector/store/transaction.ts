@@ -18,6 +18,14 @@ export interface Progress {
   readonly state: string;
 }
 
+export interface QueueAddition {
+  readonly queueId: string;
+  readonly offered: number;
+  /** Null when no contact came, only some left. */
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
 /**
  * What a writing command can do inside one transaction. Each driver implements it; the conformance suite runs against both.
  * `lockIntegration` comes first: it serialises everything that is written for one integration, across processes, so that what
@@ -36,7 +44,7 @@ export interface Transaction {
   insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]>;
   /** Of ranked facts, by key: which subject holds them at what rank. */
   homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>>;
-  deleteFact(id: string, subject: string, key: string): Promise<void>;
+  deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void>;
   facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>>;
   /** Subjects with facts after `after` in their order, for a recount. */
   subjectsAfter(id: string, after: string, limit: number): Promise<string[]>;
@@ -48,12 +56,8 @@ export interface Transaction {
   queues(id: string): Promise<QueueRow[]>;
   insertQueues(id: string, queues: readonly NewQueue[]): Promise<void>;
   updateQueue(id: string, queueId: string, changes: Pick<QueueRow, 'name' | 'active'>): Promise<void>;
-  /** Adds to a queue's total and widens its first and last contact. */
-  addToQueue(
-    id: string,
-    queueId: string,
-    added: { offered: number; firstAt: number; lastAt: number },
-  ): Promise<void>;
+  /** Adds to queues' totals and widens their first and last contact; each queue is named once. */
+  addToQueues(id: string, added: readonly QueueAddition[]): Promise<void>;
   /** Finds a queue's first and last contact anew, after contacts left it. */
   refreshQueueBounds(id: string, queueId: string): Promise<void>;
 
@@ -64,7 +68,8 @@ export interface Transaction {
   swapShadow(id: string, changedAt: number): Promise<number>;
 
   hasNeeds(id: string): Promise<boolean>;
-  replaceNeeds(id: string, subject: string, needs: readonly Need[]): Promise<void>;
+  /** Replaces all needs of each subject given. */
+  replaceNeeds(id: string, needs: ReadonlyMap<string, readonly Need[]>): Promise<void>;
   /** Ids of what is still to be asked for. */
   openNeeds(id: string, limit: number): Promise<string[]>;
   /** Subjects whose needs the directory has answered since. */

@@ -1,1 +1,5 @@
-module.exports = async () => {};
+const postgres = require('./postgres-server');
+
+module.exports = async () => {
+  await postgres.stop();
+};

@@ -1,7 +1,7 @@
 import { openForWriting } from '../../store/sqlite/database';
 import { SqliteTransaction } from '../../store/sqlite/transaction';
 import { runCommand } from '../commands';
-import type { Change } from '../store';
+import { toChange } from '../announcement';
 import type { WriteJob } from './jobs';
 import { serve } from './serve';
 
@@ -21,8 +21,3 @@ serve(openForWriting, (db) => {
     }
   };
 });
-
-function toChange(announcement: string): Change {
-  const [what, integrationId = ''] = announcement.split(' ');
-  return { what: what === 'counts' ? 'counts' : 'settings', integrationId };
-}

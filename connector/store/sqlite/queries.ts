@@ -1,5 +1,6 @@
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
+import { searchQueues } from '../queue-search';
 import type { ActivityEntry, CountRow, IntegrationRow } from '../rows';
 import type { Progress } from '../transaction';
 import type { Connection } from './database';
@@ -113,10 +114,8 @@ function queues(db: Connection, { id, integrationId, channel, active, search }: 
   add('channel = ?', channel);
   add('active = ?', active === undefined ? undefined : Number(active));
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const part = search?.toLocaleLowerCase();
-  return db
+  const rows = db
     .prepare<(string | number)[], SqliteQueue>(`SELECT ${queueSelect} FROM queues ${where} ORDER BY name, id`)
-    .all(...values)
-    .map(toQueue)
-    .filter(({ name }) => part === undefined || name.toLocaleLowerCase().includes(part));
+    .all(...values);
+  return searchQueues(rows.map(toQueue), search);
 }

@@ -12,7 +12,7 @@ import type {
   QueueRow,
 } from '../rows';
 import { storedCounted } from '../stored-counted';
-import type { CountsTable, Progress, Transaction } from '../transaction';
+import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { Connection } from './database';
 import { prepareStatements, type SqliteContact, type SqliteQueue } from './statements';
 
@@ -78,8 +78,8 @@ export class SqliteTransaction implements Transaction {
     );
   }
 
-  async deleteFact(id: string, subject: string, key: string): Promise<void> {
-    this.sql.deleteFact.run(id, subject, key);
+  async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {
+    for (const { subject, key } of facts) this.sql.deleteFact.run(id, subject, key);
   }
 
   async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
@@ -122,13 +122,10 @@ export class SqliteTransaction implements Transaction {
     this.sql.updateQueue.run(name, active ? 1 : 0, id, queueId);
   }
 
-  async addToQueue(
-    id: string,
-    queueId: string,
-    { offered, firstAt, lastAt }: { offered: number; firstAt: number; lastAt: number },
-  ): Promise<void> {
-    const finite = (at: number): number | null => (Number.isFinite(at) ? at : null);
-    this.sql.addToQueue.run({ offered, first: finite(firstAt), last: finite(lastAt), id, queueId });
+  async addToQueues(id: string, added: readonly QueueAddition[]): Promise<void> {
+    for (const { queueId, offered, firstAt, lastAt } of added) {
+      this.sql.addToQueue.run({ offered, first: firstAt, last: lastAt, id, queueId });
+    }
   }
 
   async refreshQueueBounds(id: string, queueId: string): Promise<void> {
@@ -167,9 +164,11 @@ export class SqliteTransaction implements Transaction {
     return this.sql.hasNeeds.get(id)?.found === 1;
   }
 
-  async replaceNeeds(id: string, subject: string, needs: readonly Need[]): Promise<void> {
-    this.sql.deleteNeeds.run(id, subject);
-    for (const need of needs) this.sql.insertNeed.run(id, subject, need.id, need.absent ? 1 : 0);
+  async replaceNeeds(id: string, needs: ReadonlyMap<string, readonly Need[]>): Promise<void> {
+    for (const [subject, own] of needs) {
+      this.sql.deleteNeeds.run(id, subject);
+      for (const need of own) this.sql.insertNeed.run(id, subject, need.id, need.absent ? 1 : 0);
+    }
   }
 
   async openNeeds(id: string, limit: number): Promise<string[]> {

@@ -1,0 +1,60 @@
+import { runQuery } from '../../store/queries';
+import { DatabaseUnavailable } from '../../store/postgres/errors';
+import { Listener } from '../../store/postgres/listener';
+import { migrate } from '../../store/postgres/migrate';
+import { ConnectionPool } from '../../store/postgres/pool';
+import { postgresQueries } from '../../store/postgres/queries';
+import { PostgresTransaction } from '../../store/postgres/transaction';
+import { runCommand } from '../commands';
+import { Changes, StoreUnavailable, type Store } from '../store';
+import { toChange } from '../announcement';
+import { allChanges } from './all-changes';
+import { Tasks } from './tasks';
+
+/**
+ * Opens the shared store: any number of processes may have it open at once. Makes or updates its tables.
+ * @throws StoreUnavailable if the database can't be reached; another error if it can't be used, which says why
+ */
+export async function openPostgresStore(databaseUrl: string): Promise<Store> {
+  await available(migrate(databaseUrl));
+  const pool = new ConnectionPool(databaseUrl);
+  const changes = new Changes();
+  const listener = await available(
+    Listener.start(databaseUrl, {
+      message: (payload) => changes.tell([toChange(payload)]),
+      gap: async () => changes.tell(await allChanges(pool.run)),
+    }),
+  );
+  const queries = postgresQueries(pool.run);
+  const tasks = new Tasks();
+  return {
+    parallel: true,
+    read: (name, input) => tasks.run(() => available(runQuery(queries, name, input))),
+    write: (name, input) =>
+      tasks.run(() =>
+        available(pool.transaction((run) => runCommand(new PostgresTransaction(run), name, input))),
+      ),
+    onChange: changes.on,
+    close: once(async () => {
+      await tasks.finish();
+      await listener.close();
+      await pool.close();
+    }),
+  };
+}
+
+/** Closing twice is closing once. */
+function once(close: () => Promise<void>): () => Promise<void> {
+  let closed: Promise<void> | null = null;
+  return () => (closed ??= close());
+}
+
+/** Tells the ledger in its own words that the database is away. */
+async function available<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw new StoreUnavailable(error.message, { cause: error });
+    throw error;
+  }
+}

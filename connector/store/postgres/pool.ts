@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { DatabaseUnavailable, explain, isConflict } from './errors';
+import { settings } from './settings';
+
+/** Runs one statement; gives its rows. @throws DatabaseUnavailable, or the server's refusal of the statement */
+export type Run = <Row extends QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+const CONNECTIONS = 10;
+const ATTEMPTS = 5;
+
+/** The connections of one process. */
+export class ConnectionPool {
+  private readonly pool: Pool;
+
+  constructor(databaseUrl: string) {
+    this.pool = new Pool({ ...settings(databaseUrl), max: CONNECTIONS });
+    // A connection that breaks tells so twice: to whoever uses it, by a rejected statement, and by these events.
+    this.pool.on('error', ignore);
+    this.pool.on('connect', (client) => client.on('error', ignore));
+  }
+
+  /** Runs a statement in a transaction of its own. */
+  readonly run: Run = async <Row extends QueryResultRow>(text: string, values: unknown[] = []) => {
+    try {
+      return (await this.pool.query<Row>(text, values)).rows;
+    } catch (error) {
+      throw explain(error);
+    }
+  };
+
+  /**
+   * Runs work in a transaction and commits it, or rolls it back when the work rejects. When the server ends it because it got in
+   * the way of another one, it is run again, so that work must not change anything but the database.
+   */
+  async transaction<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+        if (attempt === ATTEMPTS) throw new DatabaseUnavailable('The database is too busy', { cause: error });
+        await sleep(Math.random() * 20 * 2 ** attempt);
+      }
+    }
+  }
+
+  private async attempt<T>(work: (run: Run) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    const run: Run = async <Row extends QueryResultRow>(text: string, values: unknown[] = []) => {
+      try {
+        return (await client.query<Row>(text, values)).rows;
+      } catch (error) {
+        throw explain(error);
+      }
+    };
+    let broken = false;
+    try {
+      await run('BEGIN ISOLATION LEVEL READ COMMITTED');
+      const result = await work(run);
+      await run('COMMIT');
+      return result;
+    } catch (error) {
+      broken = await run('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  /** To be called once nothing runs any more. */
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+function ignore(): void {
+  // Nothing to do: the pool drops the connection by itself.
+}

@@ -1,0 +1,105 @@
+const addToCounts = (table: string): string => `
+  ON CONFLICT (integration_id, queue_id, start) DO UPDATE SET offered = ${table}.offered + excluded.offered,
+    handled = ${table}.handled + excluded.handled, handle_seconds = ${table}.handle_seconds + excluded.handle_seconds,
+    changed_at = excluded.changed_at`;
+
+const addCounts = (table: string): string => `
+  INSERT INTO ${table} (integration_id, changed_at, queue_id, start, offered, handled, handle_seconds)
+  SELECT $1, $2, * FROM unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+  ${addToCounts(table)}`;
+
+/** Every statement of the writing side. $1 is the integration; many rows come as one array per column. */
+export const statements = {
+  directory: 'SELECT kind, id, name, active FROM directory WHERE integration_id = $1 ORDER BY kind, id',
+  putDirectory: `
+    INSERT INTO directory (integration_id, kind, id, name, active)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[])
+    ON CONFLICT (integration_id, kind, id) DO UPDATE SET name = excluded.name, active = excluded.active`,
+
+  insertFacts: `
+    INSERT INTO facts (integration_id, subject, key, kind, at, data, rank)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
+    ON CONFLICT DO NOTHING RETURNING subject, key`,
+  homes: `
+    SELECT key, subject, rank FROM facts WHERE integration_id = $1 AND key = ANY ($2) AND rank IS NOT NULL`,
+  deleteFacts: `
+    DELETE FROM facts f USING unnest($2::text[], $3::text[]) AS gone (subject, key)
+    WHERE f.integration_id = $1 AND f.subject = gone.subject AND f.key = gone.key`,
+  facts: `
+    SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = $1 AND subject = ANY ($2)`,
+  subjectsAfter: `
+    SELECT DISTINCT subject FROM facts WHERE integration_id = $1 AND subject > $2 ORDER BY subject LIMIT $3`,
+
+  contacts: `
+    SELECT subject, key, at, origin, counted FROM contacts WHERE integration_id = $1 AND subject = ANY ($2)`,
+  putContacts: `
+    INSERT INTO contacts (integration_id, subject, key, at, origin, counted)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+    ON CONFLICT (integration_id, subject, key) DO UPDATE SET at = excluded.at, counted = excluded.counted`,
+  deleteContacts: `
+    DELETE FROM contacts c USING unnest($2::text[], $3::text[]) AS gone (subject, key)
+    WHERE c.integration_id = $1 AND c.subject = gone.subject AND c.key = gone.key`,
+
+  insertQueues: `
+    INSERT INTO queues (integration_id, id, key, name, channel, active, timed)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[])
+    ON CONFLICT DO NOTHING`,
+  updateQueue: 'UPDATE queues SET name = $3, active = $4 WHERE integration_id = $1 AND id = $2',
+  addToQueues: `
+    UPDATE queues q SET offered = q.offered + added.offered,
+      first_at = least(q.first_at, added.first_at), last_at = greatest(q.last_at, added.last_at)
+    FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::bigint[]) AS added (id, offered, first_at, last_at)
+    WHERE q.integration_id = $1 AND q.id = added.id`,
+  refreshQueueBounds: `
+    WITH edge AS (
+      SELECT min(start) AS first, max(start) AS last FROM counts
+      WHERE integration_id = $1 AND queue_id = $2 AND offered > 0
+    )
+    UPDATE queues SET
+      first_at = (SELECT min(at) FROM contacts c, edge WHERE c.integration_id = $1
+        AND at >= edge.first AND at < edge.first + $3::bigint AND strpos(counted, $2) > 0),
+      last_at = (SELECT max(at) FROM contacts c, edge WHERE c.integration_id = $1
+        AND at >= edge.last AND at < edge.last + $3::bigint AND strpos(counted, $2) > 0)
+    WHERE integration_id = $1 AND id = $2`,
+
+  addCounts: { counts: addCounts('counts'), counts_shadow: addCounts('counts_shadow') },
+  /** Adds what a recount gives differently to the counts; gives a row for each that differed. */
+  addDifferences: `
+    INSERT INTO counts (integration_id, changed_at, queue_id, start, offered, handled, handle_seconds)
+    SELECT $1, $2::bigint, queue_id, start, sum(offered), sum(handled), sum(handle_seconds)
+    FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow WHERE integration_id = $1
+          UNION ALL
+          SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts WHERE integration_id = $1) AS both_ways
+    GROUP BY queue_id, start
+    HAVING sum(offered) <> 0 OR sum(handled) <> 0 OR sum(handle_seconds) <> 0
+    ORDER BY queue_id, start
+    ${addToCounts('counts')} RETURNING 1`,
+  refreshTotals: `
+    UPDATE queues q SET offered = coalesce((SELECT sum(c.offered) FROM counts c
+      WHERE c.integration_id = $1 AND c.queue_id = q.id), 0) WHERE q.integration_id = $1`,
+
+  insertNeeds: `
+    INSERT INTO needs (integration_id, subject, need, absent)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])`,
+  openNeeds: 'SELECT DISTINCT need FROM needs WHERE integration_id = $1 AND NOT absent LIMIT $2',
+  answeredSubjects: `
+    SELECT DISTINCT n.subject FROM directory d
+    JOIN needs n ON n.integration_id = d.integration_id AND n.need = d.kind || ':' || d.id
+    WHERE d.integration_id = $1 AND (NOT n.absent OR d.name IS NOT NULL) ORDER BY n.subject LIMIT $2`,
+
+  progress: 'SELECT version, contacts, state FROM progress WHERE integration_id = $1 AND task = $2',
+  putProgress: `
+    INSERT INTO progress (integration_id, task, version, contacts, state) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (integration_id, task)
+      DO UPDATE SET version = excluded.version, contacts = excluded.contacts, state = excluded.state`,
+  takeLease: `
+    INSERT INTO leases (integration_id, holder, until) VALUES ($1, $2, $3)
+    ON CONFLICT (integration_id) DO UPDATE SET holder = excluded.holder, until = excluded.until
+      WHERE leases.holder = $2 OR leases.until < $4 RETURNING 1`,
+
+  addActivity: `
+    INSERT INTO activity (integration_id, at, level, code, message) VALUES ($1, $2, $3, $4, $5)`,
+  trimActivity: `
+    DELETE FROM activity WHERE integration_id = $1 AND id <=
+      (SELECT id FROM activity WHERE integration_id = $1 ORDER BY id DESC LIMIT 1 OFFSET 1000)`,
+} as const;

@@ -1,0 +1,273 @@
+import type { DirectoryEntry, Fact, Need } from '../../normalizer/types';
+import { INTERVAL_MS } from '../../normalizer/interval';
+import { integrationSelect, integrationValues } from '../integration-columns';
+import type {
+  ActivityEntry,
+  ContactRow,
+  CountRow,
+  IntegrationChanges,
+  IntegrationRow,
+  NewQueue,
+  QueueRow,
+} from '../rows';
+import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
+import { violates } from './errors';
+import { CHANNEL } from './listener';
+import type { Run } from './pool';
+import { column, queueSelect, toContact, type PostgresContact } from './rows';
+import { statements } from './statements';
+
+/** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
+export class PostgresTransaction implements Transaction {
+  constructor(private readonly run: Run) {}
+
+  async lockIntegration(id: string): Promise<IntegrationRow | null> {
+    const sql = `SELECT ${integrationSelect} FROM integrations WHERE id = $1 FOR UPDATE`;
+    return (await this.run<IntegrationRow>(sql, [id]))[0] ?? null;
+  }
+
+  async insertIntegration(row: IntegrationRow): Promise<boolean> {
+    const { columns, values } = integrationValues(row);
+    const places = columns.map((_, index) => `$${index + 1}`);
+    const sql = `INSERT INTO integrations (${columns.join(', ')}) VALUES (${places.join(', ')})
+      ON CONFLICT (name_key) WHERE deleted_at IS NULL DO NOTHING RETURNING id`;
+    return (await this.run(sql, values)).length === 1;
+  }
+
+  async updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
+    const { columns, values } = integrationValues(changes);
+    if (columns.length === 0) return true;
+    const assignments = columns.map((name, index) => `${name} = $${index + 2}`);
+    const update = () =>
+      this.run(`UPDATE integrations SET ${assignments.join(', ')} WHERE id = $1`, [id, ...values]);
+    if (changes.name !== undefined) return this.unlessNameIsTaken(update);
+    await update();
+    return true;
+  }
+
+  /** A refused statement would end the whole transaction. */
+  private async unlessNameIsTaken(update: () => Promise<unknown>): Promise<boolean> {
+    await this.run('SAVEPOINT naming');
+    try {
+      await update();
+      return true;
+    } catch (error) {
+      if (!violates(error, 'integrations_name')) throw error;
+      await this.run('ROLLBACK TO SAVEPOINT naming');
+      return false;
+    }
+  }
+
+  async directory(id: string): Promise<DirectoryEntry[]> {
+    return this.run<DirectoryEntry>(statements.directory, [id]);
+  }
+
+  async putDirectory(id: string, entries: readonly DirectoryEntry[]): Promise<void> {
+    const rows = [...new Map(entries.map((entry) => [`${entry.kind}:${entry.id}`, entry])).values()];
+    await this.run(statements.putDirectory, [
+      id,
+      column(rows, 'kind'),
+      column(rows, 'id'),
+      column(rows, 'name'),
+      column(rows, 'active'),
+    ]);
+  }
+
+  async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
+    if (facts.length === 0) return [];
+    const rows = [...facts].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
+    const inserted = await this.run<Pick<Fact, 'subject' | 'key'>>(statements.insertFacts, [
+      id,
+      column(rows, 'subject'),
+      column(rows, 'key'),
+      column(rows, 'kind'),
+      column(rows, 'at'),
+      column(rows, 'data'),
+      column(rows, 'rank'),
+    ]);
+    const fresh = new Set(inserted.map(identity));
+    return facts.map((fact) => fresh.has(identity(fact)));
+  }
+
+  async homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>> {
+    const rows = await this.run<{ key: string; subject: string; rank: number }>(statements.homes, [id, keys]);
+    return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {
+    if (facts.length === 0) return;
+    await this.run(statements.deleteFacts, [id, column(facts, 'subject'), column(facts, 'key')]);
+  }
+
+  async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
+    return bySubject(await this.run<Fact>(statements.facts, [id, subjects]));
+  }
+
+  async subjectsAfter(id: string, after: string, limit: number): Promise<string[]> {
+    const rows = await this.run<{ subject: string }>(statements.subjectsAfter, [id, after, limit]);
+    return column(rows, 'subject');
+  }
+
+  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>> {
+    const rows = await this.run<PostgresContact>(statements.contacts, [id, subjects]);
+    return bySubject(rows.map(toContact));
+  }
+
+  async putContacts(id: string, contacts: readonly ContactRow[]): Promise<void> {
+    if (contacts.length === 0) return;
+    await this.run(statements.putContacts, [
+      id,
+      column(contacts, 'subject'),
+      column(contacts, 'key'),
+      column(contacts, 'at'),
+      column(contacts, 'origin'),
+      contacts.map(({ counted }) => JSON.stringify(counted)),
+    ]);
+  }
+
+  async deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void> {
+    if (contacts.length === 0) return;
+    await this.run(statements.deleteContacts, [id, column(contacts, 'subject'), column(contacts, 'key')]);
+  }
+
+  async queues(id: string): Promise<QueueRow[]> {
+    return this.run<QueueRow>(`SELECT ${queueSelect} FROM queues WHERE integration_id = $1`, [id]);
+  }
+
+  async insertQueues(id: string, queues: readonly NewQueue[]): Promise<void> {
+    if (queues.length === 0) return;
+    await this.run(statements.insertQueues, [
+      id,
+      column(queues, 'id'),
+      column(queues, 'key'),
+      column(queues, 'name'),
+      column(queues, 'channel'),
+      column(queues, 'active'),
+      column(queues, 'timed'),
+    ]);
+  }
+
+  async updateQueue(
+    id: string,
+    queueId: string,
+    { name, active }: Pick<QueueRow, 'name' | 'active'>,
+  ): Promise<void> {
+    await this.run(statements.updateQueue, [id, queueId, name, active]);
+  }
+
+  async addToQueues(id: string, added: readonly QueueAddition[]): Promise<void> {
+    if (added.length === 0) return;
+    await this.run(statements.addToQueues, [
+      id,
+      column(added, 'queueId'),
+      column(added, 'offered'),
+      column(added, 'firstAt'),
+      column(added, 'lastAt'),
+    ]);
+  }
+
+  async refreshQueueBounds(id: string, queueId: string): Promise<void> {
+    await this.run(statements.refreshQueueBounds, [id, queueId, INTERVAL_MS]);
+  }
+
+  async addCounts(
+    id: string,
+    table: CountsTable,
+    deltas: readonly CountRow[],
+    changedAt: number,
+  ): Promise<void> {
+    if (deltas.length === 0) return;
+    await this.run(statements.addCounts[table], [
+      id,
+      changedAt,
+      column(deltas, 'queueId'),
+      column(deltas, 'start'),
+      column(deltas, 'offered'),
+      column(deltas, 'handled'),
+      column(deltas, 'handleSeconds'),
+    ]);
+  }
+
+  async clearShadow(id: string): Promise<void> {
+    await this.run('DELETE FROM counts_shadow WHERE integration_id = $1', [id]);
+  }
+
+  async swapShadow(id: string, changedAt: number): Promise<number> {
+    const different = await this.run(statements.addDifferences, [id, changedAt]);
+    await this.run(statements.refreshTotals, [id]);
+    await this.clearShadow(id);
+    return different.length;
+  }
+
+  async hasNeeds(id: string): Promise<boolean> {
+    const sql = 'SELECT EXISTS (SELECT 1 FROM needs WHERE integration_id = $1) AS found';
+    return (await this.run<{ found: boolean }>(sql, [id]))[0]?.found === true;
+  }
+
+  async replaceNeeds(id: string, needs: ReadonlyMap<string, readonly Need[]>): Promise<void> {
+    if (needs.size === 0) return;
+    await this.run('DELETE FROM needs WHERE integration_id = $1 AND subject = ANY ($2)', [
+      id,
+      [...needs.keys()],
+    ]);
+    const rows = [...needs].flatMap(([subject, own]) =>
+      own.map(({ id: need, absent }) => ({ subject, need, absent })),
+    );
+    if (rows.length === 0) return;
+    await this.run(statements.insertNeeds, [
+      id,
+      column(rows, 'subject'),
+      column(rows, 'need'),
+      column(rows, 'absent'),
+    ]);
+  }
+
+  async openNeeds(id: string, limit: number): Promise<string[]> {
+    return column(await this.run<{ need: string }>(statements.openNeeds, [id, limit]), 'need');
+  }
+
+  async answeredSubjects(id: string, limit: number): Promise<string[]> {
+    return column(await this.run<{ subject: string }>(statements.answeredSubjects, [id, limit]), 'subject');
+  }
+
+  async progress(id: string, task: string): Promise<Progress | null> {
+    return (await this.run<Progress>(statements.progress, [id, task]))[0] ?? null;
+  }
+
+  async putProgress(id: string, task: string, { version, contacts, state }: Progress): Promise<void> {
+    await this.run(statements.putProgress, [id, task, version, contacts, state]);
+  }
+
+  async deleteProgress(id: string): Promise<void> {
+    await this.run('DELETE FROM progress WHERE integration_id = $1', [id]);
+  }
+
+  async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
+    return (await this.run(statements.takeLease, [id, holder, until, now])).length === 1;
+  }
+
+  async releaseLease(id: string, holder: string): Promise<void> {
+    await this.run('DELETE FROM leases WHERE integration_id = $1 AND holder = $2', [id, holder]);
+  }
+
+  async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
+    await this.run(statements.addActivity, [id, at, level, code, message]);
+    await this.run(statements.trimActivity, [id]);
+  }
+
+  async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
+    await this.run('SELECT pg_notify($1, $2)', [CHANNEL, `${what} ${id}`]);
+  }
+}
+
+const identity = ({ subject, key }: Pick<Fact, 'subject' | 'key'>): string => JSON.stringify([subject, key]);
+
+function bySubject<Row extends { readonly subject: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subject);
+    if (group === undefined) groups.set(row.subject, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
