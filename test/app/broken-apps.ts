@@ -142,6 +142,11 @@ const CODE: [string, Edit, string][] = [
     "'unused' is defined but never used",
   ],
   ['async without await', add('async function f() { return 1; }\nf();'), "no 'await'"],
+  [
+    'a race',
+    add('const state = { n: 0 };\nasync function f(g) { state.n += await g(); }\nf(report);'),
+    'Possible race condition',
+  ],
   ['an empty function', add('function f() {}\nf();'), 'Unexpected empty function'],
   [
     'too many branches',

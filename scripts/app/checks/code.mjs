@@ -23,6 +23,7 @@ const RULES = {
   'no-implied-eval': 'error',
   'no-unused-vars': ['error', { args: 'all', caughtErrors: 'all' }],
   'no-var': 'error',
+  'require-atomic-updates': 'error',
   'require-await': 'error',
   'no-restricted-syntax': [
     'error',
