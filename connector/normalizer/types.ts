@@ -51,6 +51,17 @@ export interface Counted {
 export interface Normalized {
   readonly contacts: readonly Contact[];
   readonly needs: readonly Need[];
+  readonly remarks?: readonly Remark[];
+}
+
+/**
+ * What the administrator should know of a subject although it is counted, or that it can't be: contacts by a way that the rules
+ * don't map (`name`: the way; Z3), audits that the source left out, audits of a ticket of which nothing tells the state (Z4).
+ */
+export interface Remark {
+  readonly what: 'unmapped_channel' | 'missing_audits' | 'unknown_state';
+  readonly name: string;
+  readonly count: number;
 }
 
 /** Something missing that may yet change the result: a directory entry (`group:12`) or the subject's own source (`ticket:5`). */
