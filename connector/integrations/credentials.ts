@@ -1,14 +1,6 @@
-import { z } from 'zod';
+import { credentialsSchema, type Credentials } from '../sources/credentials';
 import type { IntegrationRow } from '../store/rows';
 import type { Vault } from './vault';
-
-/** What opens an account, as it is kept (encrypted). */
-export const credentialsSchema = z.union([
-  z.object({ apiKey: z.string() }),
-  z.object({ apiToken: z.string() }),
-  z.object({ oauthClientId: z.string(), oauthClientSecret: z.string() }),
-]);
-export type Credentials = z.infer<typeof credentialsSchema>;
 
 const purpose = (integrationId: string): string => `credentials ${integrationId}`;
 

@@ -19,15 +19,17 @@ const MAX_WAITING_FACTS = 50_000;
 export class Ledger {
   private readonly lanes = new Map<string, Lane>();
 
+  /** @param onCommit is told how long each commit took, in seconds */
   constructor(
     private readonly store: Store,
     private readonly now: () => number = Date.now,
+    private readonly onCommit: (seconds: number) => void = () => undefined,
   ) {}
 
   /** Records a batch. @throws StoreUnavailable if nothing of it was written and it may be tried again */
   record(batch: Batch): Promise<Recorded> {
     const name = this.store.parallel ? batch.integrationId : '';
-    const lane = this.lanes.get(name) ?? new Lane(this.store, this.now);
+    const lane = this.lanes.get(name) ?? new Lane(this.store, this.now, this.onCommit);
     this.lanes.set(name, lane);
     return lane.record(batch);
   }
@@ -41,6 +43,7 @@ class Lane {
   constructor(
     private readonly store: Store,
     private readonly now: () => number,
+    private readonly onCommit: (seconds: number) => void,
   ) {}
 
   record(batch: Batch): Promise<Recorded> {
@@ -73,7 +76,9 @@ class Lane {
   private async commit(taken: readonly Waiting[]): Promise<void> {
     try {
       const batches = taken.map(({ batch }) => batch);
+      const begun = performance.now();
       const results = await this.store.write('record', { batches, now: this.now() });
+      this.onCommit((performance.now() - begun) / 1000);
       taken.forEach(({ resolve, reject }, index) => {
         const result = results[index];
         if (result === undefined) reject(new StoreUnavailable('the store gave no answer'));

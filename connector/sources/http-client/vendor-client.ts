@@ -6,7 +6,6 @@ import axios, {
 } from 'axios';
 import axiosRetry, { exponentialDelay } from 'axios-retry';
 import type { z } from 'zod';
-import type { Pacer, Quota } from './pacer';
 import { VendorError } from './vendor-error';
 
 declare module 'axios' {
@@ -25,9 +24,10 @@ export interface VendorClientOptions {
   readonly baseUrl: string | undefined;
   readonly path: string;
   readonly authorization: () => Promise<string> | string;
-  /** Which pacer a request goes through, by its path. */
-  readonly pacerFor: (path: string) => Pacer;
-  readonly quotaOf: (headers: Headers, status: number) => Quota;
+  /** Waits for a request's turn in the vendor's quota. */
+  readonly turn: (path: string, cost: number | undefined, signal: AbortSignal | undefined) => Promise<void>;
+  /** Learns of the quota from an answer. */
+  readonly observe: (path: string, headers: Headers, status: number) => void;
   /** Repeats after a network error, 429 or 5xx. */
   readonly retries: number;
   readonly timeoutMs: number;
@@ -79,8 +79,7 @@ export class VendorClient {
       retries: options.retries,
       shouldResetTimeout: true,
       retryCondition: (error) => isPassing(error),
-      retryDelay: (count, error) =>
-        Math.min(MAX_DELAY_MS, Math.max(exponentialDelay(count, error, 250), this.retryAfter(error) ?? 0)),
+      retryDelay: (count, error) => Math.min(MAX_DELAY_MS, exponentialDelay(count, error, 250)),
     });
   }
 
@@ -117,7 +116,7 @@ export class VendorClient {
 
   private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
     const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
-    await this.options.pacerFor(config.url ?? '').turn(config.cost, signal);
+    await this.options.turn(config.url ?? '', config.cost, signal);
     config.headers.set('authorization', await this.options.authorization());
     return config;
   }
@@ -142,13 +141,7 @@ export class VendorClient {
   }
 
   private observe(response: AxiosResponse<unknown>): void {
-    const quota = this.options.quotaOf(headersOf(response), response.status);
-    this.options.pacerFor(response.config.url ?? '').observe(quota);
-  }
-
-  private retryAfter(error: AxiosError): number | null {
-    if (error.response === undefined) return null;
-    return this.options.quotaOf(headersOf(error.response), error.response.status).retryAfter;
+    this.options.observe(response.config.url ?? '', headersOf(response), response.status);
   }
 
   private explain(error: unknown): Error {

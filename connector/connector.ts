@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { Config } from './config';
+import { createHttpServer } from './http/server';
+import { integrationService } from './integrations/service';
+import { Vault } from './integrations/vault';
+import { Ledger } from './ledger/ledger';
+import { openPostgresStore } from './ledger/postgres/postgres-store';
+import { openSqliteStore } from './ledger/sqlite/sqlite-store';
+import type { Store } from './ledger/store';
+import type { Log } from './log';
+import { createMetrics } from './metrics';
+import { pushHandler } from './push/handler';
+import { Keys } from './push/keys';
+import type { Secrets } from './secrets';
+import { sourceOpener } from './sources';
+import { Accounts } from './sync/accounts';
+import { Resolver } from './sync/resolver';
+import { Syncs } from './sync/syncs';
+
+export interface Connector {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** Stops accepting, finishes what was accepted, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Starts a connector; resolves once it listens. */
+export async function startConnector(config: Config, secrets: Secrets, log: Log): Promise<Connector> {
+  const store = await openStore(config);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const metrics = createMetrics();
+  const vault = new Vault(secrets.masterKey);
+  const openSource = sourceOpener(config);
+  const ledger = new Ledger(store, Date.now, (seconds) => metrics.commit(seconds));
+  const accounts = new Accounts(vault, openSource);
+  const resolver = new Resolver({ store, ledger, accounts, log, signal });
+  const intervalMs = config.SYNC_INTERVAL_SECONDS * 1000;
+  const syncs = new Syncs({
+    store,
+    ledger,
+    resolver,
+    metrics,
+    accounts,
+    log,
+    intervalMs,
+    signal,
+    now: Date.now,
+  });
+  const keys = new Keys(store, vault);
+  const server = createHttpServer({
+    config,
+    adminToken: secrets.adminToken,
+    store,
+    integrations: integrationService({ store, vault, openSource, nudge: (id) => syncs.nudge(id) }),
+    push: pushHandler({
+      store,
+      ledger,
+      keys,
+      log,
+      messagesPerMinute: config.PUSH_MESSAGES_PER_MINUTE,
+      onNeeds: (id) => resolver.kick(id),
+      onCounted: (contacts) => metrics.contacts('push', contacts),
+      onMessage: (purpose, outcome, seconds) => metrics.message(purpose, outcome, seconds),
+    }),
+    metrics,
+    log,
+  });
+  server.listen(config.PORT, config.HOST);
+  await once(server, 'listening').catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const pulling = syncs.run();
+
+  const stop = async (): Promise<void> => {
+    await closeServer(server);
+    stopping.abort();
+    await Promise.all([pulling, resolver.settled()]);
+    keys.close();
+    await store.close();
+  };
+  return { url: urlOf(server, config.HOST), stop };
+}
+
+function openStore(config: Config): Promise<Store> {
+  return config.DATABASE_URL === undefined
+    ? openSqliteStore(config.DATA_DIR)
+    : openPostgresStore(config.DATABASE_URL);
+}
+
+/** Requests that were accepted are answered; idle connections, and live streams, end. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+}
+
+function urlOf(server: Server, host: string): string {
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? '' : `:${address.port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}${port}`;
+}

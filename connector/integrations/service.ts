@@ -1,0 +1,257 @@
+import { ApiError } from '../api-error';
+import type { ChangeInput } from '../ledger/commands/integrations';
+import type { Store } from '../ledger/store';
+import { historyStart } from '../normalizer/interval';
+import type { OpenSource } from '../sources';
+import type { Credentials } from '../sources/credentials';
+import type { ActivityEntry, IntegrationRow } from '../store/rows';
+import { formatApiKey, generateApiKey, randomName } from './api-key';
+import { openCredentials, sealCredentials } from './credentials';
+import { toView } from './to-view';
+import type { Vault } from './vault';
+import { allowedDomain, tryCredentials } from './verify';
+import type { CreateInput, IntegrationService, PatchInput } from './view';
+
+const DEFAULT_HISTORY_DAYS = 730;
+
+export interface ServiceDeps {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly openSource: OpenSource;
+  /** Pulls now, rather than at the next turn. */
+  readonly nudge: (id: string) => void;
+  readonly now?: () => number;
+}
+
+/** Life of an integration: created, changed, paused, resumed, deleted, with a key for the app (page 3, "Integrations"). */
+export function integrationService(deps: ServiceDeps): IntegrationService {
+  const { store, vault, openSource, nudge } = deps;
+  const now = deps.now ?? Date.now;
+
+  const find = async (id: string): Promise<IntegrationRow> => {
+    const row = await store.read('integration', { id });
+    if (row === null || row.deletedAt !== null) throw notFound();
+    return row;
+  };
+  const view = async (id: string) => toView(store, await find(id), now());
+  const change = async (
+    input: Omit<ChangeInput, 'changes'> & { changes: ChangeInput['changes'] },
+  ): Promise<void> => {
+    const changes = { updatedAt: now(), ...input.changes };
+    const outcome = await store.write('change', { ...input, changes });
+    if (outcome === 'not_found') throw notFound();
+    if (outcome === 'name_taken') throw nameTaken();
+  };
+  const entry = (code: string, message: string): ActivityEntry => ({
+    at: now(),
+    level: 'info',
+    code,
+    message,
+  });
+
+  return {
+    list: async () => {
+      const rows = await store.read('integrations', {});
+      return Promise.all(rows.map((row) => toView(store, row, now())));
+    },
+    get: view,
+    create: async (input) => {
+      const row = newRow(input, vault, now());
+      const { product, domain, username } = row;
+      const rows = await store.read('integrations', {});
+      if (rows.some(({ name }) => sameName(name, input.name))) throw nameTaken();
+      await tryCredentials(openSource, { product, domain, username }, credentialsOf(input));
+      const created = await store.write('create', {
+        row,
+        activity: entry('created', 'The integration was created.'),
+      });
+      if (!created) throw nameTaken();
+      nudge(row.id);
+      return view(row.id);
+    },
+    patch: async (id, input) => {
+      const row = await find(id);
+      if (input.historyDays !== undefined && input.historyDays < row.historyDays)
+        throw historyShortened(row.historyDays);
+      const credentials = changedCredentials(row, openCredentials(vault, row), input);
+      const username = input.username ?? row.username;
+      if (credentials !== null) await tryCredentials(openSource, { ...row, username }, credentials);
+      await change({
+        id,
+        changes: {
+          ...(input.name === undefined ? {} : { name: input.name }),
+          ...(credentials === null
+            ? {}
+            : {
+                credentials: sealCredentials(vault, id, credentials),
+                username,
+                credentialsRejectedAt: null,
+              }),
+        },
+        activity: entry(
+          'changed',
+          credentials === null ? 'The settings were changed.' : 'New credentials were saved.',
+        ),
+      });
+      if (input.historyDays !== undefined && input.historyDays > row.historyDays) {
+        await store.write('lengthenHistory', { id, historyDays: input.historyDays, now: now() });
+      }
+      nudge(id);
+      return view(id);
+    },
+    remove: async (id) => {
+      const activity = entry('deleted', 'The integration was deleted. Its queues and counts stay.');
+      const outcome = await store.write('remove', { id, now: now(), activity });
+      if (outcome !== 'changed') throw notFound();
+    },
+    generateKey: async (id) => {
+      const row = await find(id);
+      if (row.product === 'zendesk') {
+        throw new ApiError(
+          409,
+          'no_app',
+          'Zendesk needs no app and no injixo API key: everything is pulled.',
+        );
+      }
+      const key = generateApiKey();
+      const generatedAt = now();
+      await change({
+        id,
+        changes: {
+          keyId: key.keyId,
+          keySecret: vault.seal(key.secret, `key ${id}`),
+          keyGeneratedAt: generatedAt,
+          connectedAt: null,
+          lastSeenAt: null,
+          appVersion: null,
+        },
+        activity: entry(
+          'key_generated',
+          row.keyId === null
+            ? 'An injixo API key was generated.'
+            : 'A new injixo API key was generated; the old one has ended.',
+        ),
+      });
+      return {
+        apiKey: formatApiKey(key),
+        keyId: key.keyId,
+        generatedAt: new Date(generatedAt).toISOString(),
+      };
+    },
+    pause: async (id) => {
+      const { pausedAt } = await find(id);
+      if (pausedAt === null) {
+        await change({
+          id,
+          changes: { pausedAt: now() },
+          activity: entry('paused', 'The integration was paused.'),
+        });
+      }
+      return view(id);
+    },
+    resume: async (id) => {
+      const { pausedAt } = await find(id);
+      if (pausedAt !== null) {
+        const activity = entry('resumed', 'The integration was resumed; what was missed is imported.');
+        await change({ id, changes: { pausedAt: null }, activity });
+        nudge(id);
+      }
+      return view(id);
+    },
+    sync: async (id) => {
+      await find(id);
+      nudge(id);
+    },
+    recount: async (id) => {
+      await find(id);
+      await store.write('beginRecount', { id, now: now() });
+      nudge(id);
+    },
+    activity: async (id, limit) => {
+      await find(id);
+      const entries = await store.read('activity', { integrationId: id, limit });
+      return { entries: entries.map((line) => ({ ...line, at: new Date(line.at).toISOString() })) };
+    },
+  };
+}
+
+function newRow(input: CreateInput, vault: Vault, now: number): IntegrationRow {
+  const id = `int_${randomName(12)}`;
+  const historyDays = input.historyDays ?? DEFAULT_HISTORY_DAYS;
+  return {
+    id,
+    name: input.name,
+    product: input.product,
+    domain: allowedDomain(input.product, input.domain),
+    username: 'username' in input ? input.username : null,
+    groupingStrategy: 'groupingStrategy' in input ? input.groupingStrategy : null,
+    credentials: sealCredentials(vault, id, credentialsOf(input)),
+    historyDays,
+    historyFrom: historyStart(now, historyDays),
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+    pausedAt: null,
+    keyId: null,
+    keySecret: null,
+    keyGeneratedAt: null,
+    connectedAt: null,
+    lastSeenAt: null,
+    appVersion: null,
+    directoryVersion: 0,
+    directoryAt: null,
+    coverageFrom: null,
+    coverageTo: null,
+    credentialsRejectedAt: null,
+    failingSince: null,
+    failure: null,
+    import: null,
+    recountAfter: null,
+  };
+}
+
+function credentialsOf(input: CreateInput): Credentials {
+  if ('apiKey' in input) return { apiKey: input.apiKey };
+  if ('apiToken' in input) return { apiToken: input.apiToken };
+  return { oauthClientId: input.oauthClientId, oauthClientSecret: input.oauthClientSecret };
+}
+
+/** The credentials after a change, or null if they stay. @throws ApiError 422 for a kind that the product doesn't have */
+function changedCredentials(
+  row: IntegrationRow,
+  current: Credentials | null,
+  input: PatchInput,
+): Credentials | null {
+  const { apiKey, apiToken, oauthClientId: clientId, oauthClientSecret: clientSecret, username } = input;
+  const zendesk = row.product === 'zendesk';
+  const misplaced = zendesk
+    ? apiKey !== undefined
+    : (apiToken ?? clientId ?? clientSecret ?? username) !== undefined;
+  if (misplaced)
+    throw invalid(zendesk ? 'apiKey' : 'apiToken', `A ${row.product} integration doesn't have this setting.`);
+  if (apiKey !== undefined) return { apiKey };
+  if (apiToken !== undefined) return { apiToken };
+  if (clientId !== undefined || clientSecret !== undefined) {
+    if (clientId === undefined || clientSecret === undefined) {
+      throw invalid('oauthClientSecret', 'Enter the OAuth client ID and its secret together.');
+    }
+    return { oauthClientId: clientId, oauthClientSecret: clientSecret };
+  }
+  return username === undefined || username === row.username ? null : current;
+}
+
+const sameName = (a: string, b: string): boolean =>
+  a.normalize('NFKC').trim().toLowerCase() === b.normalize('NFKC').trim().toLowerCase();
+
+const notFound = (): ApiError =>
+  new ApiError(404, 'not_found', 'There is no such integration. It may have been deleted.');
+const nameTaken = (): ApiError =>
+  new ApiError(
+    409,
+    'name_taken',
+    'Another integration has this name. Choose a unique one that identifies the data source.',
+  );
+const invalid = (path: string, message: string): ApiError =>
+  new ApiError(422, 'invalid', message, [{ path, message }]);
+const historyShortened = (days: number): ApiError =>
+  invalid('historyDays', `The history can only be made longer: it is ${days} days now.`);

@@ -1,0 +1,74 @@
+import type { Store } from '../ledger/store';
+import type { IntegrationRow } from '../store/rows';
+import { importStatus, pullProgress } from '../sync/import-progress';
+import { statusOf } from './status';
+import type { ImportView, IntegrationView } from './view';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const iso = (at: number): string => new Date(at).toISOString();
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
+
+/** An integration as the API shows it. */
+export async function toView(store: Store, row: IntegrationRow, now: number): Promise<IntegrationView> {
+  const { id, name, product, domain, username, groupingStrategy, historyDays } = row;
+  const { state, message, since } = statusOf(row, importStatus(row), now);
+  const hasApp = product !== 'zendesk';
+  return {
+    id,
+    name,
+    product,
+    domain,
+    ...(username === null ? {} : { username }),
+    ...(groupingStrategy === null ? {} : { groupingStrategy }),
+    historyDays,
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+    status: { state, message, since: iso(since) },
+    import: await importView(store, row, now),
+    coverage:
+      row.coverageFrom === null || row.coverageTo === null
+        ? null
+        : { from: iso(row.coverageFrom), to: iso(row.coverageTo) },
+    app: hasApp
+      ? {
+          keyId: row.keyId,
+          keyGeneratedAt: isoOrNull(row.keyGeneratedAt),
+          connectedAt: isoOrNull(row.connectedAt),
+          lastSeenAt: isoOrNull(row.lastSeenAt),
+          version: row.appVersion,
+        }
+      : null,
+    pushShare: hasApp ? await pushShare(store, id, now) : null,
+    recounting: row.recountAfter !== null,
+    views: null,
+    unmappedChannels: null,
+  };
+}
+
+async function importView(store: Store, row: IntegrationRow, now: number): Promise<ImportView> {
+  const status = importStatus(row);
+  const progress = await store.read('progress', { integrationId: row.id, task: 'import' });
+  const { share } = pullProgress(progress);
+  const done = status.state === 'done';
+  const elapsed = status.startedAt === null ? 0 : now - status.startedAt;
+  const guessable = status.state === 'running' && share > 0.005;
+  return {
+    state: status.state,
+    percent: done ? 100 : Math.min(99, Math.floor(share * 100)),
+    contacts: progress?.contacts ?? 0,
+    from: iso(status.from),
+    to: iso(status.to),
+    startedAt: isoOrNull(status.startedAt),
+    finishedAt: isoOrNull(status.finishedAt),
+    etaSeconds: guessable ? Math.ceil((elapsed * (1 - share)) / share / 1000) : null,
+    error: status.error,
+  };
+}
+
+async function pushShare(store: Store, integrationId: string, now: number): Promise<number | null> {
+  const origins = await store.read('origins', { integrationId, since: now - DAY });
+  const all = origins.reduce((sum, { contacts }) => sum + contacts, 0);
+  const pushed = origins.find(({ origin }) => origin === 'push')?.contacts ?? 0;
+  return all === 0 ? null : pushed / all;
+}

@@ -1,0 +1,27 @@
+import type { Source } from '../source';
+import { FreshdeskClient, type AccountAccess } from './client';
+import { freshdeskDirectory } from './directory';
+import { ticketFact, vanishedTicketFact } from './facts';
+import { pullFreshdesk } from './pull';
+import { verifyFreshdesk } from './verify';
+
+/** What happened in the last minute may not be in Freshdesk's lists yet. */
+const SETTLING_MS = 60_000;
+
+/** A Freshdesk account as a source of facts. */
+export function freshdeskSource(access: AccountAccess, now: () => number): Source {
+  const client = new FreshdeskClient(access);
+  return {
+    verify: () => verifyFreshdesk(client, access.domain),
+    directory: (signal) => freshdeskDirectory(client, signal),
+    resolve: async (subject, signal) => {
+      const ticketId = subject.slice('ticket:'.length);
+      const ticket = await client.ticket(ticketId, signal);
+      return [ticket === null ? vanishedTicketFact(ticketId, now()) : ticketFact(ticket)];
+    },
+    earliest: () => 0,
+    history: (state, range) => pullFreshdesk(client, state, range),
+    reconcile: (state, range) => pullFreshdesk(client, state, range),
+    settlingMs: SETTLING_MS,
+  };
+}

@@ -1,0 +1,52 @@
+import type { DirectoryEntry, Fact } from '../normalizer/types';
+
+/** Why an account can't be connected, for the administrator who enters its credentials (page 3). */
+export class VerificationError extends Error {
+  override readonly name = 'VerificationError';
+
+  constructor(
+    readonly code: 'credentials_rejected' | 'not_an_admin' | 'product_unreachable',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What the account calls things, completely for the `kinds` that were asked for. */
+export interface Listing {
+  readonly kinds: readonly string[];
+  readonly entries: readonly DirectoryEntry[];
+}
+
+/** A piece of a pull: facts, and where the pull stands once they are counted. */
+export interface PullStep {
+  readonly facts: readonly Fact[];
+  /** JSON to continue from, after a crash too. */
+  readonly state: string;
+  /** Of an import: how much of it is done, 0 to 1. */
+  readonly share: number;
+}
+
+export interface PullRange {
+  /** Nothing before is wanted (G7). */
+  readonly from: number;
+  readonly now: number;
+  readonly signal: AbortSignal;
+}
+
+/** An account of one product, as far as the connector pulls from it. Its calls reject with a VendorError. */
+export interface Source {
+  /** Tries the credentials. @throws VerificationError */
+  verify(): Promise<void>;
+  directory(signal: AbortSignal): Promise<Listing>;
+  /** Asks for a subject that was needed (`ticket:5`); facts that answer the need. */
+  resolve(subject: string, signal: AbortSignal): Promise<readonly Fact[]>;
+  /** The earliest instant that the product can still tell of; an import begins there or later. */
+  earliest(now: number): number;
+  /** Everything from `range.from` on, continuing from `state` where an earlier import was cut off. */
+  history(state: string | null, range: PullRange): AsyncIterable<PullStep>;
+  /** What changed since the last complete look, whose closing state is given. */
+  reconcile(state: string | null, range: PullRange): AsyncIterable<PullStep>;
+  /** How long ago something must have happened to be surely contained in a reconciliation, milliseconds. */
+  readonly settlingMs: number;
+}

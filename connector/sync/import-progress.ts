@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { IntegrationRow } from '../store/rows';
+import type { Progress } from '../store/transaction';
+
+/** `import` of an integration's row: how its history import stands. Instants in milliseconds UTC. */
+const importSchema = z.object({
+  state: z.enum(['pending', 'running', 'done', 'failed']),
+  from: z.number(),
+  to: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  error: z.string().nullable(),
+});
+export type ImportStatus = z.infer<typeof importSchema>;
+
+/** The import's status; pending where none was begun. */
+export function importStatus(
+  row: Pick<IntegrationRow, 'import' | 'historyFrom' | 'createdAt'>,
+): ImportStatus {
+  if (row.import !== null) return importSchema.parse(JSON.parse(row.import));
+  const { historyFrom: from, createdAt: to } = row;
+  return { state: 'pending', from, to, startedAt: null, finishedAt: null, error: null };
+}
+
+/** State of a pull as it is kept with its progress: the source's own, and what everybody can read. */
+const pullSchema = z.object({
+  pull: z.string().nullable(),
+  /** How much of it is done, 0 to 1. */
+  share: z.number(),
+  finished: z.boolean(),
+});
+export type PullProgress = z.infer<typeof pullSchema>;
+
+export function pullProgress(progress: Progress | null): PullProgress {
+  return progress === null
+    ? { pull: null, share: 0, finished: false }
+    : pullSchema.parse(JSON.parse(progress.state));
+}

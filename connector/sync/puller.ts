@@ -1,0 +1,143 @@
+import type { Ledger } from '../ledger/ledger';
+import type { Recorded } from '../ledger/commands/record';
+import type { Store } from '../ledger/store';
+import type { Metrics } from '../metrics';
+import type { PullRange, PullStep, Source } from '../sources/source';
+import type { IntegrationRow, Origin } from '../store/rows';
+import { importStatus, pullProgress, type ImportStatus } from './import-progress';
+import type { Resolver } from './resolver';
+
+const HISTORY = 'import';
+const RECONCILIATION = 'reconciliation';
+const DIRECTORY_EVERY_MS = 10 * 60 * 1000;
+const SUBJECTS_PER_RECOUNT_STEP = 500;
+
+/** The integration was paused, deleted, or is pulled by another process: no failure, the round just ends. */
+export class PullEnded extends Error {
+  override readonly name = 'PullEnded';
+}
+
+export interface PullerDeps {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  readonly resolver: Resolver;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+}
+
+/** What a look at the account found. */
+export interface Look {
+  readonly facts: number;
+  readonly known: number;
+  readonly found: number;
+}
+
+/** One integration's round of pulling: a recount if one is due, names, history until that is complete, then reconciliation. */
+export async function pullRound(
+  deps: PullerDeps,
+  row: IntegrationRow,
+  source: Source,
+  signal: AbortSignal,
+): Promise<Look> {
+  const { store, resolver, now } = deps;
+  const { id } = row;
+  const begunAt = now();
+  if (row.recountAfter !== null) await recount(deps, id, signal);
+  if (row.directoryAt === null || begunAt - row.directoryAt > DIRECTORY_EVERY_MS)
+    await resolver.refresh(id, source, signal);
+
+  const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
+  const range = { from, now: begunAt, signal };
+  let status = importStatus(row);
+  if (status.state !== 'done') status = await importHistory(deps, row, source, range, status);
+
+  const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
+  const look = await runPull(deps, row, RECONCILIATION, (state) =>
+    source.reconcile(state ?? imported, range),
+  );
+  const coverageTo = Math.max(row.coverageTo ?? 0, begunAt - source.settlingMs);
+  if (coverageTo > from) await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
+  return look;
+}
+
+async function recount({ store, now }: PullerDeps, id: string, signal: AbortSignal): Promise<void> {
+  while (!(await store.write('recountStep', { id, limit: SUBJECTS_PER_RECOUNT_STEP, now: now() })))
+    signal.throwIfAborted();
+}
+
+async function importHistory(
+  deps: PullerDeps,
+  row: IntegrationRow,
+  source: Source,
+  range: PullRange,
+  before: ImportStatus,
+): Promise<ImportStatus> {
+  const { store, now } = deps;
+  const { id } = row;
+  const { from, now: to } = range;
+  const running: ImportStatus = {
+    state: 'running',
+    from,
+    to,
+    startedAt: before.startedAt ?? to,
+    finishedAt: null,
+    error: null,
+  };
+  await store.write('change', { id, changes: { import: JSON.stringify(running) } });
+  await runPull(deps, row, HISTORY, (state) => source.history(state, range));
+  const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
+  const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
+  await store.write('change', {
+    id,
+    changes: { import: JSON.stringify(done) },
+    activity: {
+      at: now(),
+      level: 'info',
+      code: 'import_finished',
+      message: `The history since ${new Date(from).toISOString()} is imported: ${contacts} contacts.`,
+    },
+  });
+  return done;
+}
+
+/** Runs one kind of pull, step by step; each step's facts and its state are committed together. */
+async function runPull(
+  { store, ledger, resolver, metrics }: PullerDeps,
+  row: IntegrationRow,
+  task: typeof HISTORY | typeof RECONCILIATION,
+  begin: (state: string | null) => AsyncIterable<PullStep>,
+): Promise<Look> {
+  const origin: Origin = task === HISTORY ? 'import' : 'reconciliation';
+  const progress = await store.read('progress', { integrationId: row.id, task });
+  let version = progress?.version ?? 0;
+  const look = { facts: 0, known: 0, found: 0 };
+  const save = async (step: PullStep, finished: boolean): Promise<void> => {
+    const state = JSON.stringify({ pull: step.state, share: step.share, finished });
+    const recorded = admitted(
+      await ledger.record({
+        integrationId: row.id,
+        origin,
+        facts: step.facts,
+        progress: { task, version, state },
+      }),
+    );
+    version += 1;
+    look.facts += step.facts.length;
+    look.known += recorded.fresh.filter((fresh) => !fresh).length;
+    look.found += recorded.found;
+    metrics.contacts(origin, recorded.found);
+    if (recorded.needy) resolver.kick(row.id);
+  };
+  let last: PullStep | null = null;
+  for await (const step of begin(pullProgress(progress).pull)) {
+    await save(step, false);
+    last = step;
+  }
+  if (last !== null) await save({ ...last, facts: [] }, true);
+  return look;
+}
+
+function admitted(recorded: Recorded): Extract<Recorded, { outcome: 'recorded' }> {
+  if (recorded.outcome === 'recorded') return recorded;
+  throw new PullEnded(recorded.outcome);
+}
