@@ -49,20 +49,19 @@ async function winners(
   subjects: Set<string>,
 ): Promise<{ fact: Fact; index: number }[]> {
   if (contested.length === 0) return [];
-  const homes = await tx.homes(
+  const stored = await tx.rankedFacts(
     integrationId,
     contested.map(({ fact }) => fact.key),
   );
-  const won = contested.filter(({ fact }) => {
-    const home = homes.get(fact.key);
-    return home !== undefined && precedes(fact, home);
+  const won = contested.flatMap(({ fact, index }) => {
+    const loser = stored.get(fact.key);
+    return loser !== undefined && precedes(fact, loser) ? [{ fact, index, loser }] : [];
   });
-  const losers = won.flatMap(({ fact }) => {
-    const home = homes.get(fact.key);
-    return home === undefined ? [] : [{ subject: home.subject, key: fact.key }];
-  });
-  for (const { subject } of losers) subjects.add(subject);
-  await tx.deleteFacts(integrationId, losers);
+  for (const { loser } of won) subjects.add(loser.subject);
+  await tx.deleteFacts(
+    integrationId,
+    won.map(({ loser }) => loser),
+  );
   if (won.length > 0) {
     await tx.insertFacts(
       integrationId,
@@ -72,13 +71,14 @@ async function winners(
   return won;
 }
 
-type Home = Pick<Fact, 'subject' | 'rank'>;
-
-function precedes(a: Home, b: { subject: string; rank: number | null }): boolean {
+/** Of two tellings of a ranked fact, whether the first one is to be kept; what decides doesn't depend on the order of arrival. */
+function precedes(a: Fact, b: Fact): boolean {
   if (a.rank === null || b.rank === null) return false;
-  if (a.rank !== b.rank) return a.rank < b.rank;
-  return a.subject < b.subject;
+  const order = a.rank - b.rank || compare(a.subject, b.subject) || a.at - b.at || compare(a.data, b.data);
+  return order < 0;
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Ranked facts are one per key in the whole integration, others one per key in their subject. */
 function identity(fact: Fact): string {

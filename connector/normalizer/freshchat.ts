@@ -99,10 +99,9 @@ function queueOf(
   if (report === undefined) return { queue: UNDEFINED_QUEUE };
   const { groupName } = report;
   const id = report.group ?? directory.idOf('group', groupName ?? '');
-  if (id === null) return { queue: UNDEFINED_QUEUE };
   const { state } = directory.find('group', id);
   if (state === 'known') return { queue: `group:${id}` };
   needs.set(id, { id: `group:${id}`, absent: state === 'absent' });
   if (state === 'absent') return { queue: UNDEFINED_QUEUE };
-  return groupName === null ? null : { queue: `group:${id}`, hint: groupName };
+  return report.group === null || groupName === null ? null : { queue: `group:${id}`, hint: groupName };
 }

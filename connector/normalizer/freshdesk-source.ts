@@ -2,6 +2,9 @@ import type { Directory } from './directory';
 
 const EMAIL = '1';
 
+/** Conversation source of a reply that came the way of its ticket (D3). */
+export const PLAIN_REPLY = '0';
+
 /** Ticket sources whose plain replies come by e-mail (D3): e-mail, phone, feedback widget, outbound e-mail. */
 const answeredByEmail: ReadonlySet<string> = new Set([EMAIL, '3', '9', '10']);
 
@@ -24,7 +27,7 @@ export function replySource(
   ticketSource: string | null,
   directory: Directory,
 ): string | null {
-  if (ownSource === '0') {
+  if (ownSource === PLAIN_REPLY) {
     const unknown = ticketSource === null || directory.find('source', ticketSource).state === 'absent';
     return unknown || answeredByEmail.has(ticketSource) ? EMAIL : ticketSource;
   }

@@ -1,6 +1,6 @@
 import { Directory } from './directory';
 import { replyData, sightingData, type SightingData } from './freshdesk-facts';
-import { replySource } from './freshdesk-source';
+import { PLAIN_REPLY, replySource } from './freshdesk-source';
 import { nameOf, queueKey, type Kind } from './freshdesk-names';
 import type { Contact, Fact, Need, Normalized, Rules } from './types';
 
@@ -51,6 +51,8 @@ function countTicket(facts: readonly Fact[], historyFrom: number, directory: Dir
     }
     const seen = withGroup(sightings, sightingFor(fact.at, sightings));
     const ownSource = replyData.parse(JSON.parse(fact.data)).source;
+    // D3: whether the account has the ticket's source can decide, even where the result is e-mail.
+    if (ownSource === PLAIN_REPLY && !seen.gone) known('source', seen.source, directory, needs);
     add(fact.key, fact.at, 'Replies', 'D2', seen, replySource(ownSource, seen.source, directory));
   }
   return { contacts, needs: [...needs.values()] };

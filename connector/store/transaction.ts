@@ -42,8 +42,8 @@ export interface Transaction {
 
   /** Inserts what is not known yet and tells of each fact whether it was new. No two of one call have the same key. */
   insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]>;
-  /** Of ranked facts, by key: which subject holds them at what rank. */
-  homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>>;
+  /** Ranked facts that are stored, by key. */
+  rankedFacts(id: string, keys: readonly string[]): Promise<Map<string, Fact>>;
   deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void>;
   facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>>;
   /** Subjects with facts after `after` in their order, for a recount. */
@@ -72,7 +72,7 @@ export interface Transaction {
   replaceNeeds(id: string, needs: ReadonlyMap<string, readonly Need[]>): Promise<void>;
   /** Ids of what is still to be asked for. */
   openNeeds(id: string, limit: number): Promise<string[]>;
-  /** Subjects whose needs the directory has answered since. */
+  /** Subjects whose needs the directory has answered since, by an id or (`group:name:Sales`) by a name. */
   answeredSubjects(id: string, limit: number): Promise<string[]>;
 
   progress(id: string, task: string): Promise<Progress | null>;

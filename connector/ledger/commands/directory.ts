@@ -1,4 +1,5 @@
 import { rulesOf } from '../../normalizer';
+import { formerName } from '../../normalizer/directory';
 import type { Counter, DirectoryEntry } from '../../normalizer/types';
 import type { Transaction } from '../../store/transaction';
 import { normalizeSubjects } from '../normalize';
@@ -29,7 +30,11 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
     const entry = { kind, id: rest.join(':'), name: null, active: false };
     return kinds.includes(kind) && !listed.has(need) && !known.has(need) ? [entry] : [];
   });
-  const changed = [...entries, ...gone, ...absent].filter((entry) => {
+  const former = entries.flatMap(({ kind, id: entryId, name }) => {
+    const before = known.get(`${kind}:${entryId}`)?.name ?? name;
+    return before === name || before === null ? [] : [formerName(kind, before, entryId)];
+  });
+  const changed = [...entries, ...gone, ...absent, ...former].filter((entry) => {
     const before = known.get(keyOf(entry));
     return before === undefined || before.name !== entry.name || before.active !== entry.active;
   });

@@ -20,8 +20,8 @@ export const statements = {
     INSERT INTO facts (integration_id, subject, key, kind, at, data, rank)
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
     ON CONFLICT DO NOTHING RETURNING subject, key`,
-  homes: `
-    SELECT key, subject, rank FROM facts WHERE integration_id = $1 AND key = ANY ($2) AND rank IS NOT NULL`,
+  rankedFacts: `
+    SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = $1 AND key = ANY ($2) AND rank IS NOT NULL`,
   deleteFacts: `
     DELETE FROM facts f USING unnest($2::text[], $3::text[]) AS gone (subject, key)
     WHERE f.integration_id = $1 AND f.subject = gone.subject AND f.key = gone.key`,
@@ -81,10 +81,12 @@ export const statements = {
   insertNeeds: `
     INSERT INTO needs (integration_id, subject, need, absent)
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::boolean[])`,
-  openNeeds: 'SELECT DISTINCT need FROM needs WHERE integration_id = $1 AND NOT absent LIMIT $2',
+  openNeeds:
+    'SELECT DISTINCT need FROM needs WHERE integration_id = $1 AND NOT absent ORDER BY need LIMIT $2',
   answeredSubjects: `
     SELECT DISTINCT n.subject FROM directory d
-    JOIN needs n ON n.integration_id = d.integration_id AND n.need = d.kind || ':' || d.id
+    JOIN needs n ON n.integration_id = d.integration_id
+      AND n.need IN (d.kind || ':' || d.id, d.kind || ':name:' || d.name)
     WHERE d.integration_id = $1 AND (NOT n.absent OR d.name IS NOT NULL) ORDER BY n.subject LIMIT $2`,
 
   progress: 'SELECT version, contacts, state FROM progress WHERE integration_id = $1 AND task = $2',

@@ -89,9 +89,9 @@ export class PostgresTransaction implements Transaction {
     return facts.map((fact) => fresh.has(identity(fact)));
   }
 
-  async homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>> {
-    const rows = await this.run<{ key: string; subject: string; rank: number }>(statements.homes, [id, keys]);
-    return new Map(rows.map((row) => [row.key, row]));
+  async rankedFacts(id: string, keys: readonly string[]): Promise<Map<string, Fact>> {
+    const facts = await this.run<Fact>(statements.rankedFacts, [id, keys]);
+    return new Map(facts.map((fact) => [fact.key, fact]));
   }
 
   async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {

@@ -34,7 +34,7 @@ export function prepareStatements(db: Connection) {
   return {
     integration: db.prepare<Id, IntegrationRow>(`SELECT ${integrationSelect} FROM integrations WHERE id = ?`),
     directory: db.prepare<Id, SqliteEntry>(
-      'SELECT kind, id, name, active FROM directory WHERE integration_id = ?',
+      'SELECT kind, id, name, active FROM directory WHERE integration_id = ? ORDER BY kind, id',
     ),
     putEntry: db.prepare<[string, string, string, string | null, number]>(
       `INSERT INTO directory (integration_id, kind, id, name, active) VALUES (?, ?, ?, ?, ?)
@@ -44,8 +44,8 @@ export function prepareStatements(db: Connection) {
     insertFact: db.prepare<[string, string, string, string, number, string, number | null]>(
       'INSERT OR IGNORE INTO facts (integration_id, subject, key, kind, at, data, rank) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    home: db.prepare<[string, string], { subject: string; rank: number }>(
-      'SELECT subject, rank FROM facts WHERE integration_id = ? AND key = ? AND rank IS NOT NULL',
+    rankedFact: db.prepare<[string, string], Fact>(
+      'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND key = ? AND rank IS NOT NULL',
     ),
     deleteFact: db.prepare<[string, string, string]>(
       'DELETE FROM facts WHERE integration_id = ? AND subject = ? AND key = ?',
@@ -127,11 +127,12 @@ export function prepareStatements(db: Connection) {
       'INSERT INTO needs (integration_id, subject, need, absent) VALUES (?, ?, ?, ?)',
     ),
     openNeeds: db.prepare<[string, number], { need: string }>(
-      'SELECT DISTINCT need FROM needs WHERE integration_id = ? AND absent = 0 LIMIT ?',
+      'SELECT DISTINCT need FROM needs WHERE integration_id = ? AND absent = 0 ORDER BY need LIMIT ?',
     ),
     answeredSubjects: db.prepare<[string, number], { subject: string }>(
       `SELECT DISTINCT n.subject FROM directory d
-       JOIN needs n ON n.integration_id = d.integration_id AND n.need = d.kind || ':' || d.id
+       JOIN needs n ON n.integration_id = d.integration_id
+         AND n.need IN (d.kind || ':' || d.id, d.kind || ':name:' || d.name)
        WHERE d.integration_id = ? AND (n.absent = 0 OR d.name IS NOT NULL) ORDER BY n.subject LIMIT ?`,
     ),
 

@@ -69,11 +69,11 @@ export class SqliteTransaction implements Transaction {
     );
   }
 
-  async homes(id: string, keys: readonly string[]): Promise<Map<string, { subject: string; rank: number }>> {
+  async rankedFacts(id: string, keys: readonly string[]): Promise<Map<string, Fact>> {
     return new Map(
       keys.flatMap((key) => {
-        const home = this.sql.home.get(id, key);
-        return home === undefined ? [] : [[key, home]];
+        const fact = this.sql.rankedFact.get(id, key);
+        return fact === undefined ? [] : [[key, fact]];
       }),
     );
   }
