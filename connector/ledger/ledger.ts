@@ -26,7 +26,7 @@ export class Ledger {
     private readonly onCommit: (seconds: number) => void = () => undefined,
   ) {}
 
-  /** Records a batch. @throws StoreUnavailable if nothing of it was written and it may be tried again */
+  /** Records a batch. @throws StoreUnavailable if nothing of it was written and it may be tried again; else the store refused it */
   record(batch: Batch): Promise<Recorded> {
     const name = this.store.parallel ? batch.integrationId : '';
     const lane = this.lanes.get(name) ?? new Lane(this.store, this.now, this.onCommit);
@@ -72,7 +72,10 @@ class Lane {
     return taken;
   }
 
-  /** If a shared commit fails, each is tried alone: what is wrong with one must not refuse its neighbours. */
+  /**
+   * If a shared commit is refused, each is tried alone: what is wrong with one must not refuse its neighbours. If the store is
+   * away, trying again would only keep everybody waiting.
+   */
   private async commit(taken: readonly Waiting[]): Promise<void> {
     try {
       const batches = taken.map(({ batch }) => batch);
@@ -85,7 +88,8 @@ class Lane {
         else resolve(result);
       });
     } catch (error) {
-      if (taken.length === 1) taken[0]?.reject(error);
+      if (taken.length === 1 || error instanceof StoreUnavailable)
+        taken.forEach(({ reject }) => reject(error));
       else for (const one of taken) await this.commit([one]);
     }
   }

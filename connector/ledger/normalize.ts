@@ -18,11 +18,10 @@ export async function counterOf(tx: Transaction, integration: IntegrationRow): P
   return counter;
 }
 
+/** Of each subject that was normalised. */
 export interface Outcome {
-  /** Contacts that were not there before. */
+  /** How many of its contacts were not there before. */
   readonly found: number;
-  /** Whether any count changed. */
-  readonly changed: boolean;
   /** Whether something is still to be asked for. */
   readonly needy: boolean;
 }
@@ -38,7 +37,7 @@ export async function normalizeSubjects(
   subjects: readonly string[],
   origin: Origin,
   now: number,
-): Promise<Outcome> {
+): Promise<Map<string, Outcome>> {
   const { id, historyFrom, recountAfter } = integration;
   const counter = await counterOf(tx, integration);
   const facts = await tx.facts(id, subjects);
@@ -50,12 +49,12 @@ export async function normalizeSubjects(
   const gone: ContactRow[] = [];
   const queues = new Map<string, string | null>();
   const allNeeds = new Map<string, readonly Need[]>();
-  let needy = false;
-  let found = 0;
+  const outcomes = new Map<string, Outcome>();
 
   for (const subject of subjects) {
     const { contacts, needs } = counter.count(facts.get(subject) ?? [], historyFrom);
     const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
+    let found = 0;
     const targets = isRecounted(subject, recountAfter) ? [counts, shadow] : [counts];
     for (const contact of contacts) {
       const previous = old.get(contact.key);
@@ -72,7 +71,7 @@ export async function normalizeSubjects(
       gone.push(row);
     }
     if (hadNeeds || needs.length > 0) allNeeds.set(subject, needs);
-    needy ||= needs.some((need) => !need.absent);
+    outcomes.set(subject, { found, needy: needs.some((need) => !need.absent) });
   }
 
   await tx.replaceNeeds(id, allNeeds);
@@ -86,7 +85,7 @@ export async function normalizeSubjects(
   await tx.addToQueues(id, changedQueues);
   for (const { queueId, left } of changedQueues) if (left) await tx.refreshQueueBounds(id, queueId);
   if (rows.length > 0) await tx.announce(id, 'counts');
-  return { found, changed: rows.length > 0, needy };
+  return outcomes;
 }
 
 /** Whether a running recount has passed the subject: then the shadow counts must follow. In the stores' order: by bytes. */

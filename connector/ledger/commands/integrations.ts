@@ -37,7 +37,10 @@ export async function change(tx: Transaction, input: ChangeInput): Promise<Chang
   return 'changed';
 }
 
-/** Lengthens the history (G7): where it begins moves back, and the import starts over for what lies before. */
+/**
+ * Lengthens the history (G7): where it begins moves back, and the import starts over for what lies before. Facts from before that
+ * are stored already, such as an old ticket's, are no news to the import: a recount (G6) counts them.
+ */
 export async function lengthenHistory(
   tx: Transaction,
   { id, historyDays, now }: { id: string; historyDays: number; now: number },
@@ -50,8 +53,10 @@ export async function lengthenHistory(
     historyFrom,
     coverageFrom: null,
     coverageTo: null,
+    recountAfter: '',
     updatedAt: now,
   });
+  await tx.clearShadow(id);
   await tx.deleteProgress(id);
   await tx.announce(id, 'settings');
   return 'changed';

@@ -2,7 +2,7 @@ import type { Fact } from '../../normalizer/types';
 import type { IntegrationRow, Origin } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { storeFacts } from '../store-facts';
-import { normalizeSubjects } from '../normalize';
+import { normalizeSubjects, type Outcome } from '../normalize';
 
 export interface Batch {
   readonly integrationId: string;
@@ -33,7 +33,9 @@ export type Recorded =
       readonly outcome: 'recorded';
       /** Of each fact, whether it was new. */
       readonly fresh: readonly boolean[];
+      /** How many contacts were not there before. */
       readonly found: number;
+      /** Whether the account is still to be asked for something. */
       readonly needy: boolean;
       readonly historyFrom: number;
     }
@@ -58,7 +60,7 @@ export async function record(tx: Transaction, { batches, now }: RecordInput): Pr
     const admitted: Batch[] = [];
     const signs: AppSign[] = [];
     for (const batch of own) {
-      const refusal = await refuse(tx, integration, batch);
+      const refusal = isSuperseded(batch, admitted) ? 'superseded' : await refuse(tx, integration, batch);
       if (refusal === null) admitted.push(batch);
       else results.set(batch, { outcome: refusal });
       if (batch.app !== undefined && (refusal === null || refusal === 'paused')) signs.push(batch.app);
@@ -71,6 +73,11 @@ export async function record(tx: Transaction, { batches, now }: RecordInput): Pr
     }
   }
   return batches.map((batch) => results.get(batch) ?? { outcome: 'deleted' });
+}
+
+/** Of two steps of one task that share a commit, the first wins. */
+function isSuperseded({ progress }: Batch, admitted: readonly Batch[]): boolean {
+  return progress !== undefined && admitted.some((other) => other.progress?.task === progress.task);
 }
 
 async function refuse(
@@ -114,21 +121,30 @@ async function recordAdmitted(
 ): Promise<void> {
   const facts = batches.flatMap((batch) => batch.facts);
   const { fresh, subjects } = await storeFacts(tx, integration.id, facts);
-  const outcome = await normalizeSubjects(tx, integration, subjects, origin, now);
+  const outcomes = await normalizeSubjects(tx, integration, subjects, origin, now);
   let offset = 0;
   for (const batch of batches) {
     const own = fresh.slice(offset, (offset += batch.facts.length));
-    const { found, needy } = outcome;
-    results.set(batch, {
-      outcome: 'recorded',
-      fresh: own,
-      found,
-      needy,
-      historyFrom: integration.historyFrom,
-    });
+    const { found, needy } = claim(outcomes, batch.facts);
+    const { historyFrom } = integration;
+    results.set(batch, { outcome: 'recorded', fresh: own, found, needy, historyFrom });
     if (batch.progress === undefined) continue;
     const { task, version, state } = batch.progress;
     const contacts = ((await tx.progress(integration.id, task))?.contacts ?? 0) + found;
     await tx.putProgress(integration.id, task, { version: version + 1, contacts, state });
   }
+}
+
+/** What a batch's subjects gave; of several batches that share a commit and a subject, the first one found its contacts. */
+function claim(outcomes: Map<string, Outcome>, facts: readonly Fact[]): Outcome {
+  let found = 0;
+  let needy = false;
+  for (const subject of new Set(facts.map((fact) => fact.subject))) {
+    const outcome = outcomes.get(subject);
+    if (outcome === undefined) continue;
+    found += outcome.found;
+    needy ||= outcome.needy;
+    outcomes.set(subject, { ...outcome, found: 0 });
+  }
+  return { found, needy };
 }

@@ -17,5 +17,7 @@ export interface JobResult {
   readonly value?: unknown;
   /** What went wrong, for the log; the job changed nothing. */
   readonly error?: string;
+  /** Whether the database is in trouble, rather than the job wrong. */
+  readonly unavailable?: boolean;
   readonly changes: readonly Change[];
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Connection } from '../../store/sqlite/database';
+import { isTrouble } from '../../store/sqlite/errors';
 import type { JobResult, Request } from './jobs';
 
 /** Serves jobs on a connection, one after the other in the order of arrival, until it is told to close. */
@@ -26,7 +27,8 @@ export function serve(
       try {
         answer(id, await run(job));
       } catch (error) {
-        answer(id, { error: error instanceof Error ? error.message : String(error), changes: [] });
+        const message = error instanceof Error ? error.message : String(error);
+        answer(id, { error: message, unavailable: isTrouble(error), changes: [] });
       }
     });
   });

@@ -12,6 +12,7 @@ interface Answer {
   id: number;
   value: never;
   error?: string;
+  unavailable?: boolean;
   changes: readonly Change[];
 }
 
@@ -41,7 +42,7 @@ export class Thread {
     return new Thread(worker, onChanges);
   }
 
-  /** Asks the thread to do a job, null to end. @throws StoreUnavailable if it can't; then it did nothing */
+  /** Asks the thread to do a job, null to end. @throws StoreUnavailable if it can't, another error if the job is wrong; then it did nothing */
   ask<Output>(job: { name: string; input: unknown } | null): Promise<Output> {
     const { failure } = this;
     if (failure !== null) return Promise.reject(failure);
@@ -60,11 +61,11 @@ export class Thread {
     await ended;
   }
 
-  private settle({ id, value, error, changes }: Answer): void {
+  private settle({ id, value, error, unavailable, changes }: Answer): void {
     const pending = this.pending.get(id);
     this.pending.delete(id);
     if (error === undefined) pending?.resolve(value);
-    else pending?.reject(new StoreUnavailable(error));
+    else pending?.reject(unavailable === true ? new StoreUnavailable(error) : new Error(error));
     this.onChanges(changes);
   }
 

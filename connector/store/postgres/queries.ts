@@ -37,7 +37,7 @@ export function postgresQueries(run: Run): QueryRunner {
       ),
     changedCounts: async ({ since, limit }) =>
       run<CountRow & { changedAt: number }>(
-        `SELECT ${countSelect}, changed_at AS "changedAt" FROM counts WHERE changed_at >= $1 ORDER BY changed_at LIMIT $2`,
+        `SELECT ${countSelect}, changed_at AS "changedAt" FROM counts WHERE changed_at >= $1 ORDER BY changed_at, queue_id, start LIMIT $2`,
         [since, limit],
       ),
     contacts: async ({ integrationId, queueId, from, to, after, limit }) => {

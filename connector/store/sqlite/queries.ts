@@ -50,7 +50,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     changedCounts: async ({ since, limit }) =>
       db
         .prepare<[number, number], CountRow & { changedAt: number }>(
-          `SELECT ${countSelect}, changed_at AS changedAt FROM counts WHERE changed_at >= ? ORDER BY changed_at LIMIT ?`,
+          `SELECT ${countSelect}, changed_at AS changedAt FROM counts WHERE changed_at >= ? ORDER BY changed_at, queue_id, start LIMIT ?`,
         )
         .all(since, limit),
     contacts: async ({ integrationId, queueId, from, to, after, limit }) =>
@@ -86,7 +86,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     openNeeds: async ({ integrationId, limit }) =>
       db
         .prepare<[string, number], { need: string }>(
-          'SELECT DISTINCT need FROM needs WHERE integration_id = ? AND absent = 0 LIMIT ?',
+          'SELECT DISTINCT need FROM needs WHERE integration_id = ? AND absent = 0 ORDER BY need LIMIT ?',
         )
         .all(integrationId, limit)
         .map(({ need }) => need),
@@ -97,7 +97,9 @@ export function sqliteQueries(db: Connection): QueryRunner {
         )
         .get(integrationId, task) ?? null,
     clock: async () =>
-      db.prepare<[], { now: number }>("SELECT unixepoch('subsec') * 1000 AS now").get()?.now ?? 0,
+      db
+        .prepare<[], { now: number }>("SELECT CAST(round(unixepoch('subsec') * 1000) AS INTEGER) AS now")
+        .get()?.now ?? 0,
   };
 }
 
