@@ -1,9 +1,11 @@
-import type { Channel, Contact, Counted, Fact, Need, Normalized, Remark } from '../types';
+import type { Contact, Counted, Fact, Need, Normalized, Remark } from '../types';
 import { ASSIGNEE, STATUS } from './fields';
 import { readHistory, type History, type StoredAudit } from './history';
+import { Membership } from './membership';
 import { Ticket } from './ticket';
 import { channelOf, customersComeBy, isMapped, isOutboundCall } from './via';
 import type { Rule, ViewIndex } from './view-index';
+import { TAGS, TIME } from './views/view';
 
 /** Z2(c): a ticket in one of these is a task for the view's team. */
 const UNSOLVED = new Set(['new', 'open', 'pending', 'hold']);
@@ -43,14 +45,14 @@ function ticketBefore(first: StoredAudit, { audits, ticket, state }: History): T
   return Ticket.before(audits, state, ticket.r ?? '', ticket.c);
 }
 
-/** The way of a ticket through its audits, with each view's answer along it. */
+/** The way of a ticket through its audits. */
 class Walk {
-  private readonly inView: boolean[] = [];
-  /** By which way the customer came last (Z3(c)). */
-  private latestVia: string;
+  private readonly views: Membership;
   private readonly contacts: Contact[] = [];
   private readonly unmapped = new Map<string, number>();
   private missing = 0;
+  /** By which way the customer came last (Z3(c)). */
+  private latestVia: string;
 
   constructor(
     private readonly ticket: Ticket,
@@ -58,20 +60,23 @@ class Walk {
     private readonly ownVia: string,
     private readonly historyFrom: number,
   ) {
+    this.views = new Membership(index);
     this.latestVia = ownVia;
   }
 
   through(audits: readonly StoredAudit[]): Pick<Normalized, 'contacts' | 'remarks'> {
+    const { ticket, views } = this;
     let known = false;
     for (const audit of audits) {
-      if (this.ticket.contradicts(audit.data)) {
+      if (ticket.contradicts(audit.data)) {
         this.missing += 1;
-        this.ticket.correct(audit.data);
+        ticket.correct(audit.data);
         known = false;
       }
-      if (!known) this.evaluateAll(audit);
+      // Before its creation a ticket is in no view, so there is nothing to ask.
+      if (!known && audit.data.n !== 1) views.askAll(ticket, audit.at);
+      this.pass(audit, known);
       known = true;
-      this.pass(audit);
     }
     const remarks: Remark[] = [...this.unmapped].map(([name, count]) => ({
       what: 'unmapped_channel',
@@ -82,60 +87,45 @@ class Walk {
     return remarks.length > 0 ? { contacts: this.contacts, remarks } : { contacts: this.contacts };
   }
 
-  /** Every view's answer right before an audit; before its creation a ticket is in none. */
-  private evaluateAll({ at, data }: StoredAudit): void {
-    const { ticket, index, inView } = this;
-    index.views.forEach(({ matches }, view) => (inView[view] = data.n !== 1 && matches(ticket, at)));
-  }
-
-  private pass(audit: StoredAudit): void {
-    const { ticket, index, inView } = this;
+  /** Z7: the state before the audit and the state after it, both at the audit's instant. */
+  private pass(audit: StoredAudit, known: boolean): void {
+    const { ticket, views } = this;
     const { at, data } = audit;
-    const entered = new Set<number>();
-    for (const view of index.timed)
-      inView[view] = data.n !== 1 && index.views[view]?.matches(ticket, at) === true;
+    if (known) views.askAbout(TIME, ticket, at);
+    views.mark();
     const before = { status: ticket.values[STATUS] ?? '', assignee: ticket.values[ASSIGNEE] ?? '' };
     ticket.apply(data);
     ticket.touch(audit, before, this.historyFrom);
-    const check = (view: number): void => {
-      const now = index.views[view]?.matches(ticket, at) === true;
-      if (now && inView[view] === false) entered.add(view);
-      inView[view] = now;
-    };
-    if (data.n === 1) index.views.forEach((_, view) => check(view));
+    if (data.n === 1) views.askAll(ticket, at);
     else {
-      for (const [ref] of data.f ?? []) index.concernedBy(ref).forEach(check);
-      if (data.t !== undefined) index.concernedBy('tags').forEach(check);
-      index.timed.forEach(check);
+      for (const [ref] of data.f ?? []) views.askAbout(ref, ticket, at);
+      if (data.t !== undefined) views.askAbout(TAGS, ticket, at);
+      views.askAbout(TIME, ticket, at);
     }
-    if (at >= this.historyFrom) this.count(audit, entered); // G7
+    if (at >= this.historyFrom) this.count(audit); // G7
   }
 
   /** Z2, Z3. */
-  private count({ id, at, data }: StoredAudit, entered: ReadonlySet<number>): void {
-    const { ticket, index, inView } = this;
+  private count({ id, at, data }: StoredAudit): void {
     const via = data.v ?? '';
     if (data.c !== undefined && data.n !== 1) this.latestVia = data.c || via || this.ownVia;
-    const status = ticket.values[STATUS] ?? '';
-    const counted: Counted[] = [];
-    const add = (view: number, rule: Rule, channel: Channel): void => {
-      const counting = index.views[view];
-      if (counting !== undefined && at < counting.until) counted.push(counting.counted(rule, channel));
-    };
-    if (data.n === 1 || data.c !== undefined) {
-      const channel = channelOf(this.latestVia);
-      inView.forEach((isIn, view) => isIn && add(view, data.n === 1 ? 'Z2a' : 'Z2b', channel));
-      this.note(this.latestVia, counted.length);
-    } else if (entered.size > 0 && UNSOLVED.has(status)) {
-      const enteredBy = customersComeBy(via) ? via : this.latestVia;
-      const channel = channelOf(enteredBy);
-      [...entered].sort((a, b) => a - b).forEach((view) => add(view, 'Z2c', channel));
-      this.note(enteredBy, counted.length);
+    if (data.n === 1) this.add(id, at, 'Z2a', this.latestVia, this.views.all());
+    else if (data.c !== undefined) this.add(id, at, 'Z2b', this.latestVia, this.views.all());
+    else if (UNSOLVED.has(this.ticket.values[STATUS] ?? '')) {
+      this.add(id, at, 'Z2c', customersComeBy(via) ? via : this.latestVia, this.views.entered());
     }
-    if (counted.length > 0) this.contacts.push({ key: id, at, counted });
   }
 
-  private note(via: string, count: number): void {
-    if (count > 0 && !isMapped(via)) this.unmapped.set(via, (this.unmapped.get(via) ?? 0) + count);
+  private add(key: string, at: number, rule: Rule, via: string, views: readonly number[]): void {
+    if (views.length === 0) return;
+    const channel = channelOf(via);
+    const counted: Counted[] = [];
+    for (const position of views) {
+      const view = this.index.views[position];
+      if (view !== undefined && at < view.until) counted.push(view.counted(rule, channel));
+    }
+    if (counted.length === 0) return;
+    this.contacts.push({ key, at, counted });
+    if (!isMapped(via)) this.unmapped.set(via, (this.unmapped.get(via) ?? 0) + counted.length);
   }
 }

@@ -33,7 +33,8 @@ export function rememberViews(
   types: FieldTypes,
   now: number,
 ): RememberedViews {
-  const views = new Map(known.map((view) => [view.id, { ...view, until: view.until ?? now }]));
+  const views = new Map<string, View>();
+  for (const view of known) views.set(view.id, { ...view, until: view.until ?? now });
   const ignored: IgnoredView[] = [];
   for (const { id, title, conditions } of listed) {
     const compiled = compileView(conditions, types);

@@ -3,27 +3,36 @@ import type { View } from './directory';
 import type { FieldTypes } from './fields';
 import { viewQueue } from './queues';
 import { compileView } from './views/compile';
-import type { Dependency, Matches } from './views/view';
+import { RECIPIENT, type Dependency, type Test } from './views/view';
 
 /** Z2: the letter by which an audit counts. */
 export type Rule = 'Z2a' | 'Z2b' | 'Z2c';
 
-/** A view that counts, as a function, with what it gives when it counts. */
+/** A view that counts. */
 export interface CountingView {
-  readonly matches: Matches;
   /** Z5: audits from this instant on don't count. */
   readonly until: number;
+  /** How many conditions must all hold. */
+  readonly every: number;
+  /** Whether one of several others must hold, too. */
+  readonly some: boolean;
   /** The one shared object of a rule and channel: a million audits make few different ones. */
   counted(rule: Rule, channel: Channel): Counted;
 }
 
-/** An account's views, and which of them a change can concern. Views are meant by their position. */
+/** A condition and the views that have it among `all` and among `any`; views are meant by their position. */
+export interface SharedCondition {
+  readonly holds: Test['holds'];
+  readonly every: number[];
+  readonly some: number[];
+}
+
+/** An account's views, taken apart: each condition is evaluated once for all views that have it, and only if it is concerned. */
 export interface ViewIndex {
   readonly views: readonly CountingView[];
-  /** Views that a change of a field, or of tags, can concern. */
+  readonly conditions: readonly SharedCondition[];
+  /** Positions of the conditions that a change of a field, or of tags, or time (Z7) can concern. */
   concernedBy(what: Dependency): readonly number[];
-  /** Views that time can change: they are evaluated anew at each audit (Z7). */
-  readonly timed: readonly number[];
   readonly askRecipient: boolean;
 }
 
@@ -31,23 +40,39 @@ export interface ViewIndex {
 export function indexViews(views: readonly View[], types: FieldTypes): ViewIndex {
   const inOrder = [...views].sort((a, b) => (a.id < b.id ? -1 : 1)); // so that the same contact is always written the same
   const counting: CountingView[] = [];
+  const conditions: SharedCondition[] = [];
+  const positions = new Map<string, number>();
   const concerned = new Map<Dependency, number[]>();
-  for (const view of inOrder) {
-    const compiled = compileView(view.conditions, types);
+
+  const share = ({ key, holds, asks }: Test): SharedCondition => {
+    const position = positions.get(key) ?? conditions.length;
+    const known = conditions[position];
+    if (known !== undefined) return known;
+    positions.set(key, position);
+    for (const what of asks) concerned.set(what, [...(concerned.get(what) ?? []), position]);
+    const made: SharedCondition = { holds, every: [], some: [] };
+    conditions.push(made);
+    return made;
+  };
+
+  for (const { id, conditions: told, until } of inOrder) {
+    const compiled = compileView(told, types);
     if ('reasons' in compiled) continue;
-    for (const what of compiled.asks) {
-      const known = concerned.get(what);
-      if (known === undefined) concerned.set(what, [counting.length]);
-      else known.push(counting.length);
-    }
-    const { matches } = compiled;
-    counting.push({ matches, until: view.until ?? Infinity, counted: sharedCounted(view.id) });
+    const { every, some } = compiled;
+    for (const test of every) share(test).every.push(counting.length);
+    for (const test of some) share(test).some.push(counting.length);
+    counting.push({
+      until: until ?? Infinity,
+      every: every.length,
+      some: some.length > 0,
+      counted: sharedCounted(id),
+    });
   }
   return {
     views: counting,
+    conditions,
     concernedBy: (what) => concerned.get(what) ?? [],
-    timed: concerned.get('time') ?? [],
-    askRecipient: concerned.has('recipient'),
+    askRecipient: concerned.has(RECIPIENT),
   };
 }
 

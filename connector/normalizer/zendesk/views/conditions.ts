@@ -2,7 +2,9 @@ import { ASSIGNEE, positionOf, REQUESTER, tagsOf, text, type FieldTypes } from '
 import { customTest } from './custom-condition';
 import { hoursTest } from './hours-condition';
 import { CUSTOM } from './refuse';
-import type { Condition, Test } from './view';
+import { RECIPIENT, TAGS, type Condition, type Test } from './view';
+
+type Unnamed = Omit<Test, 'key'>;
 
 /** Z7: lower to higher. */
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
@@ -15,6 +17,10 @@ export function compileCondition(condition: Condition, types: FieldTypes): Test 
   const { field } = condition;
   const operator = condition.operator ?? '';
   const wanted = valuesOf(condition.value);
+  return { key: JSON.stringify([field, operator, wanted]), ...testOf(field, operator, wanted, types) };
+}
+
+function testOf(field: string, operator: string, wanted: readonly string[], types: FieldTypes): Unnamed {
   if (field.startsWith(CUSTOM)) {
     const id = field.slice(CUSTOM.length);
     return customTest(id, types.get(id), operator, wanted);
@@ -39,7 +45,7 @@ function isNegative(operator: string): boolean {
 }
 
 /** Whether a field's value is among some: every operator of status, priority and ids comes down to that. */
-function fieldTest(position: number, field: string, operator: string, wanted: readonly string[]): Test {
+function fieldTest(position: number, field: string, operator: string, wanted: readonly string[]): Unnamed {
   const accepted = new Set(acceptedBy(ORDERS[field] ?? [], operator, wanted));
   const negative = isNegative(operator);
   return {
@@ -60,7 +66,7 @@ function acceptedBy(
 }
 
 /** Z6: assignee and requester are also compared with each other. */
-function personTest(position: number, operator: string, wanted: readonly string[]): Test {
+function personTest(position: number, operator: string, wanted: readonly string[]): Unnamed {
   const ids = new Set(wanted);
   const asAssignee = ids.delete('assignee_id');
   const asRequester = ids.delete('requester_id');
@@ -79,12 +85,12 @@ function personTest(position: number, operator: string, wanted: readonly string[
 }
 
 /** Z7: `includes`: at least one of the tags; `not_includes`: none of them. */
-function tagsTest(operator: string, wanted: readonly string[]): Test {
+function tagsTest(operator: string, wanted: readonly string[]): Unnamed {
   const negative = isNegative(operator);
-  return { asks: ['tags'], holds: ({ tags }) => wanted.some((tag) => tags.has(tag)) !== negative };
+  return { asks: [TAGS], holds: ({ tags }) => wanted.some((tag) => tags.has(tag)) !== negative };
 }
 
-function recipientTest(operator: string, wanted: readonly string[]): Test {
+function recipientTest(operator: string, wanted: readonly string[]): Unnamed {
   const negative = isNegative(operator);
-  return { asks: ['recipient'], holds: ({ recipient }) => wanted.includes(recipient) !== negative };
+  return { asks: [RECIPIENT], holds: ({ recipient }) => wanted.includes(recipient) !== negative };
 }

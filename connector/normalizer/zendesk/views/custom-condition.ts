@@ -24,7 +24,7 @@ export function customTest(
   type: string | undefined,
   operator: string,
   wanted: readonly string[],
-): Test {
+): Omit<Test, 'key'> {
   const asks = [id];
   if (operator === 'present' || operator === 'not_present') {
     const present = operator === 'present';

@@ -1,6 +1,6 @@
 import { DUE, STATUS } from '../fields';
 import type { TicketView } from '../ticket';
-import type { Dependency, Test } from './view';
+import { TIME, type Test } from './view';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -37,12 +37,11 @@ function statusClock(field: string): Hours {
  * Z7: hours since (or until) an instant. `is` means the whole hour, as the vendor's article on "Hours since" has it, the others
  * compare exactly. Since an instant that nothing tells: false.
  */
-export function hoursTest(field: string, operator: string, wanted: readonly string[]): Test {
+export function hoursTest(field: string, operator: string, wanted: readonly string[]): Omit<Test, 'key'> {
   const hours = clocks[field] ?? statusClock(field);
   const limits = wanted.filter((limit) => limit !== '').map(Number);
-  const asks: Dependency[] = ['time'];
   return {
-    asks,
+    asks: [TIME],
     holds: (ticket, at) => {
       const passed = hours(ticket, at);
       if (passed === null) return false;

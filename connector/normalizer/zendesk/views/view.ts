@@ -31,19 +31,23 @@ export interface Reason {
   readonly operator: string;
 }
 
-/** Whether a ticket is in the view; `at`: the instant at which "hours since" is taken, milliseconds UTC. */
-export type Matches = (ticket: TicketView, at: number) => boolean;
-
-/** What can change whether a condition holds: a field, or `tags`, `recipient`, `time`. */
+/** What can change whether a condition holds: a field, tags, the recipient, or time. */
 export type Dependency = FieldRef;
+export const TAGS: Dependency = 'tags';
+export const RECIPIENT: Dependency = 'recipient';
+export const TIME: Dependency = 'time';
 
 /** One condition as a function. */
 export interface Test {
-  readonly holds: Matches;
+  /** Conditions with the same key are the same: many views share some. */
+  readonly key: string;
   readonly asks: readonly Dependency[];
+  /** `at`: the instant at which "hours since" is taken, milliseconds UTC. */
+  readonly holds: (ticket: TicketView, at: number) => boolean;
 }
 
+/** Z7: a ticket is in the view if all of `every` hold and, if there is any, at least one of `some`. */
 export interface CompiledView {
-  readonly matches: Matches;
-  readonly asks: ReadonlySet<Dependency>;
+  readonly every: readonly Test[];
+  readonly some: readonly Test[];
 }
