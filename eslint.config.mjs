@@ -12,7 +12,10 @@ export default tseslint.config(
     rules: {
       // "No cast to get past the compiler": what comes from outside is parsed by zod or by a typed driver.
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/require-await': 'off',
       'max-lines': ['error', { max: 300, skipBlankLines: true }],
@@ -30,5 +33,25 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['scripts/**', '*.js', '*.mjs', 'test/**/*.js', 'test/**/*.mjs'], languageOptions: { globals: globals.node } },
+  { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['app/**/*.js', 'config/assets/**/*.js'],
+    languageOptions: {
+      ecmaVersion: 2018,
+      sourceType: 'script',
+      globals: { ...globals.browser, app: 'readonly' },
+    },
+  },
+  {
+    files: ['server/server.js'],
+    languageOptions: {
+      ecmaVersion: 2018,
+      sourceType: 'script',
+      globals: { exports: 'writable', require: 'readonly', renderData: 'readonly' },
+    },
+  },
+  {
+    files: ['scripts/**', '*.js', '*.mjs', 'test/**/*.js', 'test/**/*.mjs'],
+    languageOptions: { globals: globals.node },
+  },
 );

@@ -1,4 +1,4 @@
-import type { ImportStatus } from '../sync/import-progress';
+import type { ImportStatus } from './import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { State } from './view';
 

@@ -1,6 +1,6 @@
 import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
-import { importStatus, pullProgress } from '../sync/import-progress';
+import { importStatus, pullProgress } from './import-progress';
 import { statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
 

@@ -15,7 +15,7 @@ const domain = z
       .replace(/\/+$/, ''),
   );
 
-const seconds = z.number().finite();
+const seconds = z.number();
 
 /** Claims that decide who speaks and when; checked before all others. */
 export const timeSchema = z.object({ iat: seconds, exp: seconds });

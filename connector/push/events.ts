@@ -16,7 +16,7 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => value.isWellFormed() && !value.includes('\0'));
 
-const id = z.union([text(200), z.number().finite()]).transform(String);
+const id = z.union([text(200), z.number()]).transform(String);
 const optionalId = id.nullish().transform((value) => value ?? null);
 const optionalName = z
   .string()

@@ -4,7 +4,7 @@ import type { Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
-import { importStatus, pullProgress, type ImportStatus } from './import-progress';
+import { importStatus, pullProgress, type ImportStatus } from '../integrations/import-progress';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
@@ -48,13 +48,14 @@ export async function pullRound(
 
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
   const range = { from, now: begunAt, signal };
-  let status = importStatus(row);
-  if (status.state !== 'done') status = await importHistory(deps, row, source, range, status);
+  const status = importStatus(row);
+  if (status.state !== 'done') await importHistory(deps, row, source, range, status);
 
   const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
   const look = await runPull(deps, row, RECONCILIATION, (state) =>
     source.reconcile(state ?? imported, range),
   );
+  await resolver.settle(id, source, signal);
   const coverageTo = Math.max(row.coverageTo ?? 0, begunAt - source.settlingMs);
   if (coverageTo > from) await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
   return look;
@@ -71,7 +72,7 @@ async function importHistory(
   source: Source,
   range: PullRange,
   before: ImportStatus,
-): Promise<ImportStatus> {
+): Promise<void> {
   const { store, now } = deps;
   const { id } = row;
   const { from, now: to } = range;
@@ -85,6 +86,7 @@ async function importHistory(
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
   await runPull(deps, row, HISTORY, (state) => source.history(state, range));
+  await deps.resolver.settle(id, source, range.signal);
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
   const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
   await store.write('change', {
@@ -97,7 +99,6 @@ async function importHistory(
       message: `The history since ${new Date(from).toISOString()} is imported: ${contacts} contacts.`,
     },
   });
-  return done;
 }
 
 /** Runs one kind of pull, step by step; each step's facts and its state are committed together. */

@@ -12,6 +12,8 @@ const FIRST_RETRY_MS = 1_000;
 const NEEDS_AT_ONCE = 200;
 const SUBJECTS_PER_STEP = 500;
 
+const isTicket = (need: string): boolean => need.startsWith('ticket:');
+
 export interface ResolverDeps {
   readonly store: Store;
   readonly ledger: Ledger;
@@ -82,14 +84,31 @@ export class Resolver {
     }
   }
 
-  private async resolve(id: string, source: Source, needs: readonly string[]): Promise<void> {
-    const { ledger, signal } = this.deps;
-    const isTicket = (need: string): boolean => need.startsWith('ticket:');
-    const tickets = needs.filter(isTicket);
+  /** Resolves every need now, so that what was pulled is counted before it is called complete (G4). */
+  async settle(id: string, source: Source, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const needs = await this.deps.store.read('openNeeds', { integrationId: id, limit: NEEDS_AT_ONCE });
+      if (needs.length === 0) return;
+      await this.resolveTickets(id, source, needs.filter(isTicket), signal);
+      if (!needs.every(isTicket)) await this.refresh(id, source, signal);
+    }
+  }
+
+  private async resolveTickets(
+    id: string,
+    source: Source,
+    tickets: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const facts: Fact[] = (
       await Promise.all(tickets.map((subject) => source.resolve(subject, signal)))
     ).flat();
-    if (facts.length > 0) await ledger.record({ integrationId: id, origin: 'push', facts });
+    if (facts.length > 0) await this.deps.ledger.record({ integrationId: id, origin: 'push', facts });
+  }
+
+  private async resolve(id: string, source: Source, needs: readonly string[]): Promise<void> {
+    const { signal } = this.deps;
+    await this.resolveTickets(id, source, needs.filter(isTicket), signal);
     if (needs.every(isTicket)) return;
     const wait = (this.refreshedAt.get(id) ?? -Infinity) + REFRESH_EVERY_MS - this.now();
     if (wait > 0) await sleep(wait, signal);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Log } from '../log';
 import { sleep } from '../sources/http-client/pacer';
 import { VendorError } from '../sources/http-client/vendor-error';
@@ -79,8 +80,7 @@ export class Syncs {
           failures = 0;
         }
       } catch (error) {
-        if (signal.aborted) return;
-        if (!(error instanceof PullEnded)) {
+        if (!(error instanceof PullEnded || this.stopped())) {
           failures += 1;
           pause = Math.min(intervalMs * 2 ** failures, MAX_BACK_OFF_MS);
           log.warn({ err: error, integration: id }, 'pull failed');
@@ -91,6 +91,10 @@ export class Syncs {
       }
       await this.pause(id, pause);
     }
+  }
+
+  private stopped(): boolean {
+    return this.deps.signal.aborted;
   }
 
   private async pause(id: string, ms: number): Promise<void> {
@@ -116,7 +120,9 @@ export class Syncs {
       );
     }, RENEW_EVERY_MS);
     try {
-      return await pullRound(this.deps, row, source, AbortSignal.any([signal, lost.signal]));
+      const either = AbortSignal.any([signal, lost.signal]);
+      setMaxListeners(0, either); // one for each request in flight
+      return await pullRound(this.deps, row, source, either);
     } finally {
       clearInterval(renewal);
       await store.write('releaseLease', { id, holder: this.holder }).catch(() => undefined);

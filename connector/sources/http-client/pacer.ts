@@ -50,7 +50,10 @@ export class Pacer {
 
   /** Learns from an answer. */
   observe({ total, remaining, retryAfter }: Quota): void {
-    if (total !== null && total > 0) this.total = total;
+    if (total !== null && total > 0 && total !== this.total) {
+      if (total > this.total) this.next = Math.min(this.next, this.now());
+      this.total = total;
+    }
     if (retryAfter !== null) this.pauseFor(retryAfter);
     else if (remaining !== null && remaining < (this.total * (1 - this.options.share)) / 2)
       this.pauseFor(BACK_OFF_MS);
