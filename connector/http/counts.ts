@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { INTERVAL_MS } from '../normalizer/interval';
+import type { CountRow, IntegrationRow, QueueRow } from '../store/rows';
+import type { Store } from '../ledger/store';
+
+const PAGE = 5_000;
+
+/** A queue's quarters of an hour with contacts in `[from, to)`, in order, read page by page. */
+export async function* countsOf(
+  store: Store,
+  queueId: string,
+  from: number,
+  to: number,
+): AsyncGenerator<CountRow> {
+  for (let start = from; start < to;) {
+    const rows = await store.read('counts', { queueId, from: start, to, limit: PAGE });
+    yield* rows;
+    const last = rows.at(-1);
+    if (rows.length < PAGE || last === undefined) return;
+    start = last.start + INTERVAL_MS;
+  }
+}
+
+/** What happened in an interval. */
+export interface Sum {
+  offered: number;
+  handled: number;
+  handleSeconds: number;
+}
+
+export const emptySum = (): Sum => ({ offered: 0, handled: 0, handleSeconds: 0 });
+
+export function addTo(sum: Sum, row: Sum): void {
+  sum.offered += row.offered;
+  sum.handled += row.handled;
+  sum.handleSeconds += row.handleSeconds;
+}
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The integration's coverage (G4); null while nothing is known to be complete. */
+export function coverageOf(
+  integration: Pick<IntegrationRow, 'coverageFrom' | 'coverageTo'> | null | undefined,
+): Range | null {
+  const from = integration?.coverageFrom ?? null;
+  const to = integration?.coverageTo ?? null;
+  return from === null || to === null ? null : { from, to };
+}
+
+/** Whether a range lies wholly inside the coverage (G4). */
+export function isCovered({ from, to }: Range, coverage: Range | null): boolean {
+  return coverage !== null && coverage.from <= from && to <= coverage.to;
+}
+
+/** Numbers of an interval or a day as the API shows them. */
+export const numbersShape = {
+  offered: z.number().int().nullable(),
+  handled: z.number().int().nullable(),
+  handleSeconds: z.number().nullable().meta({ description: 'Null where the source has no handle times.' }),
+  aht: z.number().nullable().meta({
+    description: 'Average handle time in seconds: handle seconds / handled; null where handled is 0.',
+  }),
+};
+export type Numbers = z.infer<z.ZodObject<typeof numbersShape>>;
+
+/** G4: contacts always show their number; without contacts it is 0 inside the coverage, else null: "no data". */
+export function toNumbers(sum: Sum, covered: boolean, { timed }: Pick<QueueRow, 'timed'>): Numbers {
+  if (sum.offered === 0 && !covered) return { offered: null, handled: null, handleSeconds: null, aht: null };
+  const { offered, handled } = sum;
+  const handleSeconds = timed ? sum.handleSeconds : null;
+  return {
+    offered,
+    handled,
+    handleSeconds,
+    aht: handleSeconds === null || handled === 0 ? null : handleSeconds / handled,
+  };
+}

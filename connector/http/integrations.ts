@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { ApiError } from '../api-error';
+import {
+  activitySchema,
+  createSchema,
+  generatedKeySchema,
+  immutableFields,
+  integrationViewSchema,
+  patchSchema,
+  type IntegrationService,
+  type IntegrationView,
+} from '../integrations/view';
+import { endpoint, type Endpoint } from './endpoint';
+import type { ErrorCode } from './errors';
+
+const integration = integrationViewSchema.meta({ id: 'Integration' });
+const accepted = z.object({ accepted: z.literal(true) });
+const params = z.object({ id: z.string() });
+
+/** More entries of the activity are never given at once. */
+const MAX_ACTIVITY = 1_000;
+
+const common: ErrorCode[] = ['unauthorized', 'rate_limited', 'internal', 'unavailable'];
+const trying: ErrorCode[] = ['credentials_rejected', 'not_an_admin', 'product_unreachable'];
+const writing: ErrorCode[] = ['malformed', 'cross_site', 'unsupported_media_type', 'too_large', 'invalid'];
+
+/** `/api/v1/integrations` (page 3, "Integrations"). */
+export function integrationEndpoints(service: IntegrationService): Endpoint[] {
+  const path = '/api/v1/integrations';
+  const one = { path: `${path}/{id}`, tag: 'Integrations', input: z.object({ params }) };
+  return [
+    endpoint({
+      path,
+      tag: 'Integrations',
+      method: 'get',
+      summary: 'All integrations',
+      input: z.object({}),
+      status: 200,
+      response: z.object({ integrations: z.array(integration) }),
+      errors: common,
+      handle: async () => ({ integrations: await service.list() }),
+    }),
+    endpoint({
+      path,
+      tag: 'Integrations',
+      method: 'post',
+      summary: 'Connect an account',
+      description:
+        'The credentials are tried before anything is stored. The history import starts by itself.',
+      input: z.object({ body: createSchema }),
+      status: 201,
+      response: integration,
+      errors: [...common, ...writing, ...trying, 'name_taken', 'domain_not_allowed'],
+      handle: ({ body }) => service.create(body),
+    }),
+    endpoint({
+      ...one,
+      method: 'get',
+      summary: 'One integration',
+      status: 200,
+      response: integration,
+      errors: [...common, 'not_found'],
+      handle: ({ params: { id } }) => service.get(id),
+    }),
+    endpoint({
+      ...one,
+      method: 'patch',
+      summary: 'Change name, credentials (they are tried first) or a longer history',
+      input: z.object({ params, body: patchSchema }),
+      status: 200,
+      response: integration,
+      errors: [...common, ...writing, ...trying, 'not_found', 'name_taken', 'immutable'],
+      before: refuseImmutable,
+      handle: ({ params: { id }, body }) => service.patch(id, body),
+    }),
+    endpoint({
+      ...one,
+      method: 'delete',
+      summary: 'Delete: its key ends, its credentials are forgotten, queues and counts stay',
+      status: 204,
+      response: z.void(),
+      errors: [...common, 'cross_site', 'not_found'],
+      handle: ({ params: { id } }) => service.remove(id),
+    }),
+    endpoint({
+      ...one,
+      path: `${path}/{id}/api-key`,
+      method: 'post',
+      summary: 'Generate the injixo API key for the app: shown this once; the key before it ends',
+      status: 201,
+      response: generatedKeySchema,
+      errors: [...common, 'cross_site', 'not_found', 'no_app'],
+      handle: ({ params: { id } }) => service.generateKey(id),
+    }),
+    action('pause', 'Stop counting and pulling', (id) => service.pause(id)),
+    action('resume', 'Go on, and import what was missed', (id) => service.resume(id)),
+    request('sync', 'Pull now rather than at the next turn', (id) => service.sync(id)),
+    request('recount', 'Count everything anew from the stored facts', (id) => service.recount(id)),
+    endpoint({
+      ...one,
+      path: `${path}/{id}/activity`,
+      method: 'get',
+      summary: 'What happened, newest first',
+      input: z.object({ params, query: z.object({ limit: activityLimit }) }),
+      status: 200,
+      response: activitySchema,
+      errors: [...common, 'not_found', 'invalid'],
+      handle: ({ params: { id }, query }) => service.activity(id, query.limit),
+    }),
+  ];
+
+  function action(name: string, summary: string, act: (id: string) => Promise<IntegrationView>): Endpoint {
+    return endpoint({
+      ...one,
+      path: `${path}/{id}/${name}`,
+      method: 'post',
+      summary,
+      status: 200,
+      response: integration,
+      errors: [...common, 'cross_site', 'not_found'],
+      handle: ({ params: { id } }) => act(id),
+    });
+  }
+
+  function request(name: string, summary: string, act: (id: string) => Promise<void>): Endpoint {
+    return endpoint({
+      ...one,
+      path: `${path}/{id}/${name}`,
+      method: 'post',
+      summary,
+      status: 202,
+      response: accepted,
+      errors: [...common, 'cross_site', 'not_found'],
+      handle: async ({ params: { id } }) => {
+        await act(id);
+        return { accepted: true } as const;
+      },
+    });
+  }
+}
+
+const activityLimit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .default(100)
+  .transform((limit) => Math.min(limit, MAX_ACTIVITY));
+
+/** What names queues or decides whose counts they are can't be changed after creation (T3). */
+function refuseImmutable(body: unknown): void {
+  const given = z.record(z.string(), z.unknown()).safeParse(body);
+  const fields = immutableFields.filter((field) => given.success && field in given.data);
+  if (fields.length === 0) return;
+  throw new ApiError(
+    409,
+    'immutable',
+    `${fields.join(', ')} can’t be changed. Create another integration instead.`,
+    fields.map((path) => ({ path, message: 'can’t be changed' })),
+  );
+}

@@ -1,0 +1,116 @@
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import { z } from 'zod';
+import type { Store } from '../ledger/store';
+import type { Channel } from '../normalizer/types';
+import type { QueueRow } from '../store/rows';
+import { addTo, countsOf, emptySum, toNumbers, type Sum } from './counts';
+import { streamEndpoint, type Endpoint } from './endpoint';
+import { notFound } from './errors';
+import { findQueue } from './queues';
+import { instantParameter } from './time/instant';
+import { intervalLength, requireEdges } from './time/range';
+import { indexAt, intervalAround, timeline, type Timeline } from './time/timeline';
+import { timeZone, toLocalText } from './time/zone';
+
+const HEADER = ['queue', 'timestamp', 'offered', 'answered', 'aht', 'channel'];
+
+/** Channels in injixo's words (page 1, "Towards injixo"). */
+const channelNames: Readonly<Record<Channel, string>> = {
+  call: 'calls',
+  email: 'emails',
+  chat: 'chats',
+  case: 'cases',
+  social_media: 'social_media',
+};
+
+const query = z.object({
+  integrationId: z.string().optional(),
+  queueId: z.string().optional(),
+  from: instantParameter.optional(),
+  to: instantParameter.optional(),
+  interval: intervalLength,
+  timeZone,
+});
+type Query = z.infer<typeof query>;
+
+/** `GET /api/v1/intervals.csv` (page 3): for injixo's CSV import. Written as it is read, so that its size costs no memory. */
+export function intervalsCsvEndpoint(store: Store): Endpoint {
+  return streamEndpoint({
+    path: '/api/v1/intervals.csv',
+    tag: 'Queues and intervals',
+    method: 'get',
+    summary: 'Intervals with contacts as CSV for injixo’s import',
+    description:
+      'One row per interval with a contact, RFC 4180. Timestamps are UTC or, with timeZone, local; the hour that autumn repeats ' +
+      "then comes twice, so leave timeZone out where that matters. A text that a spreadsheet would take for a formula gets a '.",
+    input: z.object({ query }),
+    contentType: 'text/csv',
+    errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    stream: async (input, { res }) => {
+      requireEdges(input.query.timeZone, input.query.interval, input.query);
+      const queues = await chosenQueues(store, input.query);
+      res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
+      res.setHeader('Content-Disposition', 'attachment; filename="injixo-intervals.csv"');
+      const format = stringify({ record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+      await pipeline(rows(store, queues, input.query), format, res);
+    },
+  });
+}
+
+async function chosenQueues(store: Store, { integrationId, queueId }: Query): Promise<QueueRow[]> {
+  if (queueId !== undefined) {
+    const queue = await findQueue(store, queueId);
+    return integrationId === undefined || queue.integrationId === integrationId ? [queue] : [];
+  }
+  if (integrationId === undefined) return store.read('queues', {});
+  if ((await store.read('integration', { id: integrationId })) === null) throw notFound('integration');
+  return store.read('queues', { integrationId });
+}
+
+type Row = readonly (string | number)[];
+
+async function* rows(store: Store, queues: readonly QueueRow[], input: Query): AsyncGenerator<Row> {
+  yield HEADER;
+  const line = lineOf(queues, input);
+  for (const queue of queues) {
+    let index = -1;
+    let sum = emptySum();
+    for await (const row of countsOf(store, queue.id, line.from, line.to)) {
+      const next = indexAt(line, row.start);
+      if (next !== index) {
+        if (sum.offered > 0) yield toRow(queue, line, index, sum);
+        index = next;
+        sum = emptySum();
+      }
+      addTo(sum, row);
+    }
+    if (sum.offered > 0) yield toRow(queue, line, index, sum);
+  }
+}
+
+/** The intervals in which any of the queues may have a contact. */
+function lineOf(
+  queues: readonly QueueRow[],
+  { from, to, interval, timeZone: zone }: Query,
+): Timeline & { from: number } {
+  let first = Infinity;
+  let last = -Infinity;
+  for (const { firstContactAt, lastContactAt } of queues) {
+    if (firstContactAt !== null) first = Math.min(first, firstContactAt);
+    if (lastContactAt !== null) last = Math.max(last, lastContactAt);
+  }
+  if (first > last) return { starts: [], offsets: [], from: 0, to: 0 };
+  const start = Math.max(intervalAround(zone, interval, first).from, from ?? -Infinity);
+  const end = Math.min(intervalAround(zone, interval, last).to, to ?? Infinity);
+  return { ...timeline(zone, interval, start, Math.max(start, end)), from: start };
+}
+
+function toRow(queue: QueueRow, { starts, offsets }: Timeline, index: number, sum: Sum): Row {
+  const { offered, handled, aht } = toNumbers(sum, true, queue);
+  const timestamp = toLocalText(starts[index] ?? 0, offsets[index] ?? 0);
+  return [asText(queue.name), timestamp, offered ?? 0, handled ?? 0, aht ?? '', channelNames[queue.channel]];
+}
+
+/** Page 3: what a spreadsheet would take for a formula is prefixed with `'`. */
+const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);

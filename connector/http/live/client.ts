@@ -1,0 +1,58 @@
+import type { Response } from 'express';
+import type { EventText } from './events';
+import type { Listener } from './hub';
+
+/** More unsent bytes than this mean that a client doesn't keep up. */
+const MAX_UNSENT = 8 * 1024 * 1024;
+
+interface Options {
+  /** Whether the client may still listen. */
+  readonly mayStay: () => boolean;
+  /** It was too slow and is cut off; it can resume with `Last-Event-ID`. */
+  readonly onDropped: () => void;
+}
+
+/** One client of the live stream. What comes before it is opened waits, so that its snapshot goes first. */
+export class LiveClient implements Listener {
+  private held: EventText[] | null = [];
+
+  constructor(
+    private readonly res: Response,
+    private readonly options: Options,
+  ) {}
+
+  open(events: readonly EventText[]): void {
+    const held = this.held ?? [];
+    this.held = null;
+    this.res.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    });
+    this.write(`retry: 2000\n\n${events.join('')}${held.join('')}`);
+  }
+
+  send(events: readonly EventText[]): void {
+    if (this.held !== null) this.held.push(...events);
+    else if (events.length > 0) this.write(events.join(''));
+  }
+
+  beat(): void {
+    if (!this.options.mayStay()) this.end();
+    else if (this.held === null) this.write(': still here\n\n');
+  }
+
+  end(): void {
+    if (this.held === null) this.res.end();
+    else this.res.destroy();
+  }
+
+  private write(text: string): void {
+    if (this.res.writableLength <= MAX_UNSENT) {
+      this.res.write(text);
+      return;
+    }
+    this.options.onDropped();
+    this.res.destroy();
+  }
+}

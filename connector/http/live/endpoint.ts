@@ -1,0 +1,77 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Store } from '../../ledger/store';
+import type { Metrics } from '../../metrics';
+import { streamEndpoint, type Endpoint } from '../endpoint';
+import { timeZone } from '../time/zone';
+import { changedSince, type ChangedCount } from './changes';
+import { LiveClient } from './client';
+import { describeChanges, toEvent } from './events';
+import { DEEP_OVERLAP_MS, type LiveHub } from './hub';
+import { readSnapshot } from './snapshot';
+
+/** After more changes than this, a client is better off with a new look at what it shows. */
+const MAX_RESUMED = 20_000;
+
+interface Dependencies {
+  readonly store: Store;
+  readonly hub: LiveHub;
+  readonly metrics: Metrics;
+  readonly now: () => number;
+  /** Tells whether who asked may go on listening: a session ends. */
+  readonly mayStay: (req: Request) => () => boolean;
+}
+
+/** `GET /api/v1/live` (page 3): today's totals at once, then every interval that changes. */
+export function liveEndpoint({ store, hub, metrics, now, mayStay }: Dependencies): Endpoint {
+  return streamEndpoint({
+    path: '/api/v1/live',
+    tag: 'Queues and intervals',
+    method: 'get',
+    summary: 'Server-sent events: today’s totals, then intervals as they change',
+    description:
+      'First `event: snapshot` with the totals of today (in UTC, or of `timeZone`), then `event: interval` with the state of an ' +
+      'interval after it changed, within a second and at most once a second per queue and interval. States may be repeated. ' +
+      'After an interruption, Last-Event-ID brings what changed meanwhile; `resumed` in the snapshot tells whether it did.',
+    input: z.object({ query: z.object({ timeZone }) }),
+    contentType: 'text/event-stream',
+    errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    stream: async ({ query }, { req, res }) => {
+      const client = new LiveClient(res, {
+        mayStay: mayStay(req),
+        onDropped: () => metrics.liveClientDropped(),
+      });
+      metrics.liveClients(1);
+      res.once('close', () => {
+        hub.leave(client);
+        metrics.liveClients(-1);
+      });
+      // Joined before anything is read: what changes meanwhile waits in the client.
+      await hub.join(client);
+      if (res.closed) return hub.leave(client);
+      const at = now();
+      const missed = await missedSince(store, req.get('last-event-id'), at);
+      const snapshot = await readSnapshot(store, query.timeZone, at, missed !== null);
+      const events = await describeChanges(store, missed ?? [], at);
+      client.open([toEvent('snapshot', at, snapshot), ...events]);
+      if (req.method === 'HEAD') res.end();
+    },
+  });
+}
+
+/** What changed since an event; null without one, or if it is too much. */
+async function missedSince(
+  store: Store,
+  lastEventId: string | undefined,
+  now: number,
+): Promise<ChangedCount[] | null> {
+  if (lastEventId === undefined || !/^\d{1,15}$/.test(lastEventId)) return null;
+  const since = Number(lastEventId);
+  if (since > now) return null;
+  const missed: ChangedCount[] = [];
+  for await (const page of changedSince(store, since - DEEP_OVERLAP_MS)) {
+    missed.push(...page);
+    if (missed.length > MAX_RESUMED) return null;
+  }
+  return missed;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Store } from '../../ledger/store';
+import { channels } from '../../normalizer/types';
+import type { QueueRow } from '../../store/rows';
+import { INTERVAL_MS } from '../../normalizer/interval';
+import { coverageOf, isCovered, numbersShape, toNumbers } from '../counts';
+import { toIso } from '../time/instant';
+import type { ChangedCount } from './changes';
+
+/** Data of `event: interval` (page 3): the interval's state after a change. */
+export const intervalEventSchema = z.object({
+  queueId: z.string(),
+  integrationId: z.string(),
+  name: z.string(),
+  channel: z.enum(channels),
+  start: z.iso.datetime(),
+  ...numbersShape,
+});
+
+/** An event as it goes over the line. */
+export type EventText = string;
+
+/** @param id with which `Last-Event-ID` resumes: an instant, milliseconds UTC */
+export function toEvent(event: 'snapshot' | 'interval', id: number, data: unknown): EventText {
+  return `id: ${String(id)}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** Fewer queues than this are looked up one by one. */
+const FEW = 20;
+
+/** The events that tell of changed intervals, in order. */
+export async function describeChanges(
+  store: Store,
+  rows: readonly ChangedCount[],
+  now: number,
+): Promise<EventText[]> {
+  const ids = [...new Set(rows.map(({ queueId }) => queueId))];
+  const found =
+    ids.length > FEW
+      ? await store.read('queues', {})
+      : (await Promise.all(ids.map((id) => store.read('queues', { id })))).flat();
+  const queues = new Map(found.map((queue) => [queue.id, queue]));
+  const events: EventText[] = [];
+  for (const row of rows) {
+    const queue = queues.get(row.queueId);
+    if (queue === undefined) continue;
+    const { id, integrationId, name, channel } = queue;
+    const numbers = toNumbers(row, row.offered > 0 || (await isEmptyCovered(store, queue, row)), queue);
+    const data = { queueId: id, integrationId, name, channel, start: toIso(row.start), ...numbers };
+    // A clock that is ahead elsewhere must not make a client resume in the future.
+    events.push(toEvent('interval', Math.min(row.changedAt, now), data));
+  }
+  return events;
+}
+
+/** An interval that all contacts left (D6, F1) is 0 or unknown, as G4 says; that is rare enough to ask each time. */
+async function isEmptyCovered(store: Store, queue: QueueRow, { start }: ChangedCount): Promise<boolean> {
+  const coverage = coverageOf(await store.read('integration', { id: queue.integrationId }));
+  return isCovered({ from: start, to: start + INTERVAL_MS }, coverage);
+}

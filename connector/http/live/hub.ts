@@ -1,0 +1,154 @@
+import type { Store } from '../../ledger/store';
+import type { Log } from '../../log';
+import { changedSince } from './changes';
+import { describeChanges, type EventText } from './events';
+import { EVENT_GAP_MS, Seen } from './seen';
+
+export interface Listener {
+  send(events: readonly EventText[]): void;
+  /** To be called now and then: a sign of life, or the end if the listener may not stay. */
+  beat(): void;
+  end(): void;
+}
+
+/** Rows are marked with the writer's clock before they are committed: reading goes back by this, and now and then by more. */
+const OVERLAP_MS = 2_000;
+export const DEEP_OVERLAP_MS = 60_000;
+/** Between two readings; more while reading itself takes long. */
+const READ_GAP_MS = 150;
+const BEAT_MS = 15_000;
+
+/**
+ * Tells all listeners of the live stream what changed, whichever process counted it. One reading serves all; without listeners
+ * nothing is read. Events carry the interval's state as it is, so that a repeat does no harm.
+ */
+export class LiveHub {
+  private readonly listeners = new Set<Listener>();
+  private running: Run | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private readonly log: Log,
+    private readonly now: () => number,
+    private readonly beatMs = BEAT_MS,
+  ) {}
+
+  /** From when it resolves on, the listener hears of every change. @throws StoreUnavailable */
+  async join(listener: Listener): Promise<void> {
+    this.listeners.add(listener);
+    this.running ??= new Run(this.store, this.log, this.now, this.listeners, this.beatMs);
+    try {
+      await this.running.ready;
+    } catch (error) {
+      this.leave(listener);
+      throw error;
+    }
+  }
+
+  leave(listener: Listener): void {
+    this.listeners.delete(listener);
+    if (this.listeners.size > 0) return;
+    this.running?.stop();
+    this.running = null;
+  }
+
+  /** Ends every stream. */
+  close(): void {
+    for (const listener of [...this.listeners]) listener.end();
+  }
+}
+
+/** The time from the first listener to the last. */
+class Run {
+  readonly ready: Promise<void>;
+  private readonly seen = new Seen();
+  /** Up to where changes have been read, by the clocks of those who wrote them. */
+  private cursor: number;
+  private stopped = false;
+  private reading = true;
+  /** When to read because something changed, but not before `notBefore`. */
+  private nextAt = Infinity;
+  private notBefore = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private deep = false;
+  private readonly beat: NodeJS.Timeout;
+  private readonly unsubscribe: () => void;
+
+  constructor(
+    private readonly store: Store,
+    private readonly log: Log,
+    private readonly now: () => number,
+    private readonly listeners: ReadonlySet<Listener>,
+    beatMs: number,
+  ) {
+    this.cursor = now();
+    this.unsubscribe = store.onChange(({ what }) => {
+      if (what === 'counts') this.readAt(this.now());
+    });
+    this.beat = setInterval(() => {
+      for (const listener of [...this.listeners]) listener.beat();
+      this.deep = true;
+      this.readAt(this.now());
+    }, beatMs);
+    this.ready = this.prime();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.unsubscribe();
+    clearInterval(this.beat);
+    clearTimeout(this.timer);
+  }
+
+  /** What changed shortly before the first listener came is no news. */
+  private async prime(): Promise<void> {
+    for await (const page of changedSince(this.store, this.cursor - DEEP_OVERLAP_MS)) this.seen.note(page, 0);
+    this.reading = false;
+    this.schedule();
+  }
+
+  private readAt(at: number): void {
+    this.nextAt = Math.min(this.nextAt, at);
+    if (!this.reading) this.schedule();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    const at = Math.min(Math.max(this.nextAt, this.notBefore), this.seen.waitingUntil);
+    if (this.stopped || at === Infinity) return;
+    this.timer = setTimeout(() => void this.read(), Math.max(0, at - this.now()));
+  }
+
+  private async read(): Promise<void> {
+    this.reading = true;
+    this.nextAt = Infinity;
+    this.seen.waitingUntil = Infinity;
+    const began = this.now();
+    try {
+      await this.tell();
+    } catch (error) {
+      this.log.warn({ err: error }, 'the live stream could not read what changed; it tries again');
+      this.nextAt = began + EVENT_GAP_MS;
+    }
+    const ended = this.now();
+    this.notBefore = ended + Math.min(Math.max(READ_GAP_MS, 3 * (ended - began)), EVENT_GAP_MS);
+    this.reading = false;
+    this.schedule();
+  }
+
+  private async tell(): Promise<void> {
+    const { deep } = this;
+    this.deep = false;
+    const since = this.cursor - (deep ? DEEP_OVERLAP_MS : OVERLAP_MS);
+    for await (const page of changedSince(this.store, since)) {
+      const news = this.seen.news(page, this.now());
+      const events = await describeChanges(this.store, news, this.now());
+      if (this.stopped) return;
+      for (const listener of [...this.listeners]) listener.send(events);
+      this.seen.note(news, this.now());
+      const last = page.at(-1);
+      if (last !== undefined) this.cursor = Math.max(this.cursor, Math.min(last.changedAt, this.now()));
+    }
+    if (deep) this.seen.forget(since);
+  }
+}

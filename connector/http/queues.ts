@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Store } from '../ledger/store';
+import { channels } from '../normalizer/types';
+import type { QueueRow } from '../store/rows';
+import { endpoint, type Endpoint } from './endpoint';
+import { notFound } from './errors';
+import { toIsoOrNull } from './time/instant';
+
+export const queueSchema = z
+  .object({
+    id: z.string(),
+    integrationId: z.string(),
+    name: z.string(),
+    channel: z.enum(channels),
+    active: z.boolean(),
+    offered: z.number().int().meta({ description: 'All contacts ever counted in it.' }),
+    firstContactAt: z.iso.datetime().nullable(),
+    lastContactAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Queue' });
+
+export function toQueueView(queue: QueueRow): z.infer<typeof queueSchema> {
+  return {
+    ...queue,
+    firstContactAt: toIsoOrNull(queue.firstContactAt),
+    lastContactAt: toIsoOrNull(queue.lastContactAt),
+  };
+}
+
+/** The queue with an id. @throws ApiError 404 `not_found` */
+export async function findQueue(store: Store, id: string): Promise<QueueRow> {
+  const [queue] = await store.read('queues', { id });
+  if (queue === undefined) throw notFound('queue');
+  return queue;
+}
+
+const filter = z.object({
+  integrationId: z.string().optional(),
+  channel: z.enum(channels).optional(),
+  active: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+  search: z.string().max(500).optional().meta({ description: 'Part of the name; case plays no part.' }),
+});
+
+/** `GET /api/v1/queues` (page 3, "Queues and intervals"). */
+export function queuesEndpoint(store: Store): Endpoint {
+  return endpoint({
+    path: '/api/v1/queues',
+    tag: 'Queues and intervals',
+    method: 'get',
+    summary: 'Source queues, by name',
+    input: z.object({ query: filter }),
+    status: 200,
+    response: z.object({ queues: z.array(queueSchema) }),
+    errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    handle: async ({ query }) => ({ queues: (await store.read('queues', query)).map(toQueueView) }),
+  });
+}

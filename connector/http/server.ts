@@ -1,0 +1,65 @@
+import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Config } from '../config';
+import type { IntegrationService } from '../integrations/view';
+import type { Store } from '../ledger/store';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import { createApp } from './app';
+import { LiveHub } from './live/hub';
+
+export interface HttpDependencies {
+  readonly config: Pick<Config, 'PUBLIC_URL' | 'METRICS_TOKEN'>;
+  readonly adminToken: string;
+  readonly store: Store;
+  readonly integrations: IntegrationService;
+  /** Answers the app's messages, `/v1/*` (page 2). They are many: they don't pass through Express. */
+  readonly push?: (req: IncomingMessage, res: ServerResponse) => void;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now?: () => number;
+}
+
+/** The connector's web server (page 3), not yet listening. Closing it ends the live streams and finishes what was begun. */
+export function createHttpServer(dependencies: HttpDependencies): Server {
+  const { store, log, push, now = Date.now } = dependencies;
+  const hub = new LiveHub(store, log, now);
+  const app = createApp({ ...dependencies, now, hub });
+  const server = new ConnectorServer(hub, (req, res) => {
+    if (push !== undefined && req.url?.startsWith('/v1/') === true) push(req, res);
+    else app(req, res);
+  });
+  server.on('clientError', refuse);
+  return server;
+}
+
+class ConnectorServer extends Server {
+  constructor(
+    private readonly hub: LiveHub,
+    handler: (req: IncomingMessage, res: ServerResponse) => void,
+  ) {
+    super(handler);
+  }
+
+  override close(callback?: (error?: Error) => void): this {
+    super.close(callback);
+    this.hub.close();
+    return this;
+  }
+}
+
+/** Answers what isn't HTTP, or too much of it, as every other error. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, code, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ['431 Request Header Fields Too Large', 'too_large', 'The headers are too large.']
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? ['408 Request Timeout', 'malformed', 'The request did not arrive in time.']
+        : ['400 Bad Request', 'malformed', 'This is not HTTP.'];
+  const body = JSON.stringify({ error: { code, message } });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(body.length)}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  );
+}

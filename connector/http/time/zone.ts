@@ -1,0 +1,44 @@
+import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { z } from 'zod';
+
+export const utc: Zone = FixedOffsetZone.utcInstance;
+
+/** The time zone called so in the IANA database; null if there is none. Offsets such as `+02:00` are no zones. */
+export function findZone(name: string): Zone | null {
+  if (name.toUpperCase() === 'UTC') return utc;
+  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
+}
+
+/** Query parameter `timeZone`. */
+export const timeZone = z
+  .string()
+  .transform((name, context) => {
+    const zone = findZone(name);
+    if (zone !== null) return zone;
+    context.addIssue({ code: 'custom', message: 'must be a time zone such as Europe/Berlin or UTC' });
+    return z.NEVER;
+  })
+  .default(utc)
+  .meta({ type: 'string', example: 'Europe/Berlin', description: 'An IANA time zone; UTC without it.' });
+
+const MINUTE_MS = 60_000;
+
+/** Local time minus UTC at an instant, in milliseconds. */
+export function offsetAt(zone: Zone, at: number): number {
+  return zone.offset(at) * MINUTE_MS;
+}
+
+/** Local time as ISO 8601 with its offset (`Z` in UTC). @param offset local time minus UTC, milliseconds */
+export function toLocalIso(zone: Zone, at: number, offset: number): string {
+  if (zone === utc) return new Date(at).toISOString();
+  const minutes = Math.abs(offset) / MINUTE_MS;
+  const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const sign = offset < 0 ? '-' : '+';
+  const local = new Date(at + offset).toISOString().slice(0, -1);
+  return `${local}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** Local time as injixo's CSV import has it: `YYYY-MM-DD hh:mm:ss`. @param offset local time minus UTC, milliseconds */
+export function toLocalText(at: number, offset: number): string {
+  return new Date(at + offset).toISOString().slice(0, 19).replace('T', ' ');
+}

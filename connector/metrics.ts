@@ -1,0 +1,87 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Origin } from './store/rows';
+
+export interface Metrics {
+  readonly registry: Registry;
+  /** A message of the app was answered. @param outcome `ok`, or the error's code (page 2) */
+  message(purpose: string, outcome: string, seconds: number): void;
+  /** Events of messages: accepted, duplicates, rejected (page 2). */
+  events(outcome: 'accepted' | 'duplicate' | 'rejected', number: number): void;
+  /** Contacts that were counted for the first time, by the path that found them. */
+  contacts(origin: Origin, number: number): void;
+  /** A commit of the ledger took this long. */
+  commit(seconds: number): void;
+  /** A pull of an integration ended. @param outcome `ok`, or the kind of failure */
+  pull(product: string, outcome: string, seconds: number): void;
+  /** A request to the API or the page was answered. @param route the pattern, never the address: it might be personal */
+  request(method: string, route: string, status: number, seconds: number): void;
+  liveClients(change: 1 | -1): void;
+  /** A client of the live stream took in too little and was cut off. */
+  liveClientDropped(): void;
+}
+
+const requestBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const pullBuckets = [0.1, 0.5, 1, 5, 15, 60, 300];
+
+/** The connector's metrics for Prometheus, in a registry of their own, so that several connectors can live in one process. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const counter = <T extends string>(name: string, help: string, labelNames: readonly T[]): Counter<T> =>
+    new Counter({ name, help, labelNames, registers });
+  const histogram = <T extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly T[],
+    buckets: number[],
+  ): Histogram<T> => new Histogram({ name, help, labelNames, buckets, registers });
+
+  const messages = counter('messages_total', 'Messages of the app, by purpose and outcome', [
+    'purpose',
+    'outcome',
+  ]);
+  const messageTime = histogram(
+    'message_duration_seconds',
+    'Time to answer a message',
+    ['purpose'],
+    requestBuckets,
+  );
+  const events = counter('events_total', 'Events in messages of the app, by outcome', ['outcome']);
+  const contacts = counter('contacts_counted_total', 'Contacts counted for the first time, by path', [
+    'origin',
+  ]);
+  const missed = counter(
+    'contacts_found_by_reconciliation_total',
+    'Contacts that the app should have told of and that only a reconciliation found',
+    [],
+  );
+  const commits = histogram('commit_duration_seconds', 'Time of a commit of the ledger', [], requestBuckets);
+  const pulls = histogram('pull_duration_seconds', 'Time of a pull', ['product', 'outcome'], pullBuckets);
+  const requests = histogram(
+    'http_request_duration_seconds',
+    'Time to answer a request to the API or the page',
+    ['method', 'route', 'status'],
+    requestBuckets,
+  );
+  const live = new Gauge({ name: 'live_clients', help: 'Clients of the live stream', registers });
+  const dropped = counter('live_clients_dropped_total', 'Clients of the live stream that were too slow', []);
+
+  return {
+    registry,
+    message: (purpose, outcome, seconds) => {
+      messages.inc({ purpose, outcome });
+      messageTime.observe({ purpose }, seconds);
+    },
+    events: (outcome, number) => events.inc({ outcome }, number),
+    contacts: (origin, number) => {
+      contacts.inc({ origin }, number);
+      if (origin === 'reconciliation') missed.inc(number);
+    },
+    commit: (seconds) => commits.observe(seconds),
+    pull: (product, outcome, seconds) => pulls.observe({ product, outcome }, seconds),
+    request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
+    liveClients: (change) => live.inc(change),
+    liveClientDropped: () => dropped.inc(),
+  };
+}
