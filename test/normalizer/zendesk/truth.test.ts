@@ -97,7 +97,10 @@ function expected(
 function difference(found: readonly string[], right: readonly string[]): string[] {
   const [one, other] = [new Set(found), new Set(right)];
   const tooMany = found.filter((contact) => !other.has(contact)).map((contact) => `too many: ${contact}`);
-  return [...tooMany, ...right.filter((contact) => !one.has(contact)).map((contact) => `missing: ${contact}`)].slice(0, 10);
+  return [
+    ...tooMany,
+    ...right.filter((contact) => !one.has(contact)).map((contact) => `missing: ${contact}`),
+  ].slice(0, 10);
 }
 
 describe('a lifelike account is counted contact by contact as the brute-force truth has it', () => {
