@@ -1,0 +1,45 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { built } from '../../connector/project-root';
+
+export interface ConnectorProcess {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** SIGTERM, and the exit code. */
+  stop(): Promise<number | null>;
+  /** `kill -9`. */
+  kill(): Promise<void>;
+}
+
+/** Starts the built connector as a process of its own, configured by environment variables alone; resolves once it listens. */
+export async function startConnectorProcess(env: Record<string, string>): Promise<ConnectorProcess> {
+  const child = spawn(process.execPath, ['--enable-source-maps', built('main.js')], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const exited = once(child, 'exit');
+  process.once('exit', () => child.kill('SIGKILL'));
+  const url = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const [, address] = /listens at (http:\S+)/.exec(line) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    void exited.then(() => reject(new Error(`the connector ended before it listened: ${errors}`)));
+  });
+  return {
+    url,
+    child,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}

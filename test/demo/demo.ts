@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { addChatHistory, FreshchatSimulator, FreshchatTraffic } from '../simulators/freshchat';
+import { addTicketHistory, FreshdeskSimulator, FreshdeskTraffic } from '../simulators/freshdesk';
+import { FdkPlatform } from '../simulators/fdk';
+import { apiClient, createIntegration, generateKey } from './api-client';
+import { startConnectorProcess } from './connector-process';
+
+/** `npm run demo`: the connector, simulated accounts with live traffic, and the built app between them. */
+
+const DAY = 86_400_000;
+const HOST = 'connect.demo.example';
+const TOKEN = 'demo-administrator-token';
+const FRESHDESK = 'demo.freshdesk.com';
+const FRESHCHAT = 'demo-team.freshchat.com';
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+
+async function main(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-demo-'));
+  const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 7, plan: 'unlimited' });
+  const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60 });
+  addTicketHistory(freshdesk.account, { tickets: 2_000, conversations: 6_000, from: Date.now() - 90 * DAY });
+  addChatHistory(freshchat.account, { chats: 2_000, from: Date.now() - 90 * DAY });
+
+  const connector = await startConnectorProcess({
+    PORT: process.env.PORT ?? '8080',
+    HOST: process.env.HOST ?? '127.0.0.1',
+    DATA_DIR: dataDir,
+    ADMIN_TOKEN: TOKEN,
+    PUBLIC_URL: `https://${HOST}`,
+    FRESHDESK_BASE_URL: await freshdesk.start(),
+    FRESHCHAT_BASE_URL: await freshchat.start(),
+    FRESHCHAT_REPORTS_PER_MINUTE: '60',
+    SYNC_INTERVAL_SECONDS: '30',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  });
+  const api = apiClient(connector.url, TOKEN);
+  const history = { historyDays: 90 };
+  const desk = {
+    name: 'Demo Freshdesk',
+    product: 'freshdesk',
+    domain: FRESHDESK,
+    apiKey: freshdesk.access.apiKey,
+    ...history,
+  };
+  const chat = {
+    name: 'Demo Freshchat',
+    product: 'freshchat',
+    domain: FRESHCHAT,
+    apiKey: freshchat.access.token,
+    ...history,
+  };
+  const deskId = await createIntegration(api, desk);
+  const chatId = await createIntegration(api, chat);
+
+  const platform = await FdkPlatform.load({
+    appDir: 'dist/app',
+    account: { freshdesk: FRESHDESK, freshchat: FRESHCHAT },
+    iparams: {
+      connector_host: HOST,
+      freshdesk_key: await generateKey(api, deskId),
+      freshchat_key: await generateKey(api, chatId),
+    },
+    connectorBaseUrl: connector.url,
+  });
+  const { installed, message } = await platform.install();
+  if (!installed) throw new Error(`The app refused to be installed: ${message ?? ''}`);
+  const deliver = (event: Parameters<typeof platform.deliver>[0]): void => {
+    platform.deliver(event).catch((error: unknown) => say(`The platform lost an event: ${String(error)}`));
+  };
+  freshdesk.onEvent(deliver);
+  freshchat.onEvent(deliver);
+  const tickets = new FreshdeskTraffic(freshdesk.account, freshdesk.act, 11);
+  const chats = new FreshchatTraffic(freshchat.account, freshchat.act, 11);
+  tickets.start(4_000);
+  chats.start(6_000);
+  const schedules = setInterval(() => void platform.runSchedules(), 60_000);
+
+  say(`\ninjixo Connect runs at ${connector.url}\nSign in with the token: ${TOKEN}`);
+  say(
+    `The simulated accounts ${FRESHDESK} and ${FRESHCHAT} import 90 days and send live contacts. Ctrl+C ends the demo.`,
+  );
+
+  const stop = async (): Promise<void> => {
+    say('\nStopping …');
+    clearInterval(schedules);
+    tickets.stop();
+    chats.stop();
+    await connector.stop();
+    await Promise.all([freshdesk.stop(), freshchat.stop()]);
+    rmSync(dataDir, { recursive: true, force: true });
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  connector.child.once('exit', () => void stop());
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `The demo could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});
