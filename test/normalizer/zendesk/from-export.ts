@@ -3,7 +3,7 @@ import type { FieldChange } from '../../../connector/normalizer/zendesk/changes'
 import type { Ticket, TicketState } from '../../../connector/normalizer/zendesk/ticket-fact';
 import type { Via } from '../../../connector/normalizer/zendesk/via';
 
-type Json = Record<string, any>;
+type Json = ReturnType<typeof JSON.parse>;
 
 const ENVELOPE = new Set(['id', 'via', 'via_reference_id', 'event_type', 'previous_value']);
 

@@ -1,0 +1,93 @@
+import { zendeskCounter } from '../../../connector/normalizer/zendesk';
+import { contactsOf, DAY, FIELD_TYPES, is, NOON, normalize, Story, UNSOLVED, view } from './story';
+
+const unsolved = view('Unsolved tickets', [UNSOLVED]);
+
+describe('Z4: history counts', () => {
+  const billing = view('Billing', [UNSOLVED, is('group_id', 'b')]);
+
+  test('a view is evaluated on the ticket as it was at the audit', () => {
+    const story = new Story()
+      .create({ set: { group_id: 'b' } })
+      .change({ group_id: 'c' })
+      .customer();
+    expect(contactsOf(story, [billing])).toEqual(['1: Z2a Billing (email)']);
+  });
+
+  const old = (): Story =>
+    new Story()
+      .create({ at: NOON, via: 'Twitter', set: { group_id: 'b', tags: ['vip'] } })
+      .customer({ at: NOON + DAY, via: 'Chat' })
+      .change({ group_id: 'c', tags: ['vip', 'late'] }, { at: NOON + 2 * DAY })
+      .change({ group_id: 'b', tags: ['late'] }, { at: NOON + 3 * DAY });
+  const from = NOON + 1.5 * DAY;
+  const inside = (story: Story) => story.facts().slice(2);
+
+  test('from the middle of a life the state is folded backwards from the present one', () => {
+    const story = old();
+    const vip = view('VIP', [{ field: 'current_tags', operator: 'includes', value: 'vip' }]);
+    const late = view('Late', [{ field: 'current_tags', operator: 'includes', value: 'late' }]);
+    const facts = [...inside(story), ...story.exported({ via: 'twitter' })];
+    expect(contactsOf(story, [billing, vip, late], from, facts)).toEqual([
+      '3: Z2c Late (social_media)',
+      '4: Z2c Billing (social_media)',
+    ]);
+  });
+
+  test('a latest (a) or (b) before the history: the ticket’s own via, even if those audits are at hand', () => {
+    const story = old();
+    expect(contactsOf(story, [billing], from)).toEqual(['4: Z2c Billing (social_media)']);
+    expect(contactsOf(story, [billing])).toContain('4: Z2c Billing (chat)');
+  });
+
+  test('not from a state that is later than the last audit at hand: then the ticket is asked for', () => {
+    const story = old();
+    const facts = [...story.facts().slice(2, 3), ...story.exported()];
+    expect(normalize(facts, [billing], from)).toEqual({
+      contacts: [],
+      needs: [{ id: 'ticket:5', absent: false }],
+      remarks: [{ what: 'unknown_state', name: '', count: 1 }],
+    });
+  });
+
+  test('from a state that is earlier than the last audit: the rest is folded forwards', () => {
+    const story = old();
+    const [ticket, state] = story.exported();
+    story.change({ group_id: 'c' }).change({ group_id: 'b', priority: 'high' });
+    expect(contactsOf(story, [billing], from, [...inside(story), ticket, state])).toEqual([
+      '4: Z2c Billing (email)',
+      '6: Z2c Billing (email)',
+    ]);
+  });
+
+  test('a ticket that the account doesn’t have any more is a need that can’t be met', () => {
+    const directory = { views: [billing], fieldTypes: FIELD_TYPES, grouping: 'ivr' as const };
+    const counter = zendeskCounter({ ...directory, absentTickets: new Set(['ticket:5']) });
+    expect(counter.count(inside(old()), from).needs).toEqual([{ id: 'ticket:5', absent: true }]);
+  });
+
+  test('missing audits are noticed, the next one’s word is taken, and nothing is guessed', () => {
+    const story = old();
+    const facts = story.facts().filter((_, index) => index !== 2);
+    expect(normalize(facts, [billing])).toMatchObject({
+      contacts: [{ key: '1001' }, { key: '1002' }, { key: '1004' }],
+      remarks: [{ what: 'missing_audits', count: 1 }],
+    });
+  });
+
+  test('the recipient comes from the ticket export: without it the ticket is asked for', () => {
+    const toBilling = view('To billing', [is('recipient', 'billing@acme.example')]);
+    const story = new Story().create();
+    expect(normalize(story.facts(), [toBilling])).toMatchObject({
+      contacts: [],
+      needs: [{ id: 'ticket:5' }],
+    });
+    const facts = [...story.facts(), ...story.exported({ recipient: 'billing@acme.example' })];
+    expect(normalize(facts, [toBilling])).toMatchObject({ contacts: [{ key: '1001' }], needs: [] });
+  });
+
+  test('G7: what lies before the history is not counted', () => {
+    const story = new Story().create({ at: NOON }).customer({ at: NOON + DAY });
+    expect(contactsOf(story, [unsolved], NOON + 1)).toEqual(['2: Z2b Unsolved tickets (email)']);
+  });
+});
