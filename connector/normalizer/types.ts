@@ -78,6 +78,8 @@ export interface DirectoryEntry {
   readonly name: string | null;
   /** False when the account had it once and doesn't any more (G3: its queues become inactive). */
   readonly active: boolean;
+  /** More than a name, as JSON of the product's rules (the conditions of a view, the type of a field). */
+  readonly data?: string | null;
 }
 
 export interface QueueDescription {

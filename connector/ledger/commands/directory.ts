@@ -36,7 +36,7 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
   });
   const changed = [...entries, ...gone, ...absent, ...former].filter((entry) => {
     const before = known.get(keyOf(entry));
-    return before === undefined || before.name !== entry.name || before.active !== entry.active;
+    return before === undefined || !sameEntry(before, entry);
   });
   const directoryVersion = integration.directoryVersion + (changed.length > 0 ? 1 : 0);
   await tx.updateIntegration(id, { directoryAt: now, directoryVersion });
@@ -48,6 +48,9 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
 }
 
 const MAX_NEEDS = 10_000;
+
+const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
+  a.name === b.name && a.active === b.active && (a.data ?? null) === (b.data ?? null);
 
 const keyOf = (entry: DirectoryEntry): string => `${entry.kind}:${entry.id}`;
 

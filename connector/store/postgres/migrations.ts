@@ -20,7 +20,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE directory (
     integration_id text COLLATE "C" NOT NULL, kind text COLLATE "C" NOT NULL, id text COLLATE "C" NOT NULL,
-    name text COLLATE "C", active boolean NOT NULL,
+    name text COLLATE "C", active boolean NOT NULL, data text,
     PRIMARY KEY (integration_id, kind, id)
   );
 

@@ -10,11 +10,12 @@ const addCounts = (table: string): string => `
 
 /** Every statement of the writing side. $1 is the integration; many rows come as one array per column. */
 export const statements = {
-  directory: 'SELECT kind, id, name, active FROM directory WHERE integration_id = $1 ORDER BY kind, id',
+  directory: 'SELECT kind, id, name, active, data FROM directory WHERE integration_id = $1 ORDER BY kind, id',
   putDirectory: `
-    INSERT INTO directory (integration_id, kind, id, name, active)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[])
-    ON CONFLICT (integration_id, kind, id) DO UPDATE SET name = excluded.name, active = excluded.active`,
+    INSERT INTO directory (integration_id, kind, id, name, active, data)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::text[])
+    ON CONFLICT (integration_id, kind, id)
+    DO UPDATE SET name = excluded.name, active = excluded.active, data = excluded.data`,
 
   insertFacts: `
     INSERT INTO facts (integration_id, subject, key, kind, at, data, rank)

@@ -70,6 +70,7 @@ export class PostgresTransaction implements Transaction {
       column(rows, 'id'),
       column(rows, 'name'),
       column(rows, 'active'),
+      rows.map(({ data }) => data ?? null),
     ]);
   }
 

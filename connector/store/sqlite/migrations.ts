@@ -16,7 +16,7 @@ export const migrations: readonly string[] = [
 
   CREATE TABLE directory (
     integration_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT, active INTEGER NOT NULL,
-    PRIMARY KEY (integration_id, kind, id)
+    data TEXT, PRIMARY KEY (integration_id, kind, id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE facts (

@@ -41,7 +41,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     totals: async ({ from, to }) =>
       db
         .prepare<[number, number], QueueTotal>(
-          `SELECT queue_id AS queueId, SUM(offered) AS offered, SUM(handled) AS handled,
+          `SELECT queue_id AS queueId, SUM(c.offered) AS offered, SUM(handled) AS handled,
              SUM(handle_seconds) AS handleSeconds, MAX(start) AS lastStart
            FROM queues q JOIN counts c ON c.integration_id = q.integration_id AND c.queue_id = q.id
            WHERE start >= ? AND start < ? AND c.offered > 0 GROUP BY queue_id`,

@@ -34,11 +34,11 @@ export function prepareStatements(db: Connection) {
   return {
     integration: db.prepare<Id, IntegrationRow>(`SELECT ${integrationSelect} FROM integrations WHERE id = ?`),
     directory: db.prepare<Id, SqliteEntry>(
-      'SELECT kind, id, name, active FROM directory WHERE integration_id = ? ORDER BY kind, id',
+      'SELECT kind, id, name, active, data FROM directory WHERE integration_id = ? ORDER BY kind, id',
     ),
-    putEntry: db.prepare<[string, string, string, string | null, number]>(
-      `INSERT INTO directory (integration_id, kind, id, name, active) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active`,
+    putEntry: db.prepare<[string, string, string, string | null, number, string | null]>(
+      `INSERT INTO directory (integration_id, kind, id, name, active, data) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active, data = excluded.data`,
     ),
 
     insertFact: db.prepare<[string, string, string, string, number, string, number | null]>(

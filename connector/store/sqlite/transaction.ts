@@ -58,8 +58,8 @@ export class SqliteTransaction implements Transaction {
   }
 
   async putDirectory(id: string, entries: readonly DirectoryEntry[]): Promise<void> {
-    for (const entry of entries)
-      this.sql.putEntry.run(id, entry.kind, entry.id, entry.name, entry.active ? 1 : 0);
+    for (const { kind, id: entryId, name, active, data } of entries)
+      this.sql.putEntry.run(id, kind, entryId, name, active ? 1 : 0, data ?? null);
   }
 
   async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
