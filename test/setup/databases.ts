@@ -13,7 +13,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const url = new URL(serverUrl());
   url.pathname = `/${name}`;
-  await onServer(serverUrl(), `CREATE DATABASE ${name} STRATEGY = file_copy`);
+  await onServer(serverUrl(), `CREATE DATABASE ${name}`);
   return {
     url: url.href,
     sql: (text, values) => onServer(url.href, text, values),

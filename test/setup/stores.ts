@@ -9,9 +9,11 @@ import { createDatabase } from './databases';
 /** Opens a store on the running test's own data, which is empty at first; again on the same data when called again. */
 export type OpenStore = () => Promise<Store>;
 
-/** Where a store keeps its data. */
+/** Where the stores of one suite keep their data. */
 interface Place {
   readonly open: OpenStore;
+  /** After each test: nothing is left of it. */
+  readonly empty: () => Promise<void>;
   readonly remove: () => Promise<void>;
 }
 
@@ -22,23 +24,24 @@ export function eachStore(suite: (open: OpenStore) => void): void {
   describe.each(Object.entries(places))('%s', (_name, makePlace) => suite(ownStore(makePlace)));
 }
 
-/** Like `eachStore`, for what only PostgreSQL can do: several stores on one database. */
+/** Like `eachStore`, for what PostgreSQL alone can do: several stores at once on one database. */
 export function sharedStore(suite: (open: OpenStore) => void): void {
   describe('PostgreSQL', () => suite(ownStore(database)));
 }
 
 function ownStore(makePlace: () => Promise<Place>): OpenStore {
-  let place: Promise<Place> | null = null;
-  let opened: Store[] = [];
-  afterEach(async () => {
-    for (const store of opened) await store.close();
-    await (await place)?.remove();
-    place = null;
-    opened = [];
+  let place: Place;
+  const opened: Store[] = [];
+  beforeAll(async () => {
+    place = await makePlace();
   });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+    await place.empty();
+  });
+  afterAll(() => place.remove());
   return async () => {
-    place ??= makePlace();
-    const store = await (await place).open();
+    const store = await place.open();
     opened.push(store);
     return store;
   };
@@ -46,13 +49,17 @@ function ownStore(makePlace: () => Promise<Place>): OpenStore {
 
 async function folder(): Promise<Place> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-test-'));
-  return {
-    open: () => openSqliteStore(dataDir),
-    remove: () => rm(dataDir, { recursive: true, force: true }),
-  };
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  return { open: () => openSqliteStore(dataDir), empty: remove, remove };
 }
 
 async function database(): Promise<Place> {
-  const { url, drop } = await createDatabase();
-  return { open: () => openPostgresStore(url), remove: drop };
+  const { url, sql, drop } = await createDatabase();
+  return {
+    open: () => openPostgresStore(url),
+    empty: async () => {
+      await sql('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    },
+    remove: drop,
+  };
 }
