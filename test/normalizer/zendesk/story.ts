@@ -3,7 +3,7 @@ import { auditFact, type Audit } from '../../../connector/normalizer/zendesk/aud
 import type { View } from '../../../connector/normalizer/zendesk/directory';
 import { ticketFact, ticketStateFact } from '../../../connector/normalizer/zendesk/ticket-fact';
 import type { Condition } from '../../../connector/normalizer/zendesk/views/view';
-import type { Fact, Normalized } from '../../../connector/normalizer/types';
+import type { Counter, Fact, Normalized } from '../../../connector/normalizer/types';
 
 export const HOUR = 60 * 60 * 1000;
 export const DAY = 24 * HOUR;
@@ -90,7 +90,7 @@ export class Story {
       updaterId: by,
       via: via === null ? null : { name: via },
       created,
-      changes: created ? changes.filter(({ field }) => field !== 'satisfaction_score') : changes,
+      changes: changes.filter(({ value }) => !created || value !== 'unoffered'), // an audit doesn't tell the default
       comments,
     });
     this.values = { ...this.values, ...set };
@@ -136,14 +136,12 @@ export function view(
 
 const EVER = NOON - 1_000 * DAY;
 
+export function counterOf(views: readonly View[]): Counter {
+  return zendeskCounter({ views, fieldTypes: FIELD_TYPES, grouping: 'ivr', absentTickets: new Set() });
+}
+
 export function normalize(facts: readonly Fact[], views: readonly View[], historyFrom = EVER): Normalized {
-  const directory = {
-    views,
-    fieldTypes: FIELD_TYPES,
-    grouping: 'ivr' as const,
-    absentTickets: new Set<string>(),
-  };
-  return zendeskCounter(directory).count(facts, historyFrom);
+  return counterOf(views).count(facts, historyFrom);
 }
 
 /** `audit number (from 1): rule queue`, in the audits' order. */
@@ -153,12 +151,7 @@ export function contactsOf(
   historyFrom = EVER,
   facts = story.facts(),
 ): string[] {
-  const counter = zendeskCounter({
-    views,
-    fieldTypes: FIELD_TYPES,
-    grouping: 'ivr',
-    absentTickets: new Set(),
-  });
+  const counter = counterOf(views);
   return counter.count(facts, historyFrom).contacts.flatMap(({ key, counted }) => {
     const number = story.audits.findIndex(({ id }) => id === key) + 1;
     return counted.map(({ queue, rule }) => `${number}: ${rule} ${counter.describe(queue).name ?? queue}`);
