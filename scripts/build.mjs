@@ -30,7 +30,7 @@ export async function buildConnector({ force = false } = {}) {
     () => 0,
   );
   if (!force && builtAt > (await newest([...sources, path.join(root, 'package.json')]))) return false;
-  await rm(out, { recursive: true, force: true });
+  // Written over, not deleted first: a connector that runs from here may still start a thread.
   await build({
     entryPoints: sources,
     outdir: out,
@@ -41,7 +41,23 @@ export async function buildConnector({ force = false } = {}) {
     sourcemap: true,
     logLevel: 'warning',
   });
+  await prune(sources);
   return true;
+}
+
+/** Deletes what sources that are gone were built into. */
+async function prune(sources) {
+  const built = new Set(
+    sources.map((file) =>
+      path.join(out, path.relative(path.join(root, 'connector'), file).replace(/\.tsx?$/, '.js')),
+    ),
+  );
+  const files = await readdir(out, { withFileTypes: true, recursive: true });
+  const stale = files
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !built.has(file.replace(/\.map$/, '')));
+  await Promise.all(stale.map((file) => rm(file, { force: true })));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
