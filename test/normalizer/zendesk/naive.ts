@@ -53,15 +53,8 @@ function naiveCondition(
     const sign = operator === 'less_than' ? -1 : 1;
     return wanted.some((limit) => naiveOrder(field, asText(actual), limit) === sign);
   }
-  const people: Record<string, unknown> = {
-    assignee_id: values.assignee_id,
-    requester_id: values.requester_id,
-  };
-  const meant = wanted.map((one) => (one in people && field.endsWith('ee_id') ? asText(people[one]) : one));
-  const meantByRequester = wanted.map((one) =>
-    one in people && field === 'requester_id' ? asText(people[one]) : one,
-  );
-  const options = [...meant, ...(field === 'requester_id' ? meantByRequester : [])];
+  const people: Values = field === 'assignee_id' || field === 'requester_id' ? values : {};
+  const options = wanted.map((one) => (/^(assignee|requester)_id$/.test(one) ? asText(people[one]) : one));
   const own = isEmpty(actual) ? [''] : asList(actual).map(asText);
   const found = own.some((one) => options.includes(one));
   return operator === 'is' || operator === 'includes' ? found : !found;

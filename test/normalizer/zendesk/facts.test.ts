@@ -1,0 +1,163 @@
+import { auditFact, type Audit } from '../../../connector/normalizer/zendesk/audit-fact';
+import {
+  fieldEntry,
+  groupingEntry,
+  readDirectory,
+  viewEntry,
+} from '../../../connector/normalizer/zendesk/directory';
+import { ticketFact, ticketStateFact } from '../../../connector/normalizer/zendesk/ticket-fact';
+import { auditOf } from './from-export';
+import { readRecorded, recordedTest } from './recorded';
+import { FIELD_TYPES, is, NOON, view } from './story';
+
+const context = { fieldTypes: FIELD_TYPES, isStaff: (id: string) => id === '100' };
+const audit: Audit = {
+  id: '926256957613',
+  ticketId: '123',
+  at: NOON,
+  updaterId: '900',
+  via: { name: 'Mail' },
+  created: false,
+  changes: [],
+  comments: [],
+};
+const data = (more: Partial<Audit>): unknown => JSON.parse(auditFact({ ...audit, ...more }, context).data);
+
+test('an audit is one fact of its ticket, under its own id', () => {
+  expect(auditFact(audit, context)).toEqual({
+    subject: 'ticket:123',
+    key: 'audit:926256957613',
+    kind: 'audit',
+    at: NOON,
+    data: '{"v":"email","u":"900"}',
+    rank: null,
+  });
+});
+
+test('G5: only what views can ask for is stored: no words, of free text only whether there is some', () => {
+  const changes = [
+    { field: 'subject', value: 'My secret', previous: null },
+    { field: 'description', value: 'My secret' },
+    { field: '7', value: 'My secret', previous: null },
+    { field: '99', value: 'My secret', previous: null }, // of a field that isn't known
+    { field: 'locale_id', value: '1', previous: '2' },
+    { field: 'status', value: 'open', previous: 'new' },
+  ];
+  expect(data({ changes })).toEqual({
+    v: 'email',
+    u: '900',
+    f: [
+      ['7', '1', ''],
+      ['99', '1', ''],
+      [0, 'open', 'new'],
+    ],
+  });
+  expect(
+    data({ changes: [{ field: '7', value: 'other words', previous: 'some words' }] }),
+  ).not.toHaveProperty('f');
+});
+
+test('values are stored as they compare: ids as strings, none as "", due dates as instants', () => {
+  const changes = [
+    { field: 'group_id', value: 360000000001, previous: null },
+    { field: 'priority', value: '__NULL__', previous: 'low' },
+    { field: 'due_at', value: '2026-03-02T12:00:00Z', previous: null },
+    { field: '3', value: true, previous: false },
+    { field: '2', value: ['phone', 'case'], previous: [] },
+    { field: 'assignee_id', value: 100, previous: '100' },
+  ];
+  expect(data({ changes })).toMatchObject({
+    f: [
+      [4, '360000000001', ''],
+      [3, '', 'low'],
+      [11, String(NOON), ''],
+      ['3', 'true', 'false'],
+      ['2', ['phone', 'case'], ''],
+    ],
+  });
+});
+
+test.each([
+  ['whole lists', [{ field: 'tags', value: ['a', 'b'], previous: ['b', 'c'] }]],
+  ['words', [{ field: 'tags', value: 'a b', previous: 'b c' }]],
+  [
+    'what came and went',
+    [
+      { field: 'added_tags', value: ['a'] },
+      { field: 'removed_tags', value: ['c'] },
+    ],
+  ],
+])('tags are stored as what came and went, told as %s', (_, changes) => {
+  expect(data({ changes })).toMatchObject({ t: [['a'], ['c']] });
+});
+
+test('Z2(b): a customer’s public comment is stored with its way, not with its author', () => {
+  const comment = { authorId: '900', public: true, via: { name: 'chat' } };
+  expect(data({ comments: [comment] })).toEqual({ v: 'email', u: '900', c: 'chat' });
+  expect(data({ comments: [{ ...comment, via: null }] })).toMatchObject({ c: '' });
+  expect(data({ comments: [{ ...comment, public: false }] })).not.toHaveProperty('c');
+  expect(data({ comments: [{ ...comment, authorId: '100' }, comment] })).toMatchObject({ c: 'chat' });
+});
+
+test('a ticket’s origin is one fact, its state one for each instant', () => {
+  const told = { id: '5', createdAt: NOON, via: { name: 'email' }, recipient: null };
+  expect(ticketFact(told)).toMatchObject({
+    subject: 'ticket:5',
+    key: 'ticket',
+    data: `{"c":${NOON},"v":"email"}`,
+  });
+  const values = {
+    status: 'open',
+    subject: 'My secret',
+    tags: ['vip'],
+    7: 'My secret',
+    2: [],
+    4: 3,
+    group_id: null,
+  };
+  const fact = ticketStateFact({ id: '5', updatedAt: NOON, values }, FIELD_TYPES);
+  expect(fact).toMatchObject({ subject: 'ticket:5', key: `state:${NOON}`, at: NOON });
+  expect(JSON.parse(fact.data)).toEqual({
+    f: [
+      [0, 'open'],
+      [10, 'unoffered'],
+    ],
+    x: [
+      ['4', '3'],
+      ['7', '1'],
+    ],
+    t: ['vip'],
+  });
+});
+
+test('the directory reads the entries that were written', () => {
+  const unsolved = view('Unsolved', [is('status', 'open')], { until: NOON });
+  const entries = [
+    viewEntry(unsolved),
+    fieldEntry('1', 'Topic', 'tagger', true),
+    groupingEntry('phone_number'),
+  ];
+  const absent = { kind: 'ticket', id: '5', name: null, active: false };
+  expect(readDirectory([...entries, absent])).toEqual({
+    views: [unsolved],
+    fieldTypes: new Map([['1', 'tagger']]),
+    grouping: 'phone_number',
+    absentTickets: new Set(['ticket:5']),
+  });
+});
+
+recordedTest('a recorded audit keeps neither its comment nor where it was written', () => {
+  const { example } = readRecorded('zendesk/ticket-events-real-shape.json');
+  const types = new Map([['360041597112', 'tagger']]);
+  const fact = auditFact(auditOf(example.ticket_events[0]), { fieldTypes: types, isStaff: () => false });
+  expect(fact).toMatchObject({ subject: 'ticket:3', key: 'audit:999999', at: 1647532987000 });
+  expect(JSON.parse(fact.data)).toEqual({
+    v: 'web',
+    u: '9999999',
+    c: '',
+    f: [
+      [0, 'solved', 'open'],
+      ['360041597112', 'set_up_app', ''],
+    ],
+  });
+});
