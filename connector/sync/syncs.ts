@@ -61,6 +61,7 @@ export class Syncs {
     if (this.loops.has(id) || this.deps.signal.aborted) return;
     const loop = { nudge: new AbortController(), done: Promise.resolve() };
     this.loops.set(id, loop);
+    this.deps.resolver.kick(id); // what was needed before a restart
     loop.done = this.loop(id).finally(() => this.loops.delete(id));
   }
 
