@@ -13,8 +13,8 @@ export interface HttpDependencies {
   readonly adminToken: string;
   readonly store: Store;
   readonly integrations: IntegrationService;
-  /** Answers the app's messages, `/v1/*` (page 2). They are many: they don't pass through Express. */
-  readonly push?: (req: IncomingMessage, res: ServerResponse) => void;
+  /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
+  readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now?: () => number;
@@ -26,8 +26,7 @@ export function createHttpServer(dependencies: HttpDependencies): Server {
   const hub = new LiveHub(store, log, now);
   const app = createApp({ ...dependencies, now, hub });
   const server = new ConnectorServer(hub, (req, res) => {
-    if (push !== undefined && req.url?.startsWith('/v1/') === true) push(req, res);
-    else app(req, res);
+    if (push?.(req, res) !== true) app(req, res);
   });
   server.on('clientError', refuse);
   return server;

@@ -29,17 +29,18 @@ function toDetails(issue: Issue, base: readonly PropertyKey[]): Detail[] {
   return [{ path: joined(path), message: issue.message }];
 }
 
-/** Of a union's alternatives the one that was most likely meant: the right kind of thing, with the fewest mistakes. */
+/** Of a union's alternatives the one that was most likely meant: of the kind that is named, with the fewest mistakes. */
 function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] {
-  const isOtherKind = (issue: Issue): boolean => issue.code === 'invalid_value';
   const ofKind = alternatives.filter((issues) => !issues.some(isOtherKind));
   if (ofKind.length > 0) return ofKind.reduce((a, b) => (b.length < a.length ? b : a));
   const kinds = alternatives.flatMap((issues) => issues.filter(isOtherKind));
-  const allowed = kinds.flatMap((issue) => (issue.code === 'invalid_value' ? issue.values : []));
-  const [first] = kinds;
-  if (first === undefined) return [];
-  return [{ ...first, message: oneOf([...new Set(allowed)]) }];
+  const names = new Set(kinds.flatMap(({ values }) => values));
+  return kinds.slice(0, 1).map((issue) => ({ ...issue, message: oneOf([...names]) }));
 }
+
+/** A literal, such as the product, tells the alternatives apart. */
+const isOtherKind = (issue: Issue): issue is z.core.$ZodIssueInvalidValue =>
+  issue.code === 'invalid_value' && issue.values.length === 1;
 
 /** Without the first part, which tells params, query and body apart. */
 const joined = (path: readonly PropertyKey[]): string => path.slice(1).map(String).join('.');

@@ -5,8 +5,8 @@ import { offsetAt } from './zone';
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const DAY_MINUTES = 1440;
-/** No zone changes its offset twice within this. */
-const PROBE_MS = DAY_MS / 2;
+/** No zone changes its offset and back within this (Morocco's and Egypt's changes for Ramadan are a month apart). */
+const PROBE_MS = 7 * DAY_MS;
 
 /** Intervals in order: where each starts, and local time minus UTC there, in milliseconds. The last one ends at `to`. */
 export interface Timeline {

@@ -1,0 +1,228 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import supertest from 'supertest';
+import { createHttpServer, type HttpDependencies } from '../../connector/http/server';
+import type { IntegrationService, IntegrationView } from '../../connector/integrations/view';
+import { Ledger } from '../../connector/ledger/ledger';
+import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
+import type { Store } from '../../connector/ledger/store';
+import { createLog } from '../../connector/log';
+import { createMetrics } from '../../connector/metrics';
+import { resolutionFact } from '../../connector/normalizer/freshchat';
+import { replyFact, sightingFact } from '../../connector/normalizer/freshdesk-facts';
+import type { IntegrationRow } from '../../connector/store/rows';
+
+export const ADMIN_TOKEN = 'an-administrators-token';
+
+/** The embedded store in a folder of its own. */
+export async function temporaryStore(): Promise<Store> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-http-'));
+  const store = await openSqliteStore(folder);
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+export const integrationView: IntegrationView = {
+  id: 'int_a',
+  name: 'Support',
+  product: 'freshdesk',
+  domain: 'example.freshdesk.com',
+  historyDays: 730,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  status: { state: 'operational', message: 'Everything works.', since: '2026-01-01T00:00:00.000Z' },
+  import: {
+    state: 'done',
+    percent: 100,
+    contacts: 12,
+    from: '2024-01-01T00:00:00.000Z',
+    to: '2026-01-01T00:00:00.000Z',
+    startedAt: '2026-01-01T00:00:00.000Z',
+    finishedAt: '2026-01-01T00:10:00.000Z',
+    etaSeconds: null,
+    error: null,
+  },
+  coverage: { from: '2024-01-01T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' },
+  app: null,
+  pushShare: null,
+  recounting: false,
+  views: null,
+  unmappedChannels: null,
+};
+
+/** A service whose every call succeeds; tests replace the calls they are about. */
+export function fakeService(calls: Partial<IntegrationService> = {}): IntegrationService {
+  const view = async () => integrationView;
+  return {
+    list: async () => [integrationView],
+    get: view,
+    create: view,
+    patch: view,
+    remove: async () => undefined,
+    generateKey: async () => ({
+      apiKey: `ijx_abcdefghijkl_${'s'.repeat(43)}`,
+      keyId: 'abcdefghijkl',
+      generatedAt: '2026-01-01T00:00:00.000Z',
+    }),
+    pause: view,
+    resume: view,
+    sync: async () => undefined,
+    recount: async () => undefined,
+    activity: async () => ({ entries: [] }),
+    ...calls,
+  };
+}
+
+export interface Running {
+  readonly server: Server;
+  readonly url: string;
+  readonly store: Store;
+  readonly ledger: Ledger;
+  /** Unauthorised requests. */
+  readonly anonymous: ReturnType<typeof supertest>;
+  /** A request with the administrator's token. */
+  get(path: string): supertest.Test;
+  send(method: 'post' | 'patch' | 'delete', path: string, body?: object): supertest.Test;
+  stop(): Promise<void>;
+}
+
+/** A listening web server; the store is closed with it unless it was given. */
+export async function start(options: Partial<HttpDependencies> = {}): Promise<Running> {
+  const store = options.store ?? (await temporaryStore());
+  const server = createHttpServer({
+    config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },
+    adminToken: ADMIN_TOKEN,
+    integrations: fakeService(),
+    metrics: createMetrics(),
+    log: createLog('silent'),
+    ...options,
+    store,
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const anonymous = supertest(url);
+  const bearer = `Bearer ${ADMIN_TOKEN}`;
+  return {
+    server,
+    url,
+    store,
+    ledger: new Ledger(store),
+    anonymous,
+    get: (address) => anonymous.get(address).set('Authorization', bearer),
+    send: (method, address, body) => {
+      const request = anonymous[method](address).set('Authorization', bearer);
+      return body === undefined ? request : request.send(body);
+    },
+    stop: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+      if (options.store === undefined) await store.close();
+    },
+  };
+}
+
+export const at = (iso: string): number => Date.parse(iso);
+
+/** Stores an integration. */
+export async function addIntegration(store: Store, changes: Partial<IntegrationRow> = {}): Promise<void> {
+  const created = at('2026-01-01T00:00:00Z');
+  const row: IntegrationRow = {
+    id: 'int_a',
+    name: changes.id ?? 'int_a',
+    product: 'freshdesk',
+    domain: 'example.freshdesk.com',
+    username: null,
+    groupingStrategy: null,
+    credentials: null,
+    historyDays: 730,
+    historyFrom: at('2020-01-01T00:00:00Z'),
+    createdAt: created,
+    updatedAt: created,
+    deletedAt: null,
+    pausedAt: null,
+    keyId: null,
+    keySecret: null,
+    keyGeneratedAt: null,
+    connectedAt: null,
+    lastSeenAt: null,
+    appVersion: null,
+    directoryVersion: 0,
+    directoryAt: null,
+    coverageFrom: null,
+    coverageTo: null,
+    credentialsRejectedAt: null,
+    failingSince: null,
+    failure: null,
+    import: null,
+    recountAfter: null,
+    ...changes,
+  };
+  const activity = { at: created, level: 'info', code: 'created', message: 'created' } as const;
+  expect(await store.write('create', { row, activity })).toBe(true);
+}
+
+/** Tells the account's names of groups (and of the source e-mail). */
+export async function nameGroups(store: Store, id: string, groups: Record<string, string>): Promise<void> {
+  const entries = Object.entries(groups).map(([group, name]) => ({
+    kind: 'group',
+    id: group,
+    name,
+    active: true,
+  }));
+  entries.push({ kind: 'source', id: '1', name: 'Email', active: true });
+  await store.write('learn', { id, kinds: ['group', 'source'], entries, now: Date.now() });
+}
+
+let lastId = 0;
+
+/** Counts one contact of Freshdesk per instant, in "`<group name>` email Tickets". */
+export async function countTickets(running: Running, group: string, ...instants: string[]): Promise<void> {
+  const facts = instants.map((instant) =>
+    sightingFact({
+      ticketId: String((lastId += 1)),
+      at: at(instant),
+      createdAt: at(instant),
+      groupId: group,
+      source: '1',
+      gone: false,
+    }),
+  );
+  const recorded = await running.ledger.record({ integrationId: 'int_a', origin: 'push', facts });
+  expect(recorded).toMatchObject({ outcome: 'recorded', needy: false });
+}
+
+/** Counts a reply of Freshdesk. */
+export async function countReply(
+  running: Running,
+  ticketId: string,
+  id: string,
+  instant: string,
+): Promise<void> {
+  const reply = { conversationId: id, ticketId, at: at(instant), source: '8', seenAt: at(instant) };
+  await running.ledger.record({ integrationId: 'int_a', origin: 'push', facts: [replyFact(reply)] });
+}
+
+/** Counts a resolved chat of the Freshchat integration `int_c`. */
+export async function countChat(running: Running, group: string, id: string, instant: string): Promise<void> {
+  const fact = resolutionFact({ conversationId: id, at: at(instant), groupId: group, groupName: null });
+  await running.ledger.record({ integrationId: 'int_c', origin: 'import', facts: [fact] });
+}
+
+/** The id of the queue with a name. */
+export async function queueNamed(store: Store, name: string): Promise<string> {
+  const queue = (await store.read('queues', {})).find((one) => one.name === name);
+  if (queue === undefined) throw new Error(`there is no queue ${name}`);
+  return queue.id;
+}
