@@ -1,6 +1,7 @@
 /**
  * How long the Zendesk rules take for many audits × many views when audits come in pages by time and each page normalises anew
- * every ticket it touches. Run: `node dist/bench/zendesk-normalizer.js [audits] [views]`, or with any TypeScript runner.
+ * every ticket it touches. Run:
+ * `npx esbuild test/bench/zendesk-normalizer.ts --bundle --platform=node | node - [audits] [views]`
  */
 import { auditFact, type Audit } from '../../connector/normalizer/zendesk/audit-fact';
 import { zendeskCounter } from '../../connector/normalizer/zendesk';

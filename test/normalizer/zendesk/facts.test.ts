@@ -130,6 +130,14 @@ test('a ticket’s origin is one fact, its state one for each instant', () => {
   });
 });
 
+test('a condition keeps that it has no operator or value', () => {
+  const told = view('V', [
+    { field: 'recipient', value: 'a' },
+    { field: 'custom_fields_1', operator: 'present', value: undefined },
+  ]);
+  expect(readDirectory([viewEntry(told)]).views).toEqual([told]);
+});
+
 test('the directory reads the entries that were written', () => {
   const unsolved = view('Unsolved', [is('status', 'open')], { until: NOON });
   const entries = [

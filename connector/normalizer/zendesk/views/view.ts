@@ -6,7 +6,7 @@ export const condition = z.object({
   field: z.string(),
   /** Null or missing where the vendor leaves it out. */
   operator: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Condition = z.infer<typeof condition>;
 
