@@ -35,7 +35,9 @@ export function countTicket(
   const ownVias = [history.ticket?.v, first.data.n === 1 ? first.data.v : undefined];
   if (ownVias.some((via) => via !== undefined && isOutboundCall(via))) return { contacts: [], needs };
   const ownVia = ownVias[0] ?? ownVias[1] ?? UNKNOWN_VIA;
-  return { needs, ...new Walk(ticket, index, ownVia, historyFrom).through(history.audits) };
+  // Created inside the history, but not by an audit at hand: then that one is missing.
+  const missing = first.data.n !== 1 && history.ticket !== null && history.ticket.c >= historyFrom ? 1 : 0;
+  return { needs, ...new Walk(ticket, index, ownVia, historyFrom, missing).through(history.audits) };
 }
 
 /** Z4: right before its first audit at hand; null if nothing tells how it was then. */
@@ -50,15 +52,16 @@ class Walk {
   private readonly views: Membership;
   private readonly contacts: Contact[] = [];
   private readonly unmapped = new Map<string, number>();
-  private missing = 0;
   /** By which way the customer came last (Z3(c)). */
   private latestVia: string;
 
+  /** @param missing how many audits are known to be missing */
   constructor(
     private readonly ticket: Ticket,
     private readonly index: ViewIndex,
     private readonly ownVia: string,
     private readonly historyFrom: number,
+    private missing: number,
   ) {
     this.views = new Membership(index);
     this.latestVia = ownVia;

@@ -13,7 +13,7 @@ export interface View {
   readonly until: number | null;
 }
 
-/** Z5: what calls are grouped by, chosen once (T3). */
+/** What calls are grouped by (T2), chosen once (T3). */
 export type Grouping = 'ivr' | 'phone_number';
 
 /** What the counting rules need to know of an account. */

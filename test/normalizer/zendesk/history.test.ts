@@ -75,6 +75,15 @@ describe('Z4: history counts', () => {
     });
   });
 
+  test('a missing creation is noticed by the ticket’s creation instant', () => {
+    const story = old();
+    const facts = [...story.facts().slice(1), ...story.exported()];
+    expect(normalize(facts, [billing], NOON).remarks).toEqual([
+      { what: 'missing_audits', name: '', count: 1 },
+    ]);
+    expect(normalize(facts, [billing], NOON + 1).remarks).toBeUndefined();
+  });
+
   test('the recipient comes from the ticket export: without it the ticket is asked for', () => {
     const toBilling = view('To billing', [is('recipient', 'billing@acme.example')]);
     const story = new Story().create();
