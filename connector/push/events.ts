@@ -8,15 +8,18 @@ const EARLIEST = Date.UTC(2000, 0, 1);
 /** How far ahead of ours the source's clock may be. */
 const AHEAD_MS = 10 * 60 * 1000;
 
-/** Text that both stores can keep: no NUL, no half of a character. */
-const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((value) => value.isWellFormed() && !value.includes('\0'));
+const MAX_ID = 200;
 
-const id = z.union([text(200), z.number()]).transform(String);
+/** Text that both stores can keep: no NUL, no half of a character. */
+const textId = z
+  .string()
+  .min(1)
+  .refine((value) => value.length <= MAX_ID || Array.from(value).length <= MAX_ID)
+  .refine((value) => value.isWellFormed() && !value.includes('\0'));
+/** JSON's numbers beyond this can't be told from their neighbours. */
+const numericId = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
+
+const id = z.union([textId, numericId]).transform(String);
 const optionalId = id.nullish().transform((value) => value ?? null);
 const optionalName = z
   .string()

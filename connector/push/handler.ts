@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../log';
+import { readBody } from './body';
 import { purposes, type Purpose } from './claims';
 import type { Keys } from './keys';
-import { MessageError, rateLimited, tooLarge, unavailable } from './message-error';
+import { MessageError, rateLimited, unavailable } from './message-error';
 import { answerMessage, type MessageDeps, type Reply } from './messages';
 import { tokenIn, verifyMessage } from './verify';
 
-const MAX_BYTES = 256 * 1024;
 /** Bad messages a minute and address that are answered for what they are (page 3, "Authorisation"). */
 const BAD_PER_MINUTE = 200;
 
@@ -60,30 +60,11 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
   };
 }
 
-/** Reads a body; what is beyond the limit is let through unread, so that the sender gets to read the answer. @throws MessageError */
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= MAX_BYTES) chunks.push(chunk);
-      else {
-        chunks.length = 0;
-        reject(tooLarge());
-      }
-    });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', reject);
-  });
-}
-
 function refuse(response: ServerResponse, error: unknown, log: Log): string {
   const known = error instanceof MessageError ? error : unavailable();
   if (known !== error) log.error({ err: error }, 'a message could not be handled');
   const { code, message, status, retryAfterSeconds } = known;
   if (retryAfterSeconds !== undefined) response.setHeader('retry-after', retryAfterSeconds);
-  if (status === 413) response.setHeader('connection', 'close');
   answer(response, status, { error: { code, message } });
   return code;
 }

@@ -32,7 +32,11 @@ export class Keys {
   /** Null for a key that was never generated, was replaced, or whose integration was deleted. */
   async find(keyId: string): Promise<KnownKey | null> {
     const kept = this.known.get(keyId);
-    if (kept !== undefined && kept.until > this.now()) return kept.key;
+    return kept !== undefined && kept.until > this.now() ? kept.key : this.read(keyId);
+  }
+
+  /** The key as the store has it now, whatever is remembered of it. */
+  async read(keyId: string): Promise<KnownKey | null> {
     const row = await this.store.read('integrationOfKey', { keyId });
     if (row === null || row.deletedAt !== null || row.keySecret === null) return null;
     const secret = this.vault.open(row.keySecret, `key ${row.id}`);
