@@ -28,7 +28,9 @@ export function countTicket(
   const ticket = ticketBefore(first, history);
   if (ticket === null) {
     const remarks: Remark[] = [{ what: 'unknown_state', name: '', count: history.audits.length }];
-    return { contacts: [], needs: [need], remarks };
+    // A state that is told already becomes usable with the audits up to it: asking again would bring nothing sooner.
+    const toldAll = history.ticket !== null && history.stateTold;
+    return { contacts: [], needs: toldAll ? [] : [need], remarks };
   }
   const asksMore = index.askRecipient && history.ticket === null;
   const needs = asksMore ? [need] : [];

@@ -17,6 +17,8 @@ export interface History {
   readonly ticket: TicketData | null;
   /** Z4: the latest present state that is not after the last audit. */
   readonly state: StateData | null;
+  /** Whether any present state was told, also one that is after the last audit at hand. */
+  readonly stateTold: boolean;
 }
 
 const value = z.union([z.string(), z.array(z.string())]);
@@ -38,7 +40,8 @@ export function readHistory(facts: readonly Fact[]): History {
     else if (kind === 'ticket') ticket = ticketData.parse(JSON.parse(data));
   }
   audits.sort((a, b) => a.at - b.at || byNumber(a.id, b.id));
-  return { audits, ticket, state: usableState(facts, audits.at(-1)?.at ?? -Infinity) };
+  const stateTold = facts.some(({ kind }) => kind === 'state');
+  return { audits, ticket, stateTold, state: usableState(facts, audits.at(-1)?.at ?? -Infinity) };
 }
 
 /** Ids are numbers that may outgrow what a double holds exactly. */
