@@ -5,16 +5,16 @@ import type { Store } from '../ledger/store';
 
 const PAGE = 5_000;
 
-/** A queue's quarters of an hour with contacts in `[from, to)`, in order, read page by page. */
+/** A queue's quarters of an hour with contacts in `[from, to)`, in order, page by page. */
 export async function* countsOf(
   store: Store,
   queueId: string,
   from: number,
   to: number,
-): AsyncGenerator<CountRow> {
+): AsyncGenerator<readonly CountRow[]> {
   for (let start = from; start < to;) {
     const rows = await store.read('counts', { queueId, from: start, to, limit: PAGE });
-    yield* rows;
+    yield rows;
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;
     start = last.start + INTERVAL_MS;

@@ -65,9 +65,11 @@ export function intervalsEndpoint(store: Store): Endpoint {
       // Read before the counts: what comes in between must not be missed where it passes for covered.
       const coverage = coverageOf(await store.read('integration', { id: queue.integrationId }));
       const sums = line.starts.map(emptySum);
-      for await (const row of countsOf(store, queue.id, from, to)) {
-        const sum = sums[indexAt(line, row.start)];
-        if (sum !== undefined) addTo(sum, row);
+      for await (const page of countsOf(store, queue.id, from, to)) {
+        for (const row of page) {
+          const sum = sums[indexAt(line, row.start)];
+          if (sum !== undefined) addTo(sum, row);
+        }
       }
       const intervals = line.starts.map((start, index) => ({
         start: toLocalIso(zone, start, line.offsets[index] ?? 0),

@@ -32,15 +32,20 @@ export function createHttpServer(dependencies: HttpDependencies): Server {
   return server;
 }
 
+/** How long a request may take to arrive, milliseconds: who sends byte by byte holds nothing up. */
+const ARRIVAL = { requestTimeout: 20_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+
 class ConnectorServer extends Server {
   constructor(
     private readonly hub: LiveHub,
     handler: (req: IncomingMessage, res: ServerResponse) => void,
   ) {
-    super(handler);
+    super(ARRIVAL, handler);
   }
 
   override close(callback?: (error?: Error) => void): this {
+    // What is being answered is finished; its connection isn't kept for another request.
+    this.keepAliveTimeout = 1;
     super.close(callback);
     this.hub.close();
     return this;

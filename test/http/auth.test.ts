@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 const cookieOf = (response: supertest.Response): string =>
-  String(response.headers['set-cookie']?.[0] ?? '').split(';')[0]!;
+  (response.headers['set-cookie']?.[0] ?? '').split(';')[0]!;
 const signIn = async (to: Running): Promise<string> =>
   cookieOf(await to.anonymous.post('/session').send({ token: ADMIN_TOKEN }).expect(200));
 

@@ -28,6 +28,8 @@ export class LiveClient implements Listener {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store, no-transform',
       'X-Accel-Buffering': 'no',
+      // When the stream ends, nothing is left that a stopping server would have to wait for.
+      Connection: 'close',
     });
     this.write(`retry: 2000\n\n${events.join('')}${held.join('')}`);
   }

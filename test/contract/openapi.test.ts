@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { addIntegration, countTickets, nameGroups, queueNamed, start, type Running } from '../http/connector';
+
+type Schema = Record<string, unknown>;
+interface Operation {
+  security: unknown[];
+  parameters?: { name: string; in: string; required: boolean; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>;
+}
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema>; securitySchemes: object };
+}
+
+let connector: Running;
+let document: Document;
+let queueId: string;
+beforeAll(async () => {
+  connector = await start();
+  await addIntegration(connector.store);
+  await nameGroups(connector.store, 'int_a', { '1': 'Sales' });
+  await countTickets(connector, '1', '2026-01-05T10:00:00Z', '2026-01-05T10:01:00Z');
+  queueId = await queueNamed(connector.store, 'Sales email Tickets');
+  document = (await connector.anonymous.get('/openapi.json').expect(200)).body as Document;
+});
+afterAll(() => connector.stop());
+
+/** A validator made from the published document alone. Fields that it doesn't tell of are an error. */
+function published(schema: Schema): z.ZodType {
+  const closed = JSON.parse(
+    JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll(
+      '#/components/schemas/',
+      '#/$defs/',
+    ),
+    (_key, value: unknown) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'properties' in value &&
+      !('additionalProperties' in value)
+        ? { ...value, additionalProperties: false }
+        : value,
+  ) as Schema;
+  return z.fromJSONSchema(closed);
+}
+
+const range = 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z';
+const freshdesk = { name: 'Support', product: 'freshdesk', domain: 'example.freshdesk.com', apiKey: 'key' };
+
+const calls: [string, string, string, object?][] = [
+  ['get', '/healthz', '/healthz'],
+  ['get', '/readyz', '/readyz'],
+  ['post', '/session', '/session', { token: 'an-administrators-token' }],
+  ['delete', '/session', '/session'],
+  ['get', '/api/v1/connector', '/api/v1/connector'],
+  ['get', '/api/v1/integrations', '/api/v1/integrations'],
+  ['post', '/api/v1/integrations', '/api/v1/integrations', freshdesk],
+  ['get', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a'],
+  ['patch', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a', { name: 'New' }],
+  ['delete', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a'],
+  ['post', '/api/v1/integrations/{id}/api-key', '/api/v1/integrations/int_a/api-key'],
+  ['post', '/api/v1/integrations/{id}/pause', '/api/v1/integrations/int_a/pause'],
+  ['post', '/api/v1/integrations/{id}/resume', '/api/v1/integrations/int_a/resume'],
+  ['post', '/api/v1/integrations/{id}/sync', '/api/v1/integrations/int_a/sync'],
+  ['post', '/api/v1/integrations/{id}/recount', '/api/v1/integrations/int_a/recount'],
+  ['get', '/api/v1/integrations/{id}/activity', '/api/v1/integrations/int_a/activity'],
+  ['get', '/api/v1/queues', '/api/v1/queues'],
+  ['get', '/api/v1/queues/{id}/intervals', `/api/v1/queues/:queue/intervals?${range}`],
+  [
+    'get',
+    '/api/v1/queues/{id}/intervals',
+    `/api/v1/queues/:queue/intervals?${range}&timeZone=Asia/Kathmandu`,
+  ],
+  ['get', '/api/v1/queues/{id}/contacts', '/api/v1/queues/:queue/contacts?limit=1'],
+];
+const streams = ['/metrics', '/api/v1/intervals.csv', '/api/v1/live'];
+
+test.each(calls)('%s %s answers as the document says: %s', async (...[method, path, address, body]) => {
+  const operation = document.paths[path]?.[method];
+  const target = address.replace(':queue', queueId);
+  const response =
+    method === 'get' ? await connector.get(target) : await connector.send(method as 'post', target, body);
+  const described = operation?.responses[String(response.status)];
+  expect(response.status).toBeLessThan(300);
+  if (response.status === 204) expect(described?.content).toBeUndefined();
+  else published(described!.content!['application/json']!.schema).parse(response.body);
+});
+
+test('every call of the API is in the document and in the list above', () => {
+  const described = Object.entries(document.paths)
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
+    .filter((call) => !call.includes(' /v1/'));
+  const tried = new Set([
+    ...calls.map(([method, path]) => `${method} ${path}`),
+    ...streams.map((path) => `get ${path}`),
+  ]);
+  expect(described.sort()).toEqual([...tried].sort());
+});
+
+test.each([
+  ['get', '/api/v1/queues/{id}/intervals', '/api/v1/queues/q/intervals', 422],
+  ['get', '/api/v1/queues/{id}/contacts', '/api/v1/queues/q/contacts', 404],
+  ['post', '/api/v1/integrations', '/api/v1/integrations', 422],
+  ['patch', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a', 409, { domain: 'x' }],
+] as const)('errors of %s %s are described', async (...[method, path, address, status, body]) => {
+  const response =
+    method === 'get' ? await connector.get(address) : await connector.send(method, address, body);
+  expect(response.status).toBe(status);
+  const described = document.paths[path]?.[method]?.responses[String(status)];
+  expect(described?.description).toContain(`\`${String(response.body.error.code)}\``);
+  published(described!.content!['application/json']!.schema).parse(response.body);
+});
+
+test('what the document demands of a body, the connector demands', async () => {
+  const schema =
+    document.paths['/api/v1/integrations']?.['post']?.requestBody?.content['application/json']?.schema;
+  const bodies = [
+    freshdesk,
+    { ...freshdesk, apiKey: 7 },
+    { ...freshdesk, historyDays: 2000 },
+    { ...freshdesk, unknown: true },
+    {
+      name: 'Z',
+      product: 'zendesk',
+      domain: 'z.zendesk.com',
+      groupingStrategy: 'ivr',
+      username: 'a',
+      apiToken: 'b',
+    },
+    { name: 'Z', product: 'zendesk', domain: 'z.zendesk.com', groupingStrategy: 'ivr' },
+  ];
+  const validator = published(schema!);
+  for (const body of bodies) {
+    const { status } = await connector.send('post', '/api/v1/integrations', body);
+    expect([body, status]).toEqual([body, validator.safeParse(body).success ? 201 : 422]);
+  }
+});
+
+test('the app’s messages are described, and only the API needs the administrator', () => {
+  expect(document.openapi).toBe('3.1.0');
+  for (const purpose of ['handshake', 'events', 'heartbeat']) {
+    const operation = document.paths[`/v1/${purpose}`]?.['post'];
+    expect(Object.keys(operation!.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '413',
+      '422',
+      '429',
+      '503',
+    ]);
+  }
+  for (const [path, methods] of Object.entries(document.paths))
+    for (const operation of Object.values(methods))
+      expect([path, operation.security.length]).toEqual([path, path.startsWith('/api/') ? 2 : 0]);
+});

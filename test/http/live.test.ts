@@ -1,0 +1,248 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { LiveClient } from '../../connector/http/live/client';
+import { LiveHub } from '../../connector/http/live/hub';
+import { intervalEventSchema } from '../../connector/http/live/events';
+import { snapshotSchema } from '../../connector/http/live/snapshot';
+import type { Store } from '../../connector/ledger/store';
+import { createLog } from '../../connector/log';
+import {
+  addIntegration,
+  ADMIN_TOKEN,
+  countTickets,
+  nameGroups,
+  queueNamed,
+  start,
+  type Running,
+} from './connector';
+import { EventStream } from './event-stream';
+
+const strange = '=1+1 "quoted", two\nlines\r\nשלום 👩‍🚒';
+const quarter = (): string => new Date(Math.floor(Date.now() / 900_000) * 900_000).toISOString();
+
+let connector: Running;
+let live: string;
+beforeEach(async () => {
+  connector = await start();
+  live = `${connector.url}/api/v1/live`;
+  await addIntegration(connector.store, {
+    coverageFrom: Date.now() - 10 * 86_400_000,
+    coverageTo: Date.now(),
+  });
+  await nameGroups(connector.store, 'int_a', { '1': 'Sales', '2': strange });
+});
+afterEach(() => connector.stop());
+
+test('at once today’s totals, then the new state of what changes, within a second', async () => {
+  const start = quarter();
+  await countTickets(connector, '1', start, '2026-01-05T10:00:00Z');
+  const stream = await EventStream.open(live);
+  expect(stream.response.headers['content-type']).toMatch(/^text\/event-stream/);
+  const snapshot = await stream.until(() => stream.events[0]);
+  expect(snapshot.event).toBe('snapshot');
+  expect(snapshotSchema.parse(snapshot.data)).toEqual(snapshot.data);
+  expect(snapshot.data).toMatchObject({
+    timeZone: 'UTC',
+    from: `${start.slice(0, 10)}T00:00:00.000Z`,
+    resumed: false,
+  });
+  const queueId = await queueNamed(connector.store, 'Sales email Tickets');
+  expect(snapshot.data['queues']).toEqual([
+    {
+      queueId,
+      integrationId: 'int_a',
+      name: 'Sales email Tickets',
+      channel: 'case',
+      offered: 1,
+      handled: 1,
+      handleSeconds: null,
+      aht: null,
+    },
+  ]);
+
+  await countTickets(connector, '1', start);
+  const committed = Date.now();
+  const event = await stream.until(() => stream.intervals[0]);
+  expect(event.at - committed).toBeLessThan(1_000);
+  expect(intervalEventSchema.parse(event.data)).toEqual(event.data);
+  expect(event.data).toMatchObject({
+    queueId,
+    name: 'Sales email Tickets',
+    channel: 'case',
+    start,
+    offered: 2,
+    handled: 2,
+    aht: null,
+  });
+  expect(event.id).toMatch(/^\d+$/);
+});
+
+test('at most once a second per interval, the last state in the end, and others don’t wait for it', async () => {
+  const start = quarter();
+  const stream = await EventStream.open(live);
+  await stream.until(() => stream.events[0]);
+  const began = Date.now();
+  let counted = 0;
+  while (Date.now() - began < 2_300) {
+    await countTickets(connector, '1', start);
+    counted += 1;
+    await pause(20);
+  }
+  const last = Date.now();
+  await countTickets(connector, '1', '2026-01-05T10:00:00Z');
+  await stream.until(() => stream.intervals.some(({ data }) => data.offered === counted));
+  expect(Date.now() - last).toBeLessThan(1_500);
+  const own = stream.intervals.filter(({ data }) => data.start === start);
+  expect(own.length).toBeGreaterThanOrEqual(3);
+  expect(own.length).toBeLessThanOrEqual(5);
+  const gaps = own.slice(1).map(({ at }, index) => at - own[index]!.at);
+  expect(Math.min(...gaps)).toBeGreaterThan(900);
+  const other = await stream.until(() =>
+    stream.intervals.find(({ data }) => data.start === '2026-01-05T10:00:00.000Z'),
+  );
+  expect(other.at - last).toBeLessThan(1_000);
+});
+
+test('what changed shortly before is no news', async () => {
+  await countTickets(connector, '1', '2026-01-05T10:00:00Z');
+  const stream = await EventStream.open(live);
+  await stream.until(() => stream.events[0]);
+  await countTickets(connector, '1', '2026-01-05T11:00:00Z');
+  const event = await stream.until(() => stream.intervals[0]);
+  expect(event.data['start']).toBe('2026-01-05T11:00:00.000Z');
+});
+
+test('strange names survive', async () => {
+  const stream = await EventStream.open(live);
+  await stream.until(() => stream.events[0]);
+  await countTickets(connector, '2', quarter());
+  expect((await stream.until(() => stream.intervals[0])).data['name']).toBe(`${strange} email Tickets`);
+});
+
+test('one reading serves all clients, and without clients nothing is read', async () => {
+  let reads = 0;
+  const counting: Store = {
+    ...connector.store,
+    read: (name, input) => {
+      reads += 1;
+      return connector.store.read(name, input);
+    },
+  };
+  const shared = await start({ store: counting });
+  const streams = await Promise.all(
+    Array.from({ length: 5 }, () => EventStream.open(`${shared.url}/api/v1/live`)),
+  );
+  await Promise.all(streams.map((one) => one.until(() => one.events[0])));
+  reads = 0;
+  await countTickets(connector, '1', quarter());
+  await Promise.all(streams.map((one) => one.until(() => one.intervals[0])));
+  expect(reads).toBeLessThanOrEqual(4);
+
+  streams.forEach((one) => one.close());
+  await pause(200);
+  reads = 0;
+  await countTickets(connector, '1', quarter());
+  await pause(500);
+  expect(reads).toBe(0);
+  expect((await shared.anonymous.get('/metrics')).text).toMatch(/^live_clients 0$/m);
+  await shared.stop();
+});
+
+test('another process’s changes are told: the store says that, the rows say what', async () => {
+  const other = await start({ store: connector.store });
+  const stream = await EventStream.open(`${other.url}/api/v1/live`);
+  await stream.until(() => stream.events[0]);
+  await countTickets(connector, '1', quarter());
+  expect((await stream.until(() => stream.intervals[0])).data['offered']).toBe(1);
+  await other.stop();
+});
+
+test('a store that fails for a moment loses no change', async () => {
+  let failing = false;
+  const shaky: Store = {
+    ...connector.store,
+    read: (name, input) => (failing ? Promise.reject(new Error('gone')) : connector.store.read(name, input)),
+  };
+  const shaken = await start({ store: shaky });
+  const stream = await EventStream.open(`${shaken.url}/api/v1/live`);
+  await stream.until(() => stream.events[0]);
+  failing = true;
+  await countTickets(connector, '1', quarter());
+  await pause(300);
+  failing = false;
+  expect((await stream.until(() => stream.intervals[0])).data['offered']).toBe(1);
+  await shaken.stop();
+});
+
+test('closing the server ends the streams', async () => {
+  const stream = await EventStream.open(live);
+  await stream.until(() => stream.events[0]);
+  const closed = new Promise((resolve) => connector.server.close(resolve));
+  await stream.until(() => stream.closed);
+  await closed;
+  connector = await start();
+});
+
+test('401 without a token, 422 for an unknown time zone', async () => {
+  expect((await EventStream.open(live, { Authorization: 'Bearer wrong' })).response.statusCode).toBe(401);
+  expect((await EventStream.open(`${live}?timeZone=Nowhere`)).response.statusCode).toBe(422);
+});
+
+test('HEAD tells the type and ends', async () => {
+  await connector.anonymous
+    .head('/api/v1/live')
+    .set('Authorization', `Bearer ${ADMIN_TOKEN}`)
+    .expect(200)
+    .expect('Content-Type', /event-stream/);
+});
+
+describe('a client', () => {
+  const response = (unsent: number) => {
+    const written: string[] = [];
+    let state = 'open';
+    return {
+      written,
+      state: () => state,
+      res: {
+        writableLength: unsent,
+        writeHead: () => undefined,
+        write: (text: string) => written.push(text),
+        end: () => (state = 'ended'),
+        destroy: () => (state = 'destroyed'),
+      } as never,
+    };
+  };
+
+  test('that does not keep up is cut off instead of being buffered for', () => {
+    const slow = response(9 * 1024 * 1024);
+    const dropped = jest.fn();
+    const client = new LiveClient(slow.res, { mayStay: () => true, onDropped: dropped });
+    client.open([]);
+    expect(slow.state()).toBe('destroyed');
+    expect(dropped).toHaveBeenCalledTimes(1);
+    expect(slow.written).toEqual([]);
+  });
+
+  test('hears signs of life, until its session is over', async () => {
+    const { res, written, state } = response(0);
+    let mayStay = true;
+    const client = new LiveClient(res, { mayStay: () => mayStay, onDropped: () => undefined });
+    const hub = new LiveHub(connector.store, createLog('silent'), Date.now, 20);
+    await hub.join(client);
+    client.open([]);
+    await pause(100);
+    expect(written.filter((text) => text.startsWith(':')).length).toBeGreaterThanOrEqual(2);
+    mayStay = false;
+    await pause(100);
+    expect(state()).toBe('ended');
+    hub.leave(client);
+  });
+
+  test('gets what came before its snapshot after it', () => {
+    const { res, written } = response(0);
+    const client = new LiveClient(res, { mayStay: () => true, onDropped: () => undefined });
+    client.send(['second']);
+    client.beat();
+    client.open(['first']);
+    expect(written.join('')).toMatch(/first.*second/s);
+  });
+});
