@@ -1,8 +1,11 @@
 import type { Config } from '../config';
 import type { Product } from '../normalizer/types';
-import { freshchatSource } from './freshchat';
-import { freshdeskSource } from './freshdesk';
 import type { Credentials } from './credentials';
+import { freshchatSource } from './freshchat';
+import { FreshchatQuota } from './freshchat/quota';
+import { freshdeskSource } from './freshdesk';
+import { FreshdeskQuota } from './freshdesk/quota';
+import { realTime, type Clock } from './http-client/clock';
 import type { Source } from './source';
 
 export interface SourceAccess {
@@ -16,30 +19,45 @@ export interface SourceAccess {
 
 export type OpenSource = (access: SourceAccess) => Source;
 
-/** Opens accounts of every product, as the configuration wants them asked. */
-export function sourceOpener(config: Config, now: () => number = Date.now): OpenSource {
+/**
+ * Opens accounts of every product, as the configuration wants them asked. Whoever opens an account shares its quota with all
+ * others who opened it here.
+ * @param pace by what requests are paced, if not by real time
+ */
+export function sourceOpener(
+  config: Config,
+  now: () => number = Date.now,
+  pace: Clock = realTime,
+): OpenSource {
+  const desks = byDomain(() => new FreshdeskQuota(config.QUOTA_SHARE, pace));
+  const chats = byDomain(
+    () => new FreshchatQuota(config.QUOTA_SHARE, config.FRESHCHAT_REPORTS_PER_MINUTE, pace),
+  );
   return ({ product, domain, credentials, patient }) => {
     const common = {
       domain,
       apiKey: 'apiKey' in credentials ? credentials.apiKey : '',
-      share: config.QUOTA_SHARE,
+      patient,
       retries: patient ? 6 : 1,
       timeoutMs: patient ? 30_000 : 10_000,
     };
     switch (product) {
       case 'freshdesk':
-        return freshdeskSource({ ...common, baseUrl: config.FRESHDESK_BASE_URL }, now);
+        return freshdeskSource({ ...common, baseUrl: config.FRESHDESK_BASE_URL }, desks(domain), now);
       case 'freshchat':
-        return freshchatSource(
-          {
-            ...common,
-            baseUrl: config.FRESHCHAT_BASE_URL,
-            reportsPerMinute: config.FRESHCHAT_REPORTS_PER_MINUTE,
-          },
-          now,
-        );
+        return freshchatSource({ ...common, baseUrl: config.FRESHCHAT_BASE_URL }, chats(domain), now);
       case 'zendesk':
         throw new Error('Zendesk accounts are not pulled yet');
     }
+  };
+}
+
+/** One thing for each domain, made when it is first needed. */
+function byDomain<T>(make: () => T): (domain: string) => T {
+  const made = new Map<string, T>();
+  return (domain) => {
+    const thing = made.get(domain) ?? make();
+    made.set(domain, thing);
+    return thing;
   };
 }

@@ -1,7 +1,7 @@
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
-import { sleep } from '../sources/http-client/pacer';
+import { sleep } from '../sources/http-client/clock';
 import type { Listing, Source } from '../sources/source';
 import type { Accounts } from './accounts';
 import { Runs } from './runs';

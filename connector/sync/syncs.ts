@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../log';
-import { sleep } from '../sources/http-client/pacer';
+import { sleep } from '../sources/http-client/clock';
 import { VendorError } from '../sources/http-client/vendor-error';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';

@@ -1,6 +1,5 @@
-import { Pacer } from '../http-client/pacer';
-import { quotaFromHeaders } from '../http-client/ratelimit-headers';
 import { VendorClient } from '../http-client/vendor-client';
+import type { FreshchatQuota } from './quota';
 import { ReportStorage } from './report-storage';
 import { anythingSchema, groupsSchema, orderedSchema, reportSchema, type Report } from './schemas';
 
@@ -10,11 +9,11 @@ export interface FreshchatAccess {
   readonly domain: string;
   readonly apiKey: string;
   readonly baseUrl: string | undefined;
-  readonly share: number;
+  /** Whether to wait for turns in the account's quota; trying credentials can't. */
+  readonly patient: boolean;
+  /** Repeats of a failed request. */
   readonly retries: number;
   readonly timeoutMs: number;
-  /** Reports that may be ordered per minute (FRESHCHAT_REPORTS_PER_MINUTE). */
-  readonly reportsPerMinute: number;
 }
 
 /** Freshchat API v2 of one account (https://developers.freshchat.com/api). */
@@ -22,9 +21,10 @@ export class FreshchatClient {
   private readonly http: VendorClient;
   readonly storage: ReportStorage;
 
-  constructor({ domain, apiKey, baseUrl, share, retries, timeoutMs, reportsPerMinute }: FreshchatAccess) {
-    const account = new Pacer({ assumed: 100, share });
-    const reports = new Pacer({ assumed: reportsPerMinute, share: 1 });
+  constructor(
+    { domain, apiKey, baseUrl, patient, retries, timeoutMs }: FreshchatAccess,
+    readonly quota: FreshchatQuota,
+  ) {
     this.storage = new ReportStorage(baseUrl, timeoutMs);
     this.http = new VendorClient({
       vendor: 'Freshchat',
@@ -32,15 +32,9 @@ export class FreshchatClient {
       baseUrl,
       path: '/v2',
       authorization: () => `Bearer ${apiKey}`,
-      turn: async (path, cost, signal) => {
-        if (path === '/reports/raw') await reports.turn(1, signal);
-        await account.turn(cost, signal);
-      },
-      observe: (path, headers, status) => {
-        const quota = quotaFromHeaders(headers, status, 'x-ratelimit-limit', 'x-ratelimit-remaining');
-        if (path === '/reports/raw') reports.observe({ ...quota, total: null, remaining: null });
-        else account.observe(quota);
-      },
+      turn: async (path, cost, signal) => (patient ? quota.turn(path, cost, signal) : quota.take(path, cost)),
+      observe: (path, headers, status) => quota.observe(path, headers, status),
+      patient,
       retries,
       timeoutMs,
     });

@@ -9,21 +9,44 @@ const ZIP = Buffer.from('PK');
 /** Unpacked, for a ZIP that pretends to be small. */
 const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024;
 
-/** The resolutions in a report file: a ZIP with one CSV, or a bare CSV (page 5). Columns are found by name, loosely. */
+/** Whether a file shows by itself that it is whole: a ZIP does, a CSV that was cut off does not. */
+export function showsItsEnd(file: Buffer): boolean {
+  return file.subarray(0, 2).equals(ZIP);
+}
+
+/**
+ * The resolutions in a report file: a ZIP with one CSV, or a bare CSV (page 5). Columns are found by name, loosely.
+ * @throws VendorError for anything else
+ */
 export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution> {
-  const csv = file.subarray(0, 2).equals(ZIP) ? await unzip(file) : Readable.from(file);
+  const csv = showsItsEnd(file) ? await unzip(file) : Readable.from(file);
   const parser = parse({
-    columns: (names: string[]) => names.map(plain),
-    relax_column_count: true,
+    columns: columnsOf,
+    relax_column_count_more: true,
     skip_empty_lines: true,
     bom: true,
   });
   csv.on('error', (error) => parser.destroy(error));
-  for await (const row of csv.pipe(parser)) {
-    const resolution = toResolution(new Map(Object.entries(asRecord(row))));
-    if (resolution !== null) yield resolution;
+  try {
+    for await (const row of csv.pipe(parser)) {
+      const resolution = toResolution(new Map(Object.entries(asRecord(row))));
+      if (resolution !== null) yield resolution;
+    }
+  } catch (error) {
+    throw error instanceof VendorError ? error : damaged();
   }
 }
+
+/** Names of the columns. Without those that matter it is no report: an error page, for instance. */
+function columnsOf(names: string[]): string[] {
+  const columns = names.map(plain);
+  if (required.every((column) => columns.includes(column))) return columns;
+  throw damaged();
+}
+
+const required = ['conversationid', 'createdat'];
+
+const damaged = (): VendorError => new VendorError('unreachable', 'A Freshchat report file is damaged.');
 
 /** "Conversation Id", "conversation_id" and "ConversationID" are the same column. */
 function plain(column: string): string {
@@ -59,15 +82,15 @@ function instantOf(text: string): number {
 
 function unzip(file: Buffer): Promise<Readable> {
   return new Promise((resolve, reject) => {
-    const damaged = (): void => reject(new VendorError('unreachable', 'A Freshchat report file is damaged.'));
+    const fail = (): void => reject(damaged());
     fromBuffer(file, { lazyEntries: true }, (error, zip) => {
-      if (error !== null) return damaged();
-      zip.on('error', damaged);
+      if (error !== null) return fail();
+      zip.on('error', fail);
       zip.on('end', () => resolve(Readable.from([])));
       zip.on('entry', (entry: Entry) => {
         if (entry.fileName.endsWith('/')) return zip.readEntry();
-        if (entry.uncompressedSize > MAX_UNPACKED_BYTES) return damaged();
-        zip.openReadStream(entry, (failure, stream) => (failure === null ? resolve(stream) : damaged()));
+        if (entry.uncompressedSize > MAX_UNPACKED_BYTES) return fail();
+        zip.openReadStream(entry, (failure, stream) => (failure === null ? resolve(stream) : fail()));
       });
       zip.readEntry();
     });

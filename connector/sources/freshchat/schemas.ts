@@ -13,10 +13,19 @@ export const groupsSchema = z.object({
 
 export const orderedSchema = z.object({ id });
 
+/** A report's status in any vendor's words. */
+const status = z
+  .string()
+  .nullish()
+  .transform((text): 'made' | 'failed' | 'under way' => {
+    if (/fail|error|cancel|expire/i.test(text ?? '')) return 'failed';
+    return /^(completed|success|done)$/i.test(text ?? '') ? 'made' : 'under way';
+  });
+
 export const reportSchema = z.object({
-  status: z.string().transform((text) => text.toUpperCase()),
+  status,
   links: z
-    .array(z.object({ status: z.string().nullish(), link: z.object({ href: z.string() }).nullish() }))
+    .array(z.object({ status, link: z.object({ href: z.string() }).nullish() }))
     .nullish()
     .transform((links) => links ?? []),
 });

@@ -1,7 +1,6 @@
-import { Pacer } from '../http-client/pacer';
-import { quotaFromHeaders } from '../http-client/ratelimit-headers';
-import { VendorClient, type Headers } from '../http-client/vendor-client';
+import { VendorClient, type Answer } from '../http-client/vendor-client';
 import { VendorError } from '../http-client/vendor-error';
+import type { FreshdeskQuota } from './quota';
 import {
   agentSchema,
   conversationsSchema,
@@ -20,7 +19,8 @@ export interface AccountAccess {
   readonly domain: string;
   readonly apiKey: string;
   readonly baseUrl: string | undefined;
-  readonly share: number;
+  /** Whether to wait for turns in the account's quota; trying credentials can't. */
+  readonly patient: boolean;
   /** Repeats of a failed request. */
   readonly retries: number;
   readonly timeoutMs: number;
@@ -28,15 +28,23 @@ export interface AccountAccess {
 
 export type TicketFilter = 'active' | 'deleted' | 'spam';
 
+/** Rows of a list, and whether the vendor has more of them. */
+export interface Rows<T> {
+  readonly rows: T[];
+  readonly more: boolean;
+}
+
+/** A page that brings nothing new, while more are to come, is asked for again so often. */
+const REPEATS_OF_A_STALE_PAGE = 3;
+
 /** Freshdesk API v2 of one account (https://developers.freshdesk.com/api). */
 export class FreshdeskClient {
   private readonly http: VendorClient;
-  private readonly account: Pacer;
-  private readonly list: Pacer;
 
-  constructor({ domain, apiKey, baseUrl, share, retries, timeoutMs }: AccountAccess) {
-    this.account = new Pacer({ assumed: 50, share });
-    this.list = new Pacer({ assumed: 20, share });
+  constructor(
+    { domain, apiKey, baseUrl, patient, retries, timeoutMs }: AccountAccess,
+    readonly quota: FreshdeskQuota,
+  ) {
     const authorization = `Basic ${Buffer.from(`${apiKey}:X`).toString('base64')}`;
     this.http = new VendorClient({
       vendor: 'Freshdesk',
@@ -44,11 +52,9 @@ export class FreshdeskClient {
       baseUrl,
       path: '/api/v2',
       authorization: () => authorization,
-      turn: async (path, cost, signal) => {
-        if (path === '/tickets') await this.list.turn(1, signal);
-        await this.account.turn(cost, signal);
-      },
-      observe: (path, headers, status) => this.observe(path, headers, status),
+      turn: async (path, cost, signal) => (patient ? quota.turn(path, cost, signal) : quota.take(path, cost)),
+      observe: (path, headers, status) => quota.observe(path, headers, status),
+      patient,
       retries,
       timeoutMs,
     });
@@ -81,7 +87,7 @@ export class FreshdeskClient {
     updatedSince: number,
     page: number,
     signal: AbortSignal,
-  ): Promise<FreshdeskTicket[]> {
+  ): Promise<Rows<FreshdeskTicket>> {
     const params = {
       updated_since: new Date(updatedSince).toISOString().replace(/\.\d+Z$/, 'Z'),
       order_by: 'updated_at',
@@ -91,7 +97,8 @@ export class FreshdeskClient {
       include: 'stats',
       ...(filter === 'active' ? {} : { filter }),
     };
-    return (await this.http.get('/tickets', ticketsSchema, { params, cost: 3, signal })).body;
+    const answer = await this.http.get('/tickets', ticketsSchema, { params, cost: 3, signal });
+    return { rows: answer.body, more: hasMore(answer) };
   }
 
   /** Null for a ticket that doesn't exist any more, or that nobody may see. */
@@ -114,32 +121,25 @@ export class FreshdeskClient {
     return pages ?? [];
   }
 
-  private async allPages<T>(get: (page: number) => Promise<{ body: T[] }>): Promise<T[]> {
-    const all: T[] = [];
-    for (let page = 1; ; page += 1) {
-      const { body } = await get(page);
-      all.push(...body);
-      if (body.length < PAGE_SIZE) return all;
-    }
-  }
-
-  /** The ticket list has a lower quota of its own, which headers tell only when it is the tighter one. */
-  private observe(path: string, headers: Headers, status: number): void {
-    const quota = quotaFromHeaders(headers, status, 'x-ratelimit-total', 'x-ratelimit-remaining');
-    if (path === '/tickets') this.list.observe({ ...quota, total: null });
-    else {
-      this.account.observe(quota);
-      if (quota.total !== null)
-        this.list.observe({ total: listQuota(quota.total), remaining: null, retryAfter: null });
+  private async allPages<T extends { id: string }>(
+    get: (page: number) => Promise<Answer<T[]>>,
+  ): Promise<T[]> {
+    const all = new Map<string, T>();
+    let stale = 0;
+    for (let page = 1; ;) {
+      const answer = await get(page);
+      const before = all.size;
+      for (const row of answer.body) all.set(row.id, row);
+      if (!hasMore(answer)) return [...all.values()];
+      stale = all.size > before ? 0 : stale + 1;
+      if (stale === 0 || stale > REPEATS_OF_A_STALE_PAGE) page += 1;
     }
   }
 }
 
-/** Requests per minute to the ticket list by the plan's quota (page 5, "Limits"); beyond the plans, in proportion. */
-function listQuota(total: number): number {
-  if (total < 400) return 20;
-  if (total < 700) return 100;
-  return Math.floor((total * 200) / 700);
+/** Whether a next page is named (page 5), or the page is as full as those that have one. */
+function hasMore<T>({ body, headers }: Answer<T[]>): boolean {
+  return body.length >= PAGE_SIZE || /rel="?next"?/.test(headers.link ?? '');
 }
 
 const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

@@ -3,14 +3,15 @@ import { FreshdeskClient, type AccountAccess } from './client';
 import { freshdeskDirectory } from './directory';
 import { ticketFact, vanishedTicketFact } from './facts';
 import { pullFreshdesk } from './pull';
+import type { FreshdeskQuota } from './quota';
 import { verifyFreshdesk } from './verify';
 
 /** What happened in the last minute may not be in Freshdesk's lists yet. */
 const SETTLING_MS = 60_000;
 
 /** A Freshdesk account as a source of facts. */
-export function freshdeskSource(access: AccountAccess, now: () => number): Source {
-  const client = new FreshdeskClient(access);
+export function freshdeskSource(access: AccountAccess, quota: FreshdeskQuota, now: () => number): Source {
+  const client = new FreshdeskClient(access, quota);
   return {
     verify: () => verifyFreshdesk(client, access.domain),
     directory: (signal) => freshdeskDirectory(client, signal),

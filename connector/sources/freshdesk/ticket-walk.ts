@@ -1,10 +1,12 @@
 import { VendorError } from '../http-client/vendor-error';
-import { PAGE_SIZE, type FreshdeskClient, type TicketFilter } from './client';
+import type { FreshdeskClient, TicketFilter } from './client';
 import type { FreshdeskTicket } from './schemas';
 
 /** Freshdesk's last page of a list (page 5): beyond it, the walk must go on from a later `updated_since`. */
 const LAST_PAGE = 300;
 const SECOND = 1_000;
+/** So many tickets of a second that fills pages are given at once. */
+const PIECE = 100;
 
 export interface TicketPage {
   /** Tickets that this walk hasn't shown in this state yet. */
@@ -17,6 +19,7 @@ export interface TicketPage {
  * Walks through a ticket list by `updated_at`. Each page begins where the last one ended, by value and not by number, so that
  * tickets which change and move to the end while it reads can't push others past it. Only within one second that fills a whole
  * page it turns pages, and reads them again until nothing new is among them. The next page is asked for while the caller works.
+ * It begins, and goes on, a second early: whether Freshdesk includes the very second that is asked for makes no difference then.
  * @throws VendorError if more tickets carry one second than the list shows
  */
 export async function* walkTickets(
@@ -25,26 +28,24 @@ export async function* walkTickets(
   since: number,
   signal: AbortSignal,
 ): AsyncGenerator<TicketPage> {
-  let cursor = since;
+  let cursor = since - SECOND;
   let seen = new Set<string>();
-  const ask = (from: number, number: number) => {
-    const answer = client.tickets(filter, from, number, signal);
+  const ask = (from: number) => {
+    const answer = client.tickets(filter, from, 1, signal);
     answer.catch(() => undefined); // asked ahead: a failure is met where it is awaited
     return answer;
   };
-  let next = ask(cursor, 1);
+  let next = ask(cursor);
   for (;;) {
-    const rows = await next;
+    const { rows, more } = await next;
     const last = rows.at(-1)?.updated_at ?? cursor;
-    const full = rows.length >= PAGE_SIZE;
-    const moves = last - SECOND > cursor;
-    if (full && moves) next = ask(last - SECOND, 1);
     const fresh = rows.filter((ticket) => !seen.has(stateOf(ticket)));
-    if (!full) {
-      yield { tickets: fresh, cursor: Math.max(cursor, last) };
+    if (!more) {
+      yield { tickets: fresh, cursor: Math.max(since, last) };
       return;
     }
-    if (moves) {
+    if (last - SECOND > cursor) {
+      next = ask(last - SECOND);
       yield { tickets: fresh, cursor: last };
       cursor = last - SECOND;
       seen = new Set(rows.filter(({ updated_at: at }) => at >= cursor).map(stateOf));
@@ -53,15 +54,21 @@ export async function* walkTickets(
     const { rows: rest, ended } = await withinSecond(client, filter, cursor, rows, signal);
     const end = rest.at(-1)?.updated_at ?? last;
     const unseen = rest.filter((ticket) => !seen.has(stateOf(ticket)));
-    yield { tickets: unseen, cursor: end };
+    for (let from = 0; from < unseen.length; from += PIECE) {
+      yield { tickets: unseen.slice(from, from + PIECE), cursor: Math.max(since, cursor) };
+    }
+    yield { tickets: [], cursor: Math.max(since, end) };
     if (ended) return;
-    cursor = end - SECOND;
+    cursor = end - SECOND > cursor ? end - SECOND : end;
     seen = new Set(rest.map(stateOf));
-    next = ask(cursor, 1);
+    next = ask(cursor);
   }
 }
 
-/** All rows from a cursor until the instant moves on or the list ends, read again until a reading shows nothing new. */
+/**
+ * All rows from a cursor until the instant moves on or the list ends, read again until a reading shows nothing new.
+ * At the last page that Freshdesk shows, any later instant is good enough to go on from.
+ */
 async function withinSecond(
   client: FreshdeskClient,
   filter: TicketFilter,
@@ -74,17 +81,17 @@ async function withinSecond(
   for (let found = rows.size; found > 0;) {
     const before = rows.size;
     for (let page = 1; ; page += 1) {
-      if (page > LAST_PAGE) {
-        throw new VendorError(
-          'refused',
-          'Freshdesk can’t list all tickets that were changed in one second. Ask Freshdesk for an account export.',
-        );
-      }
       const read = await client.tickets(filter, cursor, page, signal);
-      for (const ticket of read) rows.set(stateOf(ticket), ticket);
-      const last = read.at(-1)?.updated_at ?? cursor;
-      ended = read.length < PAGE_SIZE;
+      for (const ticket of read.rows) rows.set(stateOf(ticket), ticket);
+      const last = read.rows.at(-1)?.updated_at ?? cursor;
+      ended = !read.more;
       if (ended || last - SECOND > cursor) break;
+      if (page < LAST_PAGE) continue;
+      if (last > cursor) break;
+      throw new VendorError(
+        'refused',
+        'Freshdesk can’t list all tickets that were changed in one second. Ask Freshdesk for an account export.',
+      );
     }
     found = rows.size - before;
   }

@@ -1,3 +1,6 @@
+import { realTime, reasonOf, type Clock } from './clock';
+import { SlidingMinute } from './sliding-minute';
+
 /** What a vendor's answer tells of the account's quota. */
 export interface Quota {
   /** Requests (or credits) per minute of the whole account; null if the answer doesn't say. */
@@ -12,27 +15,46 @@ export interface PacerOptions {
   readonly assumed: number;
   /** The part of the quota that is ours; the rest is for other users of the account. */
   readonly share: number;
-  readonly now?: () => number;
-  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly clock?: Clock;
+}
+
+interface Waiter {
+  readonly cost: number;
+  readonly go: () => void;
 }
 
 const MINUTE = 60_000;
-/** How many seconds' worth may go out at once, so that a small pause is caught up with. */
-const BURST_MS = 2_000;
+/** So many milliseconds' worth may be made up for after a pause of ours; never more than our share in any minute. */
+const BURST_MS = 5_000;
+/** While others use more than their part, no request of ours follows for so long. */
 const BACK_OFF_MS = 5_000;
+/** That is so when less than this part of what is theirs remains. */
+const RESERVE = 0.2;
 
 /**
- * Spreads requests evenly over the minute at our share of the vendor's quota, whatever their number in flight. A 429 stops all
- * of them until the vendor's time is over; when others use up their part, ours slows down before the vendor has to say so.
+ * Spreads requests evenly over the minute at our share of the vendor's quota, in the order of asking. In no minute more than that
+ * share goes out. A 429 holds all of them back until the vendor's time is over; when others use up their part, ours slows down
+ * before the vendor has to say so.
  */
 export class Pacer {
   private total: number;
-  private next = 0;
-  private readonly now: () => number;
+  private next = -Infinity;
+  private pausedUntil = -Infinity;
+  private readonly waiting: Waiter[] = [];
+  private readonly sent = new SlidingMinute();
+  private readonly clock: Clock;
+  /** Ends the wait for the next turn, when there is something new to go by. */
+  private changed = new AbortController();
+  private busy = false;
 
   constructor(private readonly options: PacerOptions) {
     this.total = options.assumed;
-    this.now = options.now ?? Date.now;
+    this.clock = options.clock ?? realTime;
+  }
+
+  /** Requests per minute that the vendor allows the whole account, as far as it has told. */
+  get quota(): number {
+    return this.total;
   }
 
   /** Requests per minute that are sent at most. */
@@ -40,47 +62,69 @@ export class Pacer {
     return this.total * this.options.share;
   }
 
-  /** Waits for the turn of a request that costs `cost` of the quota. */
-  async turn(cost = 1, signal?: AbortSignal): Promise<void> {
-    const start = Math.max(this.next, this.now() - BURST_MS);
-    this.next = start + (cost * MINUTE) / this.perMinute;
-    const wait = start - this.now();
-    if (wait > 0) await (this.options.sleep ?? sleep)(wait, signal);
+  /** Waits for the turn of a request that costs `cost` of the quota. Rejects when the signal fires. */
+  turn(cost = 1, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const go = (): void => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      const waiter = { cost, go };
+      const leave = (): void => {
+        const place = this.waiting.indexOf(waiter);
+        if (place !== -1) this.waiting.splice(place, 1);
+        reject(reasonOf(signal));
+      };
+      if (signal?.aborted === true) return leave();
+      signal?.addEventListener('abort', leave, { once: true });
+      this.waiting.push(waiter);
+      void this.serve();
+    });
+  }
+
+  /** Takes a turn that can't wait, such as an administrator's; those that wait go later for it. */
+  take(cost = 1): void {
+    const now = this.clock.now();
+    this.next = Math.max(this.next, now - BURST_MS) + (cost * MINUTE) / this.perMinute;
+    this.sent.add(now, cost);
   }
 
   /** Learns from an answer. */
   observe({ total, remaining, retryAfter }: Quota): void {
+    const now = this.clock.now();
     if (total !== null && total > 0 && total !== this.total) {
-      if (total > this.total) this.next = Math.min(this.next, this.now());
       this.total = total;
+      this.next = Math.min(this.next, now);
+      this.changed.abort();
     }
-    if (retryAfter !== null) this.pauseFor(retryAfter);
-    else if (remaining !== null && remaining < (this.total * (1 - this.options.share)) / 2)
-      this.pauseFor(BACK_OFF_MS);
+    if (retryAfter !== null) {
+      this.pausedUntil = Math.max(this.pausedUntil, now + retryAfter);
+      this.next = Math.max(this.next, this.pausedUntil);
+    } else if (remaining !== null && remaining <= this.total * (1 - this.options.share) * RESERVE) {
+      this.pausedUntil = Math.max(this.pausedUntil, now + BACK_OFF_MS);
+    }
   }
 
-  private pauseFor(ms: number): void {
-    this.next = Math.max(this.next, this.now() + ms);
+  private async serve(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    for (let first = this.waiting[0]; first !== undefined; first = this.waiting[0]) {
+      const wait = this.slot(first.cost) - this.clock.now();
+      if (wait > 0) {
+        this.changed = new AbortController();
+        await this.clock.sleep(wait, this.changed.signal).catch(() => undefined);
+        continue; // what was learnt meanwhile may have moved the turn
+      }
+      this.waiting.shift();
+      this.take(first.cost);
+      first.go();
+    }
+    this.busy = false;
   }
-}
 
-/** Waits; rejects with the signal's reason when that fires first. */
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(reasonOf(signal));
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    if (signal?.aborted === true) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
-  });
-}
-
-function reasonOf(signal: AbortSignal | undefined): Error {
-  const reason: unknown = signal?.reason;
-  return reason instanceof Error ? reason : new Error('stopped');
+  /** When the next request may go out. */
+  private slot(cost: number): number {
+    const room = this.sent.roomFor(cost, this.perMinute, this.clock.now());
+    return Math.max(this.next, this.pausedUntil, room);
+  }
 }

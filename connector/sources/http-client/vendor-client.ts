@@ -30,6 +30,8 @@ export interface VendorClientOptions {
   readonly observe: (path: string, headers: Headers, status: number) => void;
   /** Repeats after a network error, 429 or 5xx. */
   readonly retries: number;
+  /** Whether a 429 is waited for and repeated, too. */
+  readonly patient: boolean;
   readonly timeoutMs: number;
 }
 
@@ -78,8 +80,10 @@ export class VendorClient {
     axiosRetry(this.http, {
       retries: options.retries,
       shouldResetTimeout: true,
-      retryCondition: (error) => isPassing(error),
-      retryDelay: (count, error) => Math.min(MAX_DELAY_MS, exponentialDelay(count, error, 250)),
+      retryCondition: (error) => isPassing(error) && (options.patient || !isOverQuota(error)),
+      // A request that was over the quota waits for its turn again, which comes when the vendor's time is over.
+      retryDelay: (count, error) =>
+        isOverQuota(error) ? 0 : Math.min(MAX_DELAY_MS, exponentialDelay(count, error, 250)),
     });
   }
 
@@ -199,6 +203,8 @@ function isPassing(error: AxiosError): boolean {
   const status = error.response?.status;
   return status === undefined || status === 429 || status >= 500;
 }
+
+const isOverQuota = (error: AxiosError): boolean => error.response?.status === 429;
 
 function headersOf(response: AxiosResponse<unknown>): Headers {
   return Object.fromEntries(
