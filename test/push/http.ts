@@ -43,11 +43,8 @@ export function postJson(
   });
 }
 
-/**
- * Writes raw text to a server and gives all that it answers until it closes the connection.
- * @param writeAll waits with reading until everything is written, as a simple client does
- */
-export function rawExchange(url: string, parts: readonly (string | Buffer)[], end = true): Promise<string> {
+/** Writes raw text to a server and gives all that it answers until it closes the connection. */
+export function rawExchange(url: string, parts: readonly (string | Buffer)[]): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
@@ -55,9 +52,6 @@ export function rawExchange(url: string, parts: readonly (string | Buffer)[], en
     socket.on('data', (chunk) => (received += chunk.toString('utf8')));
     socket.on('error', reject);
     socket.on('close', () => resolve(received));
-    socket.on('connect', () => {
-      for (const part of parts) socket.write(part);
-      if (end) socket.end();
-    });
+    for (const part of parts) socket.write(part);
   });
 }

@@ -25,6 +25,8 @@ export interface World {
   readonly url: string;
   readonly server: Server;
   readonly store: Store;
+  /** The database. */
+  readonly file: string;
   readonly service: IntegrationService;
   readonly integration: IntegrationRow;
   readonly apiKey: string;
@@ -33,16 +35,17 @@ export interface World {
   /** Contacts of all queues, by name. */
   counted(integrationId?: string): Promise<Record<string, number>>;
   /** Another integration, with its key. */
-  add(row: Partial<IntegrationRow>): Promise<{ id: string; apiKey: string }>;
+  add(row: Partial<IntegrationRow>): Promise<{ integration: IntegrationRow; id: string; apiKey: string }>;
   stop(): Promise<void>;
 }
 
 export interface WorldOptions {
-  readonly integration?: Partial<IntegrationRow>;
   readonly messagesPerMinute?: number;
   /** Stands between the connector and its store. */
   readonly wrap?: (store: Store) => Store;
   readonly onMessage?: PushDeps['onMessage'];
+  /** How long a request may take to arrive, milliseconds. */
+  readonly requestMs?: number;
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -78,28 +81,34 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       onMessage: options.onMessage ?? (() => undefined),
     }),
   });
+  if (options.requestMs !== undefined) {
+    server.requestTimeout = options.requestMs;
+    server.headersTimeout = options.requestMs;
+    Object.assign(server, { connectionsCheckingInterval: options.requestMs / 4 });
+  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   const add = async (changes: Partial<IntegrationRow>) => {
     const now = Date.now();
-    const row = await createIntegration(store, {
+    const integration = await createIntegration(store, {
       createdAt: now,
       historyFrom: Math.floor((now - 30 * 86_400_000) / 900_000) * 900_000,
       ...changes,
     });
-    await learn(store, row.id, [group('7', 'Support'), source('1', 'Email')]);
-    return { row, id: row.id, apiKey: (await service.generateKey(row.id)).apiKey };
+    await learn(store, integration.id, [group('7', 'Support'), source('1', 'Email')]);
+    return { integration, id: integration.id, apiKey: (await service.generateKey(integration.id)).apiKey };
   };
-  const { row, apiKey } = await add(options.integration ?? {});
+  const { integration, apiKey } = await add({});
 
   return {
     url,
     server,
     store,
+    file: path.join(folder, 'injixo-connect.sqlite'),
     service,
-    integration: row,
+    integration,
     apiKey,
     add,
     send: (purpose, token) => postJson(`${url}/v1/${purpose}`, JSON.stringify({ token })),
