@@ -3,6 +3,7 @@ import { readdir, stat, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildWeb } from './build-web.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const out = path.join(root, 'dist', 'connector');
@@ -21,8 +22,13 @@ async function newest(files) {
   return Math.max(0, ...times);
 }
 
-/** Builds the connector; `force` builds even what is up to date. */
+/** Builds the connector and its page; `force` builds even what is up to date. */
 export async function buildConnector({ force = false } = {}) {
+  const rebuilt = await Promise.all([buildProgram({ force }), buildWeb({ force })]);
+  return rebuilt.some(Boolean);
+}
+
+async function buildProgram({ force }) {
   const sources = await sourcesOf('connector');
   const stamp = path.join(out, 'main.js');
   const builtAt = await stat(stamp).then(

@@ -3,6 +3,7 @@ import { ApiError } from '../api-error';
 import { sessionOf, authorize, bearerToken } from './auth/authorize';
 import { Sessions } from './auth/sessions';
 import { WrongTokens } from './auth/wrong-tokens';
+import { connectorEndpoint } from './connector';
 import { contactsEndpoint } from './contacts';
 import { docsRoutes } from './docs/routes';
 import { mount, type Endpoint } from './endpoint';
@@ -12,6 +13,7 @@ import { intervalsCsvEndpoint } from './intervals-csv';
 import { intervalsEndpoint } from './intervals';
 import { liveEndpoint } from './live/endpoint';
 import type { LiveHub } from './live/hub';
+import { overviewEndpoint } from './overview';
 import { pageRoutes } from './page/routes';
 import { processEndpoints } from './process';
 import { queuesEndpoint } from './queues';
@@ -35,7 +37,9 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     ...sessionEndpoints(authorization),
   ];
   const guarded: Endpoint[] = [
+    connectorEndpoint(config.PUBLIC_URL),
     ...integrationEndpoints(integrations),
+    overviewEndpoint(store, now),
     queuesEndpoint(store),
     intervalsEndpoint(store),
     contactsEndpoint(store),

@@ -1,21 +1,45 @@
-import type { Router } from 'express';
-import { htmlPage } from '../docs/html';
+import type { RequestHandler, Router } from 'express';
+import { ApiError } from '../../api-error';
 import { methodNotAllowed } from '../endpoint';
-import { body } from './body';
-import { script } from './script';
+import { readPageFiles, type PageFile } from './files';
 import { style } from './style';
 
-/** The administrator's page at `/`: signing in, and a list of the integrations. */
+/** Addresses of the page: its script shows what belongs to each (connector/web/router). */
+const addresses = ['/', '/volumes', '/live', '/account', '/account/*rest'];
+
+const YEAR_SECONDS = 31_536_000;
+
+/** The administrator's page, as scripts/build-web.mjs built it, and the style of the API's documentation. */
 export function pageRoutes(router: Router): void {
-  const files = {
-    '/': ['html', htmlPage('injixo Connect', body, '/assets/page.js')],
-    '/assets/page.css': ['css', style],
-    '/assets/page.js': ['js', script],
-  } as const;
-  for (const [path, [type, text]] of Object.entries(files)) {
-    router
-      .route(path)
-      .get((_req, res) => void res.setHeader('Cache-Control', 'no-cache').type(type).send(text))
-      .all(methodNotAllowed(['get']));
+  const files = readPageFiles();
+  const page = files?.get('/index.html');
+  for (const address of addresses)
+    get(router, address, page === undefined ? notBuilt : send(page, 'no-cache'));
+  for (const [address, file] of files ?? []) {
+    // Their names contain their contents' hash.
+    if (address !== '/index.html')
+      get(router, address, send(file, `public, max-age=${String(YEAR_SECONDS)}, immutable`));
   }
+  get(router, '/assets/page.css', (_req, res) => {
+    res.setHeader('Cache-Control', 'no-cache').type('css').send(style);
+  });
 }
+
+function get(router: Router, address: string, handler: RequestHandler): void {
+  router
+    .route(address)
+    .get(handler)
+    .all(methodNotAllowed(['get']));
+}
+
+function send({ type, content, gzipped }: PageFile, caching: string): RequestHandler {
+  return (req, res) => {
+    res.setHeader('Cache-Control', caching).vary('Accept-Encoding').type(type);
+    if (req.acceptsEncodings('gzip') === 'gzip') res.setHeader('Content-Encoding', 'gzip').send(gzipped);
+    else res.send(content);
+  };
+}
+
+const notBuilt: RequestHandler = () => {
+  throw new ApiError(503, 'unavailable', 'The page is not built. Build it with: npm run build');
+};

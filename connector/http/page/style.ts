@@ -1,4 +1,4 @@
-/** Style of the administrator's page and of the API's documentation. */
+/** Style of the API's documentation. */
 export const style = `:root { color-scheme: light dark; --line: #8886; --accent: #0b6e6e; font: 1rem/1.5 system-ui, sans-serif; }
 @media (prefers-color-scheme: dark) { :root { --accent: #5cc8c8; } }
 body { max-width: 64rem; margin: 0 auto; padding: 1rem; }

@@ -1,0 +1,97 @@
+import type { Zone } from 'luxon';
+import { z } from 'zod';
+import type { Store } from '../ledger/store';
+import type { IntegrationRow } from '../store/rows';
+import { coverageOf, isCovered } from './counts';
+import { endpoint, type Endpoint } from './endpoint';
+import { intervalAround, timeline } from './time/timeline';
+import { offsetAt, timeZone, toLocalIso } from './time/zone';
+
+const DAYS = 14;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const count = z.number().int();
+const overviewSchema = z.object({
+  integrationId: z.string(),
+  today: count.nullable().meta({ description: 'Contacts of today so far; null where nothing is known.' }),
+  days: z
+    .array(z.object({ start: z.iso.datetime({ offset: true }), offered: count.nullable() }))
+    .meta({ description: `The last ${String(DAYS)} days, today the last of them.` }),
+  last24Hours: z
+    .object({ push: count, import: count, reconciliation: count })
+    .meta({ description: 'Contacts of the last 24 hours by the path on which they came first.' }),
+});
+type Overview = z.infer<typeof overviewSchema>;
+
+/** `GET /api/v1/overview`: what the overview's cards tell of each integration besides its state. */
+export function overviewEndpoint(store: Store, now: () => number): Endpoint {
+  return endpoint({
+    path: '/api/v1/overview',
+    tag: 'Integrations',
+    method: 'get',
+    summary: 'Contacts of today and of the last days, and how they came, per integration',
+    input: z.object({ query: z.object({ timeZone }) }),
+    status: 200,
+    response: z.object({ integrations: z.array(overviewSchema) }),
+    errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    handle: async ({ query }) => {
+      const at = now();
+      const integrations = await store.read('integrations', {});
+      const days = await dailyTotals(store, query.timeZone, at);
+      return {
+        integrations: await Promise.all(integrations.map((row) => describe(store, row, days, at))),
+      };
+    },
+  });
+}
+
+interface Day {
+  readonly from: number;
+  readonly to: number;
+  /** `from` as ISO 8601 with the zone's offset. */
+  readonly start: string;
+  /** Contacts per integration. */
+  readonly offered: ReadonlyMap<string, number>;
+}
+
+async function dailyTotals(store: Store, zone: Zone, now: number): Promise<Day[]> {
+  const { to } = intervalAround(zone, 1440, now);
+  const { from } = intervalAround(zone, 1440, now - (DAYS - 1) * DAY_MS);
+  const { starts } = timeline(zone, 1440, from, to);
+  const owners = new Map((await store.read('queues', {})).map((one) => [one.id, one.integrationId]));
+  return Promise.all(
+    starts.map(async (start, index) => {
+      const end = starts[index + 1] ?? to;
+      const offered = new Map<string, number>();
+      for (const total of await store.read('totals', { from: start, to: end })) {
+        const owner = owners.get(total.queueId);
+        if (owner !== undefined) offered.set(owner, (offered.get(owner) ?? 0) + total.offered);
+      }
+      return { from: start, to: end, start: toLocalIso(zone, start, offsetAt(zone, start)), offered };
+    }),
+  );
+}
+
+/** G4: a day with contacts shows its number, one without is 0 if it is covered (today: as far as it has gone), else unknown. */
+async function describe(
+  store: Store,
+  row: IntegrationRow,
+  days: readonly Day[],
+  now: number,
+): Promise<Overview> {
+  const coverage = coverageOf(row);
+  const known = days.map(({ from, to, start, offered }) => {
+    const counted = offered.get(row.id);
+    const begun = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
+    return { start, offered: counted ?? (begun ? 0 : null) };
+  });
+  const last24Hours = { push: 0, import: 0, reconciliation: 0 };
+  for (const { origin, contacts } of await store.read('origins', {
+    integrationId: row.id,
+    since: now - DAY_MS,
+  })) {
+    if (origin === 'push' || origin === 'import' || origin === 'reconciliation')
+      last24Hours[origin] = contacts;
+  }
+  return { integrationId: row.id, today: known.at(-1)?.offered ?? null, days: known, last24Hours };
+}

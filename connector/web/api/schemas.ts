@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { channels, products } from '../router/queue-filter';
+
+// The page's Content-Security-Policy forbids making functions from text, with which zod would be faster.
+z.config({ jitless: true });
+
+/** What the API answers with (its own schemas: connector/integrations/view.ts and connector/http); instants are ISO 8601. */
+
+export const connectorSchema = z.object({
+  version: z.string(),
+  publicUrl: z.string(),
+  host: z.string(),
+  reachable: z.boolean(),
+});
+export type Connector = z.infer<typeof connectorSchema>;
+
+export const states = [
+  'waiting_for_app',
+  'importing',
+  'operational',
+  'delivery_interrupted',
+  'credentials_rejected',
+  'paused',
+  'failing',
+] as const;
+export type State = (typeof states)[number];
+
+const coverage = z.nullable(z.object({ from: z.string(), to: z.string() }));
+
+export const integrationSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  product: z.enum(products),
+  domain: z.string(),
+  username: z.optional(z.string()),
+  groupingStrategy: z.optional(z.enum(['ivr', 'phone_number'])),
+  historyDays: z.number(),
+  createdAt: z.string(),
+  status: z.object({ state: z.enum(states), message: z.string(), since: z.string() }),
+  import: z.object({
+    state: z.enum(['pending', 'running', 'done', 'failed']),
+    percent: z.number(),
+    contacts: z.number(),
+    from: z.string(),
+    to: z.string(),
+    etaSeconds: z.nullable(z.number()),
+    error: z.nullable(z.string()),
+  }),
+  coverage,
+  app: z.nullable(
+    z.object({
+      keyId: z.nullable(z.string()),
+      keyGeneratedAt: z.nullable(z.string()),
+      connectedAt: z.nullable(z.string()),
+      lastSeenAt: z.nullable(z.string()),
+      version: z.nullable(z.string()),
+    }),
+  ),
+  pushShare: z.nullable(z.number()),
+  recounting: z.boolean(),
+  views: z.nullable(
+    z.object({
+      supported: z.number(),
+      ignored: z.array(z.object({ id: z.string(), title: z.string(), reasons: z.array(z.string()) })),
+    }),
+  ),
+  unmappedChannels: z.nullable(z.record(z.string(), z.number())),
+});
+export type Integration = z.infer<typeof integrationSchema>;
+export const integrationsSchema = z.object({ integrations: z.array(integrationSchema) });
+
+export const keySchema = z.object({ apiKey: z.string(), keyId: z.string(), generatedAt: z.string() });
+export type GeneratedKey = z.infer<typeof keySchema>;
+
+export const activitySchema = z.object({
+  entries: z.array(
+    z.object({
+      at: z.string(),
+      level: z.enum(['info', 'warning', 'error']),
+      code: z.string(),
+      message: z.string(),
+    }),
+  ),
+});
+export type ActivityEntry = z.infer<typeof activitySchema>['entries'][number];
+
+export const queueSchema = z.object({
+  id: z.string(),
+  integrationId: z.string(),
+  name: z.string(),
+  channel: z.enum(channels),
+  active: z.boolean(),
+  offered: z.number(),
+  lastContactAt: z.nullable(z.string()),
+});
+export type Queue = z.infer<typeof queueSchema>;
+export const queuesSchema = z.object({ queues: z.array(queueSchema) });
+
+export const overviewSchema = z.object({
+  integrations: z.array(
+    z.object({
+      integrationId: z.string(),
+      today: z.nullable(z.number()),
+      days: z.array(z.object({ start: z.string(), offered: z.nullable(z.number()) })),
+      last24Hours: z.object({ push: z.number(), import: z.number(), reconciliation: z.number() }),
+    }),
+  ),
+});
+export type OverviewEntry = z.infer<typeof overviewSchema>['integrations'][number];
+
+export const contactsSchema = z.object({
+  contacts: z.array(
+    z.object({
+      key: z.string(),
+      at: z.string(),
+      rule: z.string(),
+      origin: z.enum(['push', 'import', 'reconciliation']),
+      reference: z.object({
+        type: z.enum(['ticket', 'conversation', 'audit', 'call']),
+        id: z.string(),
+        url: z.nullable(z.string()),
+      }),
+    }),
+  ),
+  nextCursor: z.nullable(z.string()),
+});
+export type Contact = z.infer<typeof contactsSchema>['contacts'][number];
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
+  }),
+});

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Integration } from '../../api/schemas';
+import { Rich, useI18n } from '../../i18n/i18n';
+import { ConnectorContext } from '../../shell/connector-context';
+import { CopyButton } from '../../ui/copy-button';
+import { productNames } from '../products';
+
+/** How the app is installed, with the account's own domain and the connector's host filled in. */
+export function Steps({ integration }: { integration: Integration }): JSX.Element {
+  const { t } = useI18n();
+  const { host, reachable } = useContext(ConnectorContext);
+  const { domain, product } = integration;
+  return (
+    <>
+      <h3>{t('installSteps')}</h3>
+      {!reachable && <p class="notice warn">{t('notReachable')}</p>}
+      <ol class="steps">
+        <li>{t('stepGenerate')}</li>
+        <li>
+          <Rich
+            text={t('stepOpen')}
+            values={{
+              link: (
+                <a href={`https://${domain}`} target="_blank" rel="noreferrer">
+                  {domain}
+                </a>
+              ),
+            }}
+          />
+        </li>
+        <li>
+          <Rich
+            text={t('stepMarketplace')}
+            values={{
+              path: <strong>{t('marketplacePath')}</strong>,
+              app: <strong>injixo Connect</strong>,
+            }}
+          />
+        </li>
+        <li>
+          <Rich text={t('stepInstall')} values={{ button: <strong>{t('install')}</strong> }} />
+        </li>
+        <li>
+          {t('stepHost')}
+          <span class="copyable">
+            <code>{host}</code>
+            <CopyButton text={host} label={t('stepHost')} />
+          </span>
+        </li>
+        <li>
+          <Rich
+            text={t('stepKey')}
+            values={{ field: <strong>{t('stepKeyField', { product: productNames[product] })}</strong> }}
+          />
+        </li>
+        <li>
+          <Rich
+            text={t('stepCheck')}
+            values={{
+              check: <strong>{t('checkConnection')}</strong>,
+              install: <strong>{t('install')}</strong>,
+            }}
+          />
+        </li>
+      </ol>
+    </>
+  );
+}

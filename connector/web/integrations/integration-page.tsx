@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { call } from '../api/call';
+import { integrationSchema, type Integration } from '../api/schemas';
+import { useResource } from '../api/use-resource';
+import { useI18n } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/messages';
+import { StateBadge } from '../overview/state-badge';
+import { integrationTabs, type IntegrationTab } from '../router/address';
+import { Link } from '../router/router';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem';
+import { Breadcrumbs } from './breadcrumbs';
+import { ProductMark } from './product-mark';
+import { productNames } from './products';
+import { Activity } from './tabs/activity';
+import { Queues } from './tabs/queues';
+import { Settings } from './tabs/settings';
+import { Status } from './tabs/status';
+import { Views } from './tabs/views';
+
+const tabNames: Readonly<Record<IntegrationTab, MessageKey>> = {
+  overview: 'tabOverview',
+  queues: 'tabQueues',
+  views: 'tabViews',
+  activity: 'tabActivity',
+  settings: 'tabSettings',
+};
+
+/** While the app is awaited, its handshake is seen soon. */
+const LOOK_EVERY_MS = 2_000;
+
+/** One integration. */
+export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }): JSX.Element {
+  const { t } = useI18n();
+  const { data, problem, reload, set } = useResource(
+    id,
+    (signal) => call(integrationSchema, `/api/v1/integrations/${encodeURIComponent(id)}`, { signal }),
+    { every: LOOK_EVERY_MS },
+  );
+  const name = data?.name;
+  useEffect(() => {
+    if (name !== undefined) document.title = `${name} · injixo Connect`;
+  }, [name]);
+  if (data === null)
+    return problem === null ? <Loading lines={8} /> : <ProblemNotice problem={problem} retry={reload} />;
+  const { product, domain, status, views } = data;
+  return (
+    <>
+      <Breadcrumbs />
+      <header class="page-head">
+        <ProductMark product={product} />
+        <div class="grow">
+          <h1>{data.name}</h1>
+          <p class="muted">
+            {productNames[product]} · {domain}
+          </p>
+        </div>
+        <StateBadge state={status.state} />
+      </header>
+      <nav class="tabs" aria-label={data.name}>
+        <ul>
+          {integrationTabs
+            .filter((one) => one !== 'views' || product === 'zendesk')
+            .map((one) => (
+              <li key={one}>
+                <Link
+                  to={{ page: 'integration', id, tab: one }}
+                  aria-current={one === tab ? 'page' : undefined}
+                >
+                  {t(tabNames[one])}
+                  {one === 'views' && views !== null && views.ignored.length > 0 && (
+                    <span class="count">{views.ignored.length}</span>
+                  )}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      </nav>
+      {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
+      <TabContent tab={tab} integration={data} reload={reload} onChange={set} />
+    </>
+  );
+}
+
+interface TabProps {
+  readonly tab: IntegrationTab;
+  readonly integration: Integration;
+  readonly reload: () => void;
+  readonly onChange: (integration: Integration) => void;
+}
+
+function TabContent({ tab, integration, reload, onChange }: TabProps): JSX.Element {
+  switch (tab) {
+    case 'overview':
+      return <Status integration={integration} reload={reload} />;
+    case 'queues':
+      return <Queues integrationId={integration.id} />;
+    case 'views':
+      return <Views integration={integration} />;
+    case 'activity':
+      return <Activity integrationId={integration.id} />;
+    case 'settings':
+      return <Settings integration={integration} onChange={onChange} />;
+  }
+}

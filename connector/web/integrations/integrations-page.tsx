@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import type { Integration } from '../api/schemas';
+import { useI18n } from '../i18n/i18n';
+import { stateText } from '../overview/state';
+import { StateBadge } from '../overview/state-badge';
+import { useIntegrations } from '../overview/use-integrations';
+import { Link } from '../router/router';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem';
+import { useNow } from '../ui/use-now';
+import { Tiles } from './add/tiles';
+import { ProductMark } from './product-mark';
+import { productNames } from './products';
+
+/** Account > Integrations: the list; without any, the tiles at once. */
+export function IntegrationsPage(): JSX.Element {
+  const { t } = useI18n();
+  const { data, problem, reload } = useIntegrations();
+  return (
+    <>
+      <header class="page-head">
+        <div>
+          <h1>{t('integrations')}</h1>
+          {data?.length === 0 && <p class="muted">{t('noIntegrations')}</p>}
+        </div>
+        {data !== null && data.length > 0 && (
+          <Link class="button primary" to={{ page: 'add', step: 'tiles' }}>
+            {t('addIntegration')}
+          </Link>
+        )}
+      </header>
+      {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
+      {data === null && problem === null && <Loading lines={4} />}
+      {data?.length === 0 && <Tiles of="products" />}
+      <ul class="rows">
+        {data?.map((integration) => (
+          <Row key={integration.id} integration={integration} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ integration }: { integration: Integration }): JSX.Element {
+  const i18n = useI18n();
+  const now = useNow(30_000);
+  const { id, name, product, domain, status } = integration;
+  return (
+    <li class="card row">
+      <ProductMark product={product} />
+      <div class="grow">
+        <h2>
+          <Link class="stretched" to={{ page: 'integration', id, tab: 'overview' }}>
+            {name}
+          </Link>
+        </h2>
+        <p class="muted">
+          {productNames[product]} · {domain}
+        </p>
+      </div>
+      <p class="state-text">{stateText(integration, i18n, now)}</p>
+      <StateBadge state={status.state} />
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import type { Integration, OverviewEntry } from '../api/schemas';
+import { useI18n } from '../i18n/i18n';
+import { useNow } from '../ui/use-now';
+import { Sparkline } from './sparkline';
+
+/** An integration's figures: today, the last days, the app, push and drift. */
+export function Figures(props: { integration: Integration; entry: OverviewEntry | undefined }): JSX.Element {
+  const { t, format } = useI18n();
+  const now = useNow(5_000);
+  const { integration, entry } = props;
+  const { app, pushShare } = integration;
+  const drift = entry?.last24Hours.reconciliation ?? null;
+  const shown = (value: number | null | undefined): string =>
+    value === null || value === undefined ? '–' : format.number(value);
+  const bars = (entry?.days ?? []).map(({ start, offered }) => ({
+    label: `${format.date(start)}: ${offered === null ? t('noData') : format.number(offered)}`,
+    value: offered,
+  }));
+  return (
+    <dl class="figures">
+      <div class="wide">
+        <dt>{t('contactsToday')}</dt>
+        <dd class="big">{shown(entry?.today)}</dd>
+        <dd class="spark">
+          <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />
+        </dd>
+      </div>
+      {app !== null && (
+        <>
+          <div>
+            <dt>{t('lastSeen')}</dt>
+            <dd>{app.lastSeenAt === null ? t('never') : format.ago(app.lastSeenAt, now)}</dd>
+          </div>
+          <div title={t('pushShareHint')}>
+            <dt>{t('pushShare')}</dt>
+            <dd>{pushShare === null ? '–' : format.percent(pushShare)}</dd>
+          </div>
+          <div title={t('driftHint')}>
+            <dt>{t('drift')}</dt>
+            <dd>{drift === 0 ? t('driftNone') : shown(drift)}</dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,66 @@
+import { filterQuery, oneOf, parseFilter, products, type Product, type QueueFilter } from './queue-filter';
+import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
+
+export const integrationTabs = ['overview', 'queues', 'views', 'activity', 'settings'] as const;
+export type IntegrationTab = (typeof integrationTabs)[number];
+
+/** What the page shows: the address bar holds all of it. */
+export type Place =
+  | { readonly page: 'overview' }
+  | { readonly page: 'integrations' }
+  | { readonly page: 'add'; readonly step: 'tiles' | 'freshworks' | Product }
+  | { readonly page: 'integration'; readonly id: string; readonly tab: IntegrationTab }
+  | { readonly page: 'volumes'; readonly state: VolumesState }
+  | { readonly page: 'live'; readonly filter: QueueFilter }
+  | { readonly page: 'unknown' };
+
+/** The place of an address. Whatever isn't understood in the query is left out. */
+export function parseAddress(pathname: string, search: string): Place {
+  const query = new URLSearchParams(search);
+  const [first, second, third, fourth, ...rest] = pathname.split('/').filter(Boolean);
+  if (rest.length > 0) return { page: 'unknown' };
+  if (first === undefined) return { page: 'overview' };
+  if (second === undefined && first === 'volumes') return { page: 'volumes', state: parseVolumes(query) };
+  if (second === undefined && first === 'live') return { page: 'live', filter: parseFilter(query) };
+  if (first !== 'account' || (second !== undefined && second !== 'integrations')) return { page: 'unknown' };
+  if (third === undefined) return { page: 'integrations' };
+  if (third === 'add') {
+    const step = fourth === undefined ? 'tiles' : oneOf(['freshworks', ...products] as const, fourth);
+    return step === null ? { page: 'unknown' } : { page: 'add', step };
+  }
+  if (fourth !== undefined) return { page: 'unknown' };
+  const tab = oneOf(integrationTabs, query.get('tab')) ?? 'overview';
+  return { page: 'integration', id: decodeURIComponent(third), tab };
+}
+
+/** The address of a place: what `parseAddress` reads. */
+export function formatAddress(place: Place): string {
+  switch (place.page) {
+    case 'overview':
+    case 'unknown':
+      return '/';
+    case 'integrations':
+      return '/account/integrations';
+    case 'add':
+      return `/account/integrations/add${place.step === 'tiles' ? '' : `/${place.step}`}`;
+    case 'integration':
+      return (
+        `/account/integrations/${encodeURIComponent(place.id)}` +
+        (place.tab === 'overview' ? '' : `?tab=${place.tab}`)
+      );
+    case 'volumes':
+      return withQuery('/volumes', volumesQuery(place.state));
+    case 'live':
+      return withQuery('/live', filterQuery(place.filter));
+  }
+}
+
+function withQuery(path: string, query: Record<string, string>): string {
+  // Commas, colons and slashes mean nothing in a query: they stay readable.
+  const text = new URLSearchParams(query)
+    .toString()
+    .replace(/%2C/g, ',')
+    .replace(/%3A/g, ':')
+    .replace(/%2F/g, '/');
+  return text === '' ? path : `${path}?${text}`;
+}

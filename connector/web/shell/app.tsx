@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { call, onSignedOut, Problem } from '../api/call';
+import { connectorSchema, type Connector } from '../api/schemas';
+import { useI18n } from '../i18n/i18n';
+import { ProblemNotice } from '../ui/problem';
+import { ConnectorContext } from './connector-context';
+import { Header } from './header';
+import { Page } from './page';
+import { SignIn, type SignInReason } from './sign-in';
+
+type Session =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'out'; readonly reason: SignInReason }
+  | { readonly state: 'in'; readonly connector: Connector }
+  | { readonly state: 'problem'; readonly problem: Problem };
+
+/** Signed in or not: the one thing that decides what the page is. */
+export function App(): JSX.Element | null {
+  const { t } = useI18n();
+  const [session, setSession] = useState<Session>({ state: 'unknown' });
+
+  const enter = async (): Promise<void> => {
+    try {
+      setSession({ state: 'in', connector: await call(connectorSchema, '/api/v1/connector') });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setSession(
+        error.status === 401 ? { state: 'out', reason: 'none' } : { state: 'problem', problem: error },
+      );
+    }
+  };
+  useEffect(() => void enter(), []);
+  useEffect(
+    () =>
+      onSignedOut(() =>
+        setSession((last) => (last.state === 'in' ? { state: 'out', reason: 'over' } : last)),
+      ),
+    [],
+  );
+
+  switch (session.state) {
+    case 'unknown':
+      return null;
+    case 'problem':
+      return (
+        <main class="narrow">
+          <ProblemNotice problem={session.problem} retry={() => void enter()} />
+        </main>
+      );
+    case 'out':
+      return <SignIn reason={session.reason} onSignedIn={() => void enter()} />;
+    case 'in':
+      return (
+        <ConnectorContext.Provider value={session.connector}>
+          <a class="skip" href="#content">
+            {t('skip')}
+          </a>
+          <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />
+          <Page />
+          <footer class="footer">
+            <span>injixo Connect {session.connector.version}</span>
+            <a href="/docs">{t('apiDocumentation')}</a>
+          </footer>
+        </ConnectorContext.Provider>
+      );
+  }
+}

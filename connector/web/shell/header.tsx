@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { send } from '../api/call';
+import { useI18n } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/messages';
+import type { Place } from '../router/address';
+import { noFilter } from '../router/queue-filter';
+import { Link, useRouter } from '../router/router';
+import { defaultVolumes } from '../router/volumes-state';
+import { Preferences } from './preferences';
+
+const places: readonly (readonly [MessageKey, Place])[] = [
+  ['overview', { page: 'overview' }],
+  ['volumes', { page: 'volumes', state: defaultVolumes }],
+  ['live', { page: 'live', filter: noFilter }],
+  ['accountIntegrations', { page: 'integrations' }],
+];
+
+/** Which of the places in the navigation a place belongs to. */
+const sectionOf = ({ page }: Place): Place['page'] =>
+  page === 'add' || page === 'integration' ? 'integrations' : page;
+
+export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Element {
+  const { t } = useI18n();
+  const { place } = useRouter();
+  const signOut = async (): Promise<void> => {
+    await send('/session', { method: 'DELETE' }).catch(() => undefined);
+    onSignedOut();
+  };
+  return (
+    <header class="header">
+      <Link class="brand" to={{ page: 'overview' }}>
+        <span class="brand-mark" aria-hidden="true" />
+        injixo Connect
+      </Link>
+      <nav aria-label={t('navigation')}>
+        <ul>
+          {places.map(([label, to]) => (
+            <li key={label}>
+              <Link to={to} aria-current={sectionOf(place) === to.page ? 'page' : undefined}>
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="header-end">
+        <Preferences />
+        <button class="quiet" type="button" onClick={() => void signOut()}>
+          {t('signOut')}
+        </button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AddIntegration } from '../integrations/add/add-integration';
+import { IntegrationPage } from '../integrations/integration-page';
+import { IntegrationsPage } from '../integrations/integrations-page';
+import { Overview } from '../overview/overview';
+import { useI18n } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/messages';
+import type { Place } from '../router/address';
+import { Link, useRouter } from '../router/router';
+import { Loading } from '../ui/loading';
+
+const titles: Readonly<Record<Place['page'], MessageKey>> = {
+  overview: 'overview',
+  integrations: 'integrations',
+  add: 'addIntegration',
+  integration: 'integration',
+  volumes: 'volumes',
+  live: 'live',
+  unknown: 'notFoundTitle',
+};
+
+/** The content of the place that the address bar names. */
+export function Page(): JSX.Element {
+  const { t } = useI18n();
+  const { place } = useRouter();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  const step = place.page === 'add' ? place.step : place.page;
+
+  useEffect(() => {
+    document.title = `${t(titles[place.page])} · injixo Connect`;
+    // Who navigates by keyboard or listens goes on at the new page's beginning.
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [step, t]);
+
+  return (
+    <main id="content" ref={main} tabIndex={-1}>
+      {contentOf(place)}
+    </main>
+  );
+}
+
+function contentOf(place: Place): JSX.Element {
+  switch (place.page) {
+    case 'overview':
+      return <Overview />;
+    case 'integrations':
+      return <IntegrationsPage />;
+    case 'add':
+      return <AddIntegration step={place.step} />;
+    case 'integration':
+      return <IntegrationPage key={place.id} id={place.id} tab={place.tab} />;
+    case 'volumes':
+      return <Lazy load={loadVolumes} show={({ Volumes }) => <Volumes state={place.state} />} />;
+    case 'live':
+      return <Lazy load={loadLive} show={({ Live }) => <Live filter={place.filter} />} />;
+    case 'unknown':
+      return <NotFound />;
+  }
+}
+
+/** A part that is loaded when it is looked at first: charts are the larger half of the page. */
+function Lazy<C>({ load, show }: { load: () => Promise<C>; show: (part: C) => JSX.Element }): JSX.Element {
+  const [part, setPart] = useState<{ is: C } | null>(null);
+  useEffect(() => {
+    void load().then((is) => setPart({ is }));
+  }, [load]);
+  return part === null ? <Loading lines={8} /> : show(part.is);
+}
+
+const loadVolumes = () => import('../volumes/volumes');
+const loadLive = () => import('../live/live');
+
+function NotFound(): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <section class="empty">
+      <h1>{t('notFoundTitle')}</h1>
+      <p>{t('notFoundText')}</p>
+      <Link class="button primary" to={{ page: 'overview' }}>
+        {t('toOverview')}
+      </Link>
+    </section>
+  );
+}
