@@ -1,3 +1,4 @@
+import type { Product } from '../normalizer/types';
 import type { ImportStatus } from './import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { State } from './view';
@@ -38,8 +39,13 @@ function paused({ pausedAt }: IntegrationRow): Status | null {
 
 function credentialsRejected({ credentialsRejectedAt, product }: IntegrationRow): Status | null {
   if (credentialsRejectedAt === null) return null;
-  const message = `${productName[product]} no longer accepts the credentials. Enter new ones in the integration's settings.`;
+  const message = credentialsRejectedMessage(product);
   return { state: 'credentials_rejected', message, since: credentialsRejectedAt };
+}
+
+/** What to do when the vendor doesn't accept the credentials any more. */
+export function credentialsRejectedMessage(product: Product): string {
+  return `${productName[product]} no longer accepts the credentials. Enter new ones in the integration's settings.`;
 }
 
 function failing({ failingSince, failure }: IntegrationRow): Status | null {

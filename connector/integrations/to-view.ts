@@ -1,7 +1,7 @@
 import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
 import { importStatus, pullProgress } from './import-progress';
-import { statusOf } from './status';
+import { credentialsRejectedMessage, statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -52,9 +52,10 @@ async function importView(store: Store, row: IntegrationRow, now: number): Promi
   const { share } = pullProgress(progress);
   const done = status.state === 'done';
   const elapsed = status.startedAt === null ? 0 : now - status.startedAt;
-  const guessable = status.state === 'running' && share > 0.005;
+  const trouble = done ? null : troubleOf(row);
+  const guessable = status.state === 'running' && share > 0.005 && trouble === null;
   return {
-    state: status.state,
+    state: !done && row.credentialsRejectedAt !== null ? 'failed' : status.state,
     percent: done ? 100 : Math.min(99, Math.floor(share * 100)),
     contacts: progress?.contacts ?? 0,
     from: iso(status.from),
@@ -62,8 +63,13 @@ async function importView(store: Store, row: IntegrationRow, now: number): Promi
     startedAt: isoOrNull(status.startedAt),
     finishedAt: isoOrNull(status.finishedAt),
     etaSeconds: guessable ? Math.ceil((elapsed * (1 - share)) / share / 1000) : null,
-    error: status.error,
+    error: trouble,
   };
+}
+
+/** What keeps the import from going on, and what to do. */
+function troubleOf({ product, credentialsRejectedAt, failure }: IntegrationRow): string | null {
+  return credentialsRejectedAt === null ? failure : credentialsRejectedMessage(product);
 }
 
 async function pushShare(store: Store, integrationId: string, now: number): Promise<number | null> {

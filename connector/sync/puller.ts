@@ -32,32 +32,44 @@ export interface Look {
   readonly found: number;
 }
 
-/** One integration's round of pulling: a recount if one is due, names, history until that is complete, then reconciliation. */
+/**
+ * One integration's round of pulling: a recount if one is due, names, history until that is complete, then reconciliation.
+ * Coverage (G4) advances as far as was reconciled, unless something that was pulled still waits for an answer.
+ * @param works is called whenever something was pulled
+ */
 export async function pullRound(
   deps: PullerDeps,
   row: IntegrationRow,
   source: Source,
   signal: AbortSignal,
+  works: () => Promise<void>,
 ): Promise<Look> {
   const { store, resolver, now } = deps;
   const { id } = row;
-  const begunAt = now();
   if (row.recountAfter !== null) await recount(deps, id, signal);
-  if (row.directoryAt === null || begunAt - row.directoryAt > DIRECTORY_EVERY_MS)
+  if (row.directoryAt === null || now() - row.directoryAt > DIRECTORY_EVERY_MS)
     await resolver.refresh(id, source, signal);
 
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
-  const range = { from, now: begunAt, signal };
   const status = importStatus(row);
-  if (status.state !== 'done') await importHistory(deps, row, source, range, status);
+  if (status.state !== 'done')
+    await importHistory(deps, row, source, { from, now: now(), signal }, status, works);
 
+  const lookedAt = now();
+  const range = { from, now: lookedAt, signal };
   const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
-  const look = await runPull(deps, row, RECONCILIATION, (state) =>
-    source.reconcile(state ?? imported, range),
+  const look = await runPull(
+    deps,
+    row,
+    RECONCILIATION,
+    (state) => source.reconcile(state ?? imported, range),
+    works,
   );
   await resolver.settle(id, source, signal);
-  const coverageTo = Math.max(row.coverageTo ?? 0, begunAt - source.settlingMs);
-  if (coverageTo > from) await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
+  const coverageTo = Math.max(row.coverageTo ?? 0, lookedAt - source.settlingMs);
+  const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
+  if (settled && coverageTo > from)
+    await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
   return look;
 }
 
@@ -72,6 +84,7 @@ async function importHistory(
   source: Source,
   range: PullRange,
   before: ImportStatus,
+  works: () => Promise<void>,
 ): Promise<void> {
   const { store, now } = deps;
   const { id } = row;
@@ -85,7 +98,7 @@ async function importHistory(
     error: null,
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
-  await runPull(deps, row, HISTORY, (state) => source.history(state, range));
+  await runPull(deps, row, HISTORY, (state) => source.history(state, range), works);
   await deps.resolver.settle(id, source, range.signal);
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
   const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
@@ -107,6 +120,7 @@ async function runPull(
   row: IntegrationRow,
   task: typeof HISTORY | typeof RECONCILIATION,
   begin: (state: string | null) => AsyncIterable<PullStep>,
+  works: () => Promise<void>,
 ): Promise<Look> {
   const origin: Origin = task === HISTORY ? 'import' : 'reconciliation';
   const progress = await store.read('progress', { integrationId: row.id, task });
@@ -128,6 +142,7 @@ async function runPull(
     look.found += recorded.found;
     metrics.contacts(origin, recorded.found);
     if (recorded.needy) resolver.kick(row.id);
+    await works();
   };
   let last: PullStep | null = null;
   for await (const step of begin(pullProgress(progress).pull)) {

@@ -5,6 +5,7 @@ import {
   change,
   create,
   lengthenHistory,
+  noteDelivery,
   releaseLease,
   remove,
   takeLease,
@@ -24,6 +25,7 @@ const all = {
   lengthenHistory,
   remove,
   addActivity,
+  noteDelivery,
   takeLease,
   releaseLease,
 };

@@ -53,6 +53,7 @@ export async function lengthenHistory(
     historyFrom,
     coverageFrom: null,
     coverageTo: null,
+    import: null,
     recountAfter: '',
     updatedAt: now,
   });
@@ -94,6 +95,26 @@ export async function addActivity(
   { id, activity }: { id: string; activity: ActivityEntry },
 ): Promise<void> {
   await tx.addActivity(id, activity);
+}
+
+const DELIVERY = 'delivery';
+
+export interface DeliveryInput {
+  readonly id: string;
+  /** Whether the app is silent now. */
+  readonly silent: boolean;
+  readonly activity: ActivityEntry;
+}
+
+/** Adds the line to the activity if the app's silence, or its end, wasn't told yet by any process. */
+export async function noteDelivery(tx: Transaction, { id, silent, activity }: DeliveryInput): Promise<void> {
+  if ((await tx.lockIntegration(id)) === null) return;
+  const told = await tx.progress(id, DELIVERY);
+  const state = silent ? 'silent' : 'heard';
+  if ((told?.state ?? 'heard') === state) return;
+  await tx.putProgress(id, DELIVERY, { version: (told?.version ?? 0) + 1, contacts: 0, state });
+  await tx.addActivity(id, activity);
+  await tx.announce(id, 'settings');
 }
 
 export interface LeaseInput {

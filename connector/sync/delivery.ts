@@ -1,0 +1,24 @@
+import { SILENCE_MS } from '../integrations/status';
+import type { Store } from '../ledger/store';
+import type { IntegrationRow } from '../store/rows';
+
+/** Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat"). */
+export async function watchDelivery(store: Store, row: IntegrationRow, now: number): Promise<void> {
+  if (row.product === 'zendesk' || row.lastSeenAt === null || row.pausedAt !== null) return;
+  const silent = now - row.lastSeenAt > SILENCE_MS;
+  const activity = silent
+    ? {
+        at: now,
+        level: 'warning' as const,
+        code: 'delivery_interrupted',
+        message: `Nothing was heard of the injixo app since ${new Date(row.lastSeenAt).toISOString()}.`,
+      }
+    : {
+        at: now,
+        level: 'info' as const,
+        code: 'delivery_resumed',
+        message:
+          'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
+      };
+  await store.write('noteDelivery', { id: row.id, silent, activity });
+}

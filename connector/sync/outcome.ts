@@ -1,0 +1,85 @@
+import type { Store } from '../ledger/store';
+import { VendorError } from '../sources/http-client/vendor-error';
+import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
+import type { Look } from './puller';
+
+/** Rounds that found nothing are told of together, so often. */
+const QUIET_SUMMARY_MS = 60 * 60 * 1000;
+
+/** Rounds since the last line in the activity that found nothing missing. */
+export interface Quiet {
+  toldAt: number | null;
+  rounds: number;
+  facts: number;
+}
+
+/** Ends `failing` and `credentials_rejected`: the vendor answers again. */
+export async function noteRecovery(store: Store, row: IntegrationRow, at: number): Promise<void> {
+  if (row.failingSince === null && row.credentialsRejectedAt === null) return;
+  const changes = { failingSince: null, failure: null, credentialsRejectedAt: null };
+  const activity = entry(at, 'info', 'recovered', 'Pulling works again.');
+  await store.write('change', { id: row.id, changes, activity });
+}
+
+/**
+ * Tells of a reconciliation in the activity (page 3): each that found something or was asked for, the others together, hourly.
+ * @param asked whether an administrator asked for it
+ */
+export async function noteLook(
+  store: Store,
+  id: string,
+  look: Look,
+  quiet: Quiet,
+  asked: boolean,
+  at: number,
+): Promise<void> {
+  if (look.found > 0) {
+    const message =
+      `Reconciliation looked at ${look.facts} facts: ${look.known} were known, and ${look.found} contacts were found ` +
+      'that nothing had brought before.';
+    await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message) });
+    return;
+  }
+  quiet.rounds += 1;
+  quiet.facts += look.facts;
+  if (!asked && quiet.toldAt !== null && at - quiet.toldAt < QUIET_SUMMARY_MS) return;
+  const times = quiet.rounds === 1 ? 'once' : `${quiet.rounds} times`;
+  const message = `Reconciliation looked ${times}, at ${quiet.facts} facts: no contact was missing.`;
+  await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message) });
+  Object.assign(quiet, { toldAt: at, rounds: 0, facts: 0 });
+}
+
+/** Says in status and activity why a round failed; the same trouble is told once. */
+export async function noteFailure(store: Store, id: string, error: unknown, at: number): Promise<void> {
+  const row = await store.read('integration', { id });
+  if (row === null) return;
+  const rejected = error instanceof VendorError && error.problem === 'credentials_rejected';
+  const message =
+    error instanceof VendorError
+      ? `${error.message} It is tried again.`
+      : 'Pulling failed; it is tried again.';
+  const changes: IntegrationChanges = rejected
+    ? { credentialsRejectedAt: row.credentialsRejectedAt ?? at }
+    : { failingSince: row.failingSince ?? at, failure: message };
+  const isNew = rejected
+    ? row.credentialsRejectedAt === null
+    : row.failure !== message || row.failingSince === null;
+  const activity = rejected
+    ? entry(
+        at,
+        'error',
+        'credentials_rejected',
+        'The credentials are no longer accepted. Enter new ones in the settings.',
+      )
+    : entry(at, 'warning', 'failing', message);
+  await store.write('change', { id, changes, ...(isNew ? { activity } : {}) });
+}
+
+/** The kind of failure, for metrics. */
+export function outcomeOf(error: unknown): string {
+  return error instanceof VendorError ? error.problem : 'failed';
+}
+
+function entry(at: number, level: ActivityEntry['level'], code: string, message: string): ActivityEntry {
+  return { at, level, code, message };
+}
