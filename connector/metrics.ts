@@ -5,14 +5,10 @@ export interface Metrics {
   readonly registry: Registry;
   /** A message of the app was answered. @param outcome `ok`, or the error's code (page 2) */
   message(purpose: string, outcome: string, seconds: number): void;
-  /** Events of messages: accepted, duplicates, rejected (page 2). */
-  events(outcome: 'accepted' | 'duplicate' | 'rejected', number: number): void;
   /** Contacts that were counted for the first time, by the path that found them. */
   contacts(origin: Origin, number: number): void;
   /** A commit of the ledger took this long. */
   commit(seconds: number): void;
-  /** A pull of an integration ended. @param outcome `ok`, or the kind of failure */
-  pull(product: string, outcome: string, seconds: number): void;
   /** A request to the API or the page was answered. @param route the pattern, never the address: it might be personal */
   request(method: string, route: string, status: number, seconds: number): void;
   liveClients(change: 1 | -1): void;
@@ -21,7 +17,6 @@ export interface Metrics {
 }
 
 const requestBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
-const pullBuckets = [0.1, 0.5, 1, 5, 15, 60, 300];
 
 /** The connector's metrics for Prometheus, in a registry of their own, so that several connectors can live in one process. */
 export function createMetrics(): Metrics {
@@ -47,7 +42,6 @@ export function createMetrics(): Metrics {
     ['purpose'],
     requestBuckets,
   );
-  const events = counter('events_total', 'Events in messages of the app, by outcome', ['outcome']);
   const contacts = counter('contacts_counted_total', 'Contacts counted for the first time, by path', [
     'origin',
   ]);
@@ -57,7 +51,6 @@ export function createMetrics(): Metrics {
     [],
   );
   const commits = histogram('commit_duration_seconds', 'Time of a commit of the ledger', [], requestBuckets);
-  const pulls = histogram('pull_duration_seconds', 'Time of a pull', ['product', 'outcome'], pullBuckets);
   const requests = histogram(
     'http_request_duration_seconds',
     'Time to answer a request to the API or the page',
@@ -73,13 +66,11 @@ export function createMetrics(): Metrics {
       messages.inc({ purpose, outcome });
       messageTime.observe({ purpose }, seconds);
     },
-    events: (outcome, number) => events.inc({ outcome }, number),
     contacts: (origin, number) => {
       contacts.inc({ origin }, number);
       if (origin === 'reconciliation') missed.inc(number);
     },
     commit: (seconds) => commits.observe(seconds),
-    pull: (product, outcome, seconds) => pulls.observe({ product, outcome }, seconds),
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
     liveClients: (change) => live.inc(change),
     liveClientDropped: () => dropped.inc(),

@@ -47,12 +47,13 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
     input: z.object({ query }),
     contentType: 'text/csv',
     errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    stream: async (input, { res }) => {
+    stream: async (input, { req, res }) => {
       requireEdges(input.query.timeZone, input.query.interval, input.query);
       const queues = await chosenQueues(store, input.query);
       res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
       res.setHeader('Content-Disposition', 'attachment; filename="injixo-intervals.csv"');
-      await pipeline(pieces(store, queues, input.query), res);
+      if (req.method === 'HEAD') res.end();
+      else await pipeline(pieces(store, queues, input.query), res);
     },
   });
 }

@@ -49,12 +49,8 @@ const range = 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z';
 const freshdesk = { name: 'Support', product: 'freshdesk', domain: 'example.freshdesk.com', apiKey: 'key' };
 
 const calls: [string, string, string, object?][] = [
-  ['get', '/healthz', '/healthz'],
-  ['get', '/readyz', '/readyz'],
   ['post', '/session', '/session', { token: 'an-administrators-token' }],
   ['delete', '/session', '/session'],
-  ['get', '/api/v1/connector', '/api/v1/connector'],
-  ['get', '/api/v1/integrations', '/api/v1/integrations'],
   ['post', '/api/v1/integrations', '/api/v1/integrations', freshdesk],
   ['get', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a'],
   ['patch', '/api/v1/integrations/{id}', '/api/v1/integrations/int_a', { name: 'New' }],
@@ -65,7 +61,6 @@ const calls: [string, string, string, object?][] = [
   ['post', '/api/v1/integrations/{id}/sync', '/api/v1/integrations/int_a/sync'],
   ['post', '/api/v1/integrations/{id}/recount', '/api/v1/integrations/int_a/recount'],
   ['get', '/api/v1/integrations/{id}/activity', '/api/v1/integrations/int_a/activity'],
-  ['get', '/api/v1/queues', '/api/v1/queues'],
   ['get', '/api/v1/queues/{id}/intervals', `/api/v1/queues/:queue/intervals?${range}`],
   [
     'get',
@@ -87,13 +82,29 @@ test.each(calls)('%s %s answers as the document says: %s', async (...[method, pa
   else published(described!.content!['application/json']!.schema).parse(response.body);
 });
 
-test('every call of the API is in the document and in the list above', () => {
+/** Calls that need nothing but their address. */
+const simple = (): string[] =>
+  Object.entries(document.paths)
+    .filter(([path, { get }]) => !path.includes('{') && !streams.includes(path) && get !== undefined)
+    .filter(([, { get }]) => !get?.parameters?.some(({ required }) => required))
+    .map(([path]) => path);
+
+test('every call that needs nothing but its address answers as the document says', async () => {
+  expect(simple()).toEqual(expect.arrayContaining(['/healthz', '/api/v1/integrations', '/api/v1/queues']));
+  for (const path of simple()) {
+    const { body, status } = await connector.get(path);
+    const content = document.paths[path]?.['get']?.responses[String(status)]?.content?.['application/json'];
+    expect([path, status, published(content!.schema).safeParse(body).error]).toEqual([path, 200, undefined]);
+  }
+});
+
+test('no call of the document is left out here', () => {
   const described = Object.entries(document.paths)
     .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`))
     .filter((call) => !call.includes(' /v1/'));
   const tried = new Set([
     ...calls.map(([method, path]) => `${method} ${path}`),
-    ...streams.map((path) => `get ${path}`),
+    ...[...simple(), ...streams].map((path) => `get ${path}`),
   ]);
   expect(described.sort()).toEqual([...tried].sort());
 });

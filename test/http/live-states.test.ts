@@ -108,17 +108,17 @@ test('a queue without a contact today is 0 inside the coverage, unknown without 
 
 test('an interval that its only contact left is told, too (D6)', async () => {
   const now = Date.now();
-  const seen = { ticketId: 'moving', createdAt: now - 60_000, source: '1', gone: false };
+  const seen = { ticketId: 'moving', createdAt: now, source: '1', gone: false };
   const tell = (groupId: string, at: number) =>
     connector.ledger.record({
       integrationId: 'int_a',
       origin: 'push',
       facts: [sightingFact({ ...seen, groupId, at })],
     });
-  await tell('1', now);
+  await tell('1', now + 2_000);
   const stream = await EventStream.open(live);
   await stream.until(() => stream.events[0]);
-  await tell('2', now - 30_000);
+  await tell('2', now + 1_000);
   const names = { before: 'Sales email Tickets', after: `${strange} email Tickets` };
   await stream.until(() => stream.intervals.length === 2);
   const states = stream.intervals.map(({ data }) => [data.name, data.offered] as [string, unknown]);

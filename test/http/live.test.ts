@@ -147,15 +147,6 @@ test('one reading serves all clients, and without clients nothing is read', asyn
   await shared.stop();
 });
 
-test('another process’s changes are told: the store says that, the rows say what', async () => {
-  const other = await start({ store: connector.store });
-  const stream = await EventStream.open(`${other.url}/api/v1/live`);
-  await stream.until(() => stream.events[0]);
-  await countTickets(connector, '1', quarter());
-  expect((await stream.until(() => stream.intervals[0])).data['offered']).toBe(1);
-  await other.stop();
-});
-
 test('a store that fails for a moment loses no change', async () => {
   let failing = false;
   const shaky: Store = {

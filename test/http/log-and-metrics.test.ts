@@ -1,0 +1,72 @@
+import { createLog } from '../../connector/log';
+import { createMetrics } from '../../connector/metrics';
+
+function logged(
+  write: (log: ReturnType<typeof createLog>) => void,
+  level = 'info',
+): Record<string, unknown>[] {
+  const lines: string[] = [];
+  write(createLog(level, { write: (line) => void lines.push(line) }));
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+test('secrets are left out, also within what is logged', () => {
+  const secrets = {
+    apiKey: 's3cret',
+    token: 's3cret',
+    headers: { authorization: 's3cret', cookie: 's3cret' },
+  };
+  const lines = logged((log) => {
+    log.info(secrets, 'direct');
+    log.info({ integration: { apiToken: 's3cret', credentials: 's3cret' }, request: secrets }, 'nested');
+  });
+  expect(lines).toHaveLength(2);
+  expect(JSON.stringify(lines)).not.toContain('s3cret');
+});
+
+test('of an error only what helps is kept: not the request that an HTTP client attaches', () => {
+  const error = Object.assign(new Error('Request failed with status code 401'), {
+    name: 'AxiosError',
+    code: 'ERR_BAD_REQUEST',
+    config: { headers: { Authorization: 's3cret' } },
+    response: { data: 'jane@example.com' },
+    cause: new Error('socket'),
+  });
+  const [line] = logged((log) => log.error({ err: error }, 'failed'));
+  expect(line?.['err']).toMatchObject({
+    type: 'AxiosError',
+    message: 'Request failed with status code 401',
+    code: 'ERR_BAD_REQUEST',
+    cause: { message: 'socket' },
+  });
+  expect(JSON.stringify(line)).not.toMatch(/s3cret|jane/);
+});
+
+test('the level is that of LOG_LEVEL', () => {
+  const write = (log: ReturnType<typeof createLog>): void => {
+    log.info('quiet');
+    log.warn('loud');
+  };
+  expect(logged(write, 'warn').map(({ msg }) => msg)).toEqual(['loud']);
+});
+
+test('contacts that only a reconciliation found are counted apart', async () => {
+  const metrics = createMetrics();
+  metrics.contacts('push', 5);
+  metrics.contacts('import', 100);
+  metrics.contacts('reconciliation', 2);
+  metrics.message('events', 'bad_signature', 0.001);
+  metrics.commit(0.004);
+  const text = await metrics.registry.metrics();
+  expect(text).toMatch(/^contacts_counted_total\{origin="push"\} 5$/m);
+  expect(text).toMatch(/^contacts_counted_total\{origin="import"\} 100$/m);
+  expect(text).toMatch(/^contacts_found_by_reconciliation_total 2$/m);
+  expect(text).toMatch(/^messages_total\{purpose="events",outcome="bad_signature"\} 1$/m);
+  expect(text).toMatch(/^commit_duration_seconds_count 1$/m);
+});
+
+test('several connectors in one process keep their metrics apart', async () => {
+  const [one, other] = [createMetrics(), createMetrics()];
+  one.contacts('push', 5);
+  expect(await other.registry.metrics()).not.toMatch(/origin="push"/);
+});
