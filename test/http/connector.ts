@@ -167,6 +167,7 @@ export async function addIntegration(store: Store, changes: Partial<IntegrationR
     failure: null,
     import: null,
     recountAfter: null,
+    recountScope: null,
     ...changes,
   };
   const activity = { at: created, level: 'info', code: 'created', message: 'created' } as const;

@@ -252,9 +252,9 @@ describe('of a large store', () => {
       await connector.stop();
       return rss;
     };
-    // 26 more queues are 170 MB more of text.
+    // 14 more queues are 90 MB more of text.
     const few = await most(4);
-    expect((await most(30)) - few).toBeLessThan(60 * 1024 * 1024);
+    expect((await most(18)) - few).toBeLessThan(50 * 1024 * 1024);
   }, 120_000);
 });
 

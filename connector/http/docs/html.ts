@@ -11,8 +11,7 @@ export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 
 /** A whole page of the connector; everything it loads is its own. @param body HTML */
-export function htmlPage(title: string, body: string, script?: string): string {
-  const loaded = script === undefined ? '' : `<script type="module" src="${script}"></script>`;
+export function htmlPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,7 +20,6 @@ export function htmlPage(title: string, body: string, script?: string): string {
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/page.css">
-${loaded}
 </head>
 <body>
 ${body}
