@@ -8,9 +8,20 @@ import { Ledger } from '../../connector/ledger/ledger';
 import type { Store } from '../../connector/ledger/store';
 import { createMetrics, type Metrics } from '../../connector/metrics';
 import { sourceOpener } from '../../connector/sources';
+import type { Clock } from '../../connector/sources/http-client/clock';
+import type { IntegrationRow } from '../../connector/store/rows';
 import { Accounts } from '../../connector/sync/accounts';
 import { Resolver } from '../../connector/sync/resolver';
 import { Syncs } from '../../connector/sync/syncs';
+
+export interface PullingOptions {
+  readonly now?: () => number;
+  /** By what requests are paced, if not by real time. */
+  readonly pace?: Clock;
+  readonly leaseMs?: number;
+  /** Given by whoever continues what another one began. */
+  readonly masterKey?: Buffer;
+}
 
 export interface Pulling {
   readonly ledger: Ledger;
@@ -18,15 +29,25 @@ export interface Pulling {
   readonly metrics: Metrics;
   /** Creates an integration and pulls it until its history is imported. */
   imported(input: CreateInput): Promise<string>;
+  /** Resolves once an integration is imported. */
+  finished(id: string): Promise<void>;
   /** Resolves after the next complete round of pulling that begins from now on. */
   round(id: string): Promise<void>;
+  /** Resolves once the integration, as it is stored, is as wanted. */
+  until(id: string, wanted: (row: IntegrationRow) => boolean | Promise<boolean>): Promise<void>;
+  /** The value of a metric, by its labels. */
+  metric(name: string, labels?: Record<string, string>): Promise<number>;
   stop(): Promise<void>;
 }
 
-const masterKey = randomBytes(32);
+const ownMasterKey = randomBytes(32);
 
 /** Everything of a connector that pulls, on a store, asking simulators in place of vendors. */
-export function startPulling(store: Store, env: Record<string, string>): Pulling {
+export function startPulling(
+  store: Store,
+  env: Record<string, string>,
+  { now = Date.now, pace, leaseMs, masterKey = ownMasterKey }: PullingOptions = {},
+): Pulling {
   const config = readConfig({
     SYNC_INTERVAL_SECONDS: '3600',
     FRESHCHAT_REPORTS_PER_MINUTE: '1000',
@@ -38,11 +59,10 @@ export function startPulling(store: Store, env: Record<string, string>): Pulling
   const { signal } = stopping;
   const metrics = createMetrics();
   const vault = new Vault(masterKey);
-  const openSource = sourceOpener(config);
-  const ledger = new Ledger(store);
+  const openSource = sourceOpener(config, now, pace);
+  const ledger = new Ledger(store, now);
   const accounts = new Accounts(vault, openSource);
-  const resolver = new Resolver({ store, ledger, accounts, log, signal });
-  const intervalMs = config.SYNC_INTERVAL_SECONDS * 1000;
+  const resolver = new Resolver({ store, ledger, accounts, log, signal, now });
   const syncs = new Syncs({
     store,
     ledger,
@@ -50,46 +70,74 @@ export function startPulling(store: Store, env: Record<string, string>): Pulling
     metrics,
     accounts,
     log,
-    intervalMs,
+    intervalMs: config.SYNC_INTERVAL_SECONDS * 1000,
     signal,
-    now: Date.now,
+    now,
+    ...(leaseMs === undefined ? {} : { leaseMs }),
   });
-  const service = integrationService({ store, vault, openSource, nudge: (id) => syncs.nudge(id) });
+  const service = integrationService({ store, vault, openSource, nudge: (id) => syncs.nudge(id), now });
   const running = syncs.run();
 
   /** Waits for a change of the store after which a condition holds. */
-  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  const until: Pulling['until'] = async (id, wanted) => {
     for (;;) {
       let wake = (): void => undefined;
       const changed = new Promise<void>((resolve) => (wake = resolve));
       const off = store.onChange(() => wake());
-      if (await holds()) return off();
+      const row = await store.read('integration', { id });
+      if (row !== null && (await wanted(row))) return off();
       await changed;
       off();
     }
   };
-  const coveredUntil = async (id: string) => (await store.read('integration', { id }))?.coverageTo ?? 0;
+  const rounds = () => metricOf(metrics, 'reconciliations_total');
+  const roundsAfter = async (before: number) => {
+    while ((await rounds()) === before) await tick();
+  };
+  const finished = async (id: string) => {
+    await until(id, ({ coverageTo }) => coverageTo !== null);
+    await roundsAfter(0);
+  };
 
   return {
     ledger,
     service,
     metrics,
+    until,
+    finished,
     imported: async (input) => {
       const { id } = await service.create(input);
-      await until(async () => (await coveredUntil(id)) > 0);
+      await finished(id);
       return id;
     },
     round: async (id) => {
-      const before = await coveredUntil(id);
+      const before = await rounds();
       syncs.nudge(id);
-      await until(async () => (await coveredUntil(id)) > before);
+      await roundsAfter(before);
     },
+    metric: (name, labels) => metricOf(metrics, name, labels),
     stop: async () => {
       stopping.abort();
       await running;
       await resolver.settled();
     },
   };
+}
+
+const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+async function metricOf(
+  { registry }: Metrics,
+  name: string,
+  labels: Record<string, string> = {},
+): Promise<number> {
+  const metric = registry.getSingleMetric(name);
+  if (metric === undefined) throw new Error(`no metric ${name}`);
+  const { values } = await metric.get();
+  const wanted = Object.entries(labels);
+  return values
+    .filter((value) => wanted.every(([label, text]) => value.labels[label] === text))
+    .reduce((sum, { value }) => sum + value, 0);
 }
 
 /** Counts of a store as the simulators give their truth: queue name → interval → number. */
@@ -106,8 +154,17 @@ export async function countsOf(
       limit: 1_000_000,
     });
     const intervals = counts.get(queue.name) ?? new Map<number, number>();
-    for (const { start, offered } of rows) intervals.set(start, (intervals.get(start) ?? 0) + offered);
+    for (const { start, offered } of rows)
+      if (offered !== 0) intervals.set(start, (intervals.get(start) ?? 0) + offered);
     if (intervals.size > 0) counts.set(queue.name, intervals);
   }
   return counts;
+}
+
+/** The counts whatever the queue: interval → number. */
+export function totalsOf(counts: ReadonlyMap<string, ReadonlyMap<number, number>>): Map<number, number> {
+  const totals = new Map<number, number>();
+  for (const intervals of counts.values())
+    for (const [start, number] of intervals) totals.set(start, (totals.get(start) ?? 0) + number);
+  return totals;
 }

@@ -1,0 +1,159 @@
+import type { Clock } from '../../connector/sources/http-client/clock';
+import { Pacer, type PacerOptions } from '../../connector/sources/http-client/pacer';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+/** Time that passes only when a test lets it. */
+class TestClock implements Clock {
+  private time = 0;
+  private sleepers: { until: number; wake: () => void }[] = [];
+
+  now = (): number => this.time;
+
+  sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const sleeper = { until: this.time + ms, wake: resolve };
+      this.sleepers.push(sleeper);
+      signal?.addEventListener('abort', () => {
+        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+        reject(new Error('woken'));
+      });
+    });
+
+  /** Lets time pass, waking whoever it is time for, one after the other. */
+  async pass(ms: number): Promise<void> {
+    const end = this.time + ms;
+    for (;;) {
+      await settled();
+      const next = this.sleepers.sort((a, b) => a.until - b.until)[0];
+      if (next === undefined || next.until > end) break;
+      this.sleepers.shift();
+      this.time = Math.max(this.time, next.until);
+      next.wake();
+    }
+    this.time = end;
+    await settled();
+  }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const nothing = { total: null, remaining: null, retryAfter: null };
+
+let clock: TestClock;
+
+/** A pacer with endless work; `sent` has the instants at which requests went out. */
+function busy(options: Partial<PacerOptions>, requests: number, cost = 1) {
+  const pacer = new Pacer({ assumed: 100, share: 0.75, clock, ...options });
+  const sent: number[] = [];
+  for (let i = 0; i < requests; i += 1) void pacer.turn(cost).then(() => sent.push(clock.now()));
+  return { pacer, sent };
+}
+
+/** The most requests in any minute. */
+function mostInAMinute(sent: readonly number[]): number {
+  return Math.max(...sent.map((from) => sent.filter((at) => at >= from && at < from + MINUTE).length));
+}
+
+beforeEach(() => {
+  clock = new TestClock();
+});
+
+describe('Pacer', () => {
+  test('sends its share of the quota in every minute, no more and no less, evenly', async () => {
+    const { sent } = busy({ assumed: 400 }, 2_000);
+    await clock.pass(5 * MINUTE);
+    expect(sent.length).toBeGreaterThanOrEqual(5 * 300 - 3);
+    expect(mostInAMinute(sent)).toBeLessThanOrEqual(300);
+    const inSeconds = sent.filter((at) => at >= MINUTE && at < MINUTE + 10 * SECOND).length;
+    expect(inSeconds).toBeGreaterThan(30);
+    expect(inSeconds).toBeLessThan(80);
+  });
+
+  test('counts what a request costs', async () => {
+    const { sent } = busy({ assumed: 100 }, 1_000, 3);
+    await clock.pass(4 * MINUTE);
+    expect(sent.length).toBeGreaterThanOrEqual(4 * 25 - 1);
+    expect(mostInAMinute(sent)).toBe(25);
+  });
+
+  test('takes the vendor’s own figure as soon as it tells', async () => {
+    const { pacer, sent } = busy({ assumed: 1 }, 1_000);
+    await clock.pass(SECOND);
+    expect(sent.length).toBe(1);
+    pacer.observe({ ...nothing, total: 600 });
+    await clock.pass(MINUTE);
+    expect(sent.length).toBeGreaterThan(440);
+    pacer.observe({ ...nothing, total: 100 });
+    await clock.pass(MINUTE);
+    const before = sent.length;
+    await clock.pass(MINUTE);
+    expect(sent.length - before).toBeLessThanOrEqual(76);
+  });
+
+  test('after a 429 nothing goes out before Retry-After is over, also not what was about to', async () => {
+    const { pacer, sent } = busy({ assumed: 600 }, 1_000);
+    await clock.pass(10 * SECOND);
+    const before = sent.length;
+    pacer.observe({ ...nothing, retryAfter: 30 * SECOND });
+    pacer.observe({ ...nothing, retryAfter: 5 * SECOND });
+    await clock.pass(30 * SECOND - 1);
+    expect(sent.length).toBe(before);
+    await clock.pass(10 * SECOND);
+    expect(sent.length - before).toBeGreaterThan(70);
+    expect(sent.length - before).toBeLessThan(80);
+  });
+
+  test('slows down while others use up the account’s quota, and keeps off what is left to them', async () => {
+    const { pacer, sent } = busy({ assumed: 700 }, 2_000);
+    await clock.pass(10 * SECOND);
+    for (let round = 0; round < 4; round += 1) {
+      pacer.observe({ ...nothing, total: 700, remaining: 30 });
+      const before = sent.length;
+      await clock.pass(5 * SECOND - 1);
+      expect(sent.length).toBe(before);
+      await clock.pass(1);
+      expect(sent.length).toBeGreaterThan(before);
+    }
+    pacer.observe({ ...nothing, total: 700, remaining: 400 });
+    const before = sent.length;
+    await clock.pass(10 * SECOND);
+    expect(sent.length - before).toBeGreaterThan(80);
+  });
+
+  test('makes up for a short pause of ours, but not for a long one', async () => {
+    const pacer = new Pacer({ assumed: 60, share: 1, clock });
+    await clock.pass(10 * MINUTE);
+    const sent: number[] = [];
+    for (let i = 0; i < 100; i += 1) void pacer.turn().then(() => sent.push(clock.now()));
+    await clock.pass(1);
+    expect(sent.length).toBeLessThanOrEqual(6);
+    await clock.pass(MINUTE - 2);
+    expect(sent.length).toBeLessThanOrEqual(60);
+  });
+
+  test('a turn that can’t wait is taken at once, and those that wait go later for it', async () => {
+    const pacer = new Pacer({ assumed: 1, share: 1, clock });
+    pacer.take();
+    const sent: number[] = [];
+    void pacer.turn().then(() => sent.push(clock.now()));
+    await clock.pass(59 * SECOND);
+    expect(sent).toEqual([]);
+    await clock.pass(2 * SECOND);
+    expect(sent.length).toBe(1);
+  });
+
+  test('who gives up leaves the queue at once, and the others move up', async () => {
+    const pacer = new Pacer({ assumed: 1, share: 1, clock });
+    const stop = new AbortController();
+    await pacer.turn();
+    const left = pacer.turn(1, stop.signal);
+    const stays = jest.fn();
+    void pacer.turn().then(stays);
+    stop.abort(new Error('paused'));
+    await expect(left).rejects.toThrow('paused');
+    await expect(pacer.turn(1, stop.signal)).rejects.toThrow('paused');
+    await clock.pass(MINUTE + SECOND);
+    expect(stays).toHaveBeenCalledTimes(1);
+  });
+});
