@@ -18,6 +18,9 @@ import { Accounts } from './sync/accounts';
 import { Resolver } from './sync/resolver';
 import { Syncs } from './sync/syncs';
 
+/** So long requests that are under way may take once the connector is told to stop. */
+const STOP_WITHIN_MS = 5_000;
+
 export interface Connector {
   /** Where it listens, such as `http://127.0.0.1:8080`. */
   readonly url: string;
@@ -90,12 +93,13 @@ function openStore(config: Config): Promise<Store> {
     : openPostgresStore(config.DATABASE_URL);
 }
 
-/** Requests that were accepted are answered; idle connections, and live streams, end. */
+/** Requests that were accepted are answered; idle connections, and live streams, end. Who doesn't finish is cut off. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
+  const patience = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
   await closed;
+  clearTimeout(patience);
 }
 
 function urlOf(server: Server, host: string): string {

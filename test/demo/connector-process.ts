@@ -21,7 +21,9 @@ export async function startConnectorProcess(env: Record<string, string>): Promis
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const exited = once(child, 'exit');
-  process.once('exit', () => child.kill('SIGKILL'));
+  const endWithUs = (): boolean => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const [, address] = /listens at (http:\S+)/.exec(line) ?? [];

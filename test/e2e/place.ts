@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createDatabase } from '../setup/databases';
+
+export const ADMIN_TOKEN = 'an-administrators-token';
+
+/** Where connector processes of one test keep their data, as the environment that they are started with. */
+export interface Place {
+  readonly env: Record<string, string>;
+  readonly remove: () => Promise<void>;
+}
+
+const common = (): Record<string, string> => ({
+  PORT: '0',
+  ADMIN_TOKEN,
+  MASTER_KEY: randomBytes(32).toString('base64'),
+  SYNC_INTERVAL_SECONDS: '3600',
+  QUOTA_SHARE: '1',
+  FRESHCHAT_REPORTS_PER_MINUTE: '1000',
+  LOG_LEVEL: 'silent',
+});
+
+/** A folder for the embedded store. */
+export async function folder(): Promise<Place> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-e2e-'));
+  const remove = async () => rmSync(dataDir, { recursive: true, force: true });
+  return { env: { ...common(), DATA_DIR: dataDir }, remove };
+}
+
+/** A database of the shared store. */
+export async function database(): Promise<Place> {
+  const { env, remove } = await folder();
+  const { url, drop } = await createDatabase();
+  const removeBoth = async (): Promise<void> => {
+    await Promise.all([drop(), remove()]);
+  };
+  return { env: { ...env, DATABASE_URL: url }, remove: removeBoth };
+}
+
+export const places: [string, () => Promise<Place>][] = [
+  ['SQLite', folder],
+  ['PostgreSQL', database],
+];
