@@ -8,6 +8,8 @@ import { earliestReport } from './report-windows';
 
 /** Reports fill with a delay; what is older is surely contained. */
 const SETTLING_MS = 15 * 60 * 1000;
+/** New groups are asked for when something names them; this is for renamed ones. */
+const DIRECTORY_EVERY_MS = 10 * 60 * 1000;
 const HOUR = 60 * 60 * 1000;
 
 /** A Freshchat account as a source of facts. */
@@ -30,6 +32,8 @@ export function freshchatSource(access: FreshchatAccess, quota: FreshchatQuota, 
     history: (state, range) => pullFreshchat(client, state, range),
     reconcile: (state, range) => pullFreshchat(client, state, range),
     settlingMs: SETTLING_MS,
+    directoryEveryMs: DIRECTORY_EVERY_MS,
+    pushes: true,
   };
 }
 

@@ -37,6 +37,14 @@ export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution> {
   }
 }
 
+/** How many rows a report file has. @throws VendorError if it is no report */
+export async function rowsIn(file: Buffer): Promise<number> {
+  const resolutions = resolutionsIn(file);
+  let rows = 0;
+  while ((await resolutions.next()).done !== true) rows += 1;
+  return rows;
+}
+
 /** Names of the columns. Without those that matter it is no report: an error page, for instance. */
 function columnsOf(names: string[]): string[] {
   const columns = names.map(plain);

@@ -2,7 +2,6 @@ import axios, { AxiosError } from 'axios';
 import { Agent } from 'node:https';
 import { VendorError } from '../http-client/vendor-error';
 import { assertPublicHost, publicLookup } from './public-address';
-import { showsItsEnd } from './report-file';
 
 /** A month of a large account's chats is far below this. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -20,19 +19,8 @@ export class ReportStorage {
     private readonly timeoutMs: number,
   ) {}
 
-  /**
-   * A file that is known to be whole: one that doesn't show its end is fetched until two fetches agree.
-   * @throws VendorError `forbidden` for a link that has expired
-   */
-  async wholeFile(href: string, signal: AbortSignal): Promise<Buffer> {
-    const file = await this.fetch(href, signal);
-    if (showsItsEnd(file)) return file;
-    const again = await this.fetch(href, signal);
-    if (file.length === again.length) return file;
-    throw new VendorError('unreachable', 'A Freshchat report could not be fetched whole from its storage.');
-  }
-
-  private async fetch(href: string, signal: AbortSignal): Promise<Buffer> {
+  /** @throws VendorError `forbidden` for a link that has expired */
+  async fetch(href: string, signal: AbortSignal): Promise<Buffer> {
     const url = this.checked(href);
     try {
       const { data } = await axios.get<ArrayBuffer>(url.href, {

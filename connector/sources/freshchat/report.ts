@@ -1,7 +1,8 @@
 import type { Resolution } from '../../normalizer/freshchat';
 import { VendorError } from '../http-client/vendor-error';
 import type { FreshchatClient } from './client';
-import { resolutionsIn } from './report-file';
+import { resolutionsIn, rowsIn, showsItsEnd } from './report-file';
+import type { ReportStorage } from './report-storage';
 import type { ReportWindow } from './report-windows';
 
 const POLL_MS = 2_000;
@@ -45,7 +46,7 @@ export async function* readReport(
     let href = link;
     for (let fetch = 1; ; fetch += 1) {
       try {
-        yield* resolutionsIn(await client.storage.wholeFile(href, signal));
+        yield* resolutionsIn(await wholeFile(client.storage, href, signal));
         break;
       } catch (error) {
         if (!(error instanceof VendorError) || error.problem === 'refused' || fetch === FETCHES) throw error;
@@ -54,6 +55,15 @@ export async function* readReport(
       }
     }
   }
+}
+
+/** A file that is known to be whole: one that doesn't show its end is fetched twice, and must have as many rows both times. */
+async function wholeFile(storage: ReportStorage, href: string, signal: AbortSignal): Promise<Buffer> {
+  const file = await storage.fetch(href, signal);
+  if (showsItsEnd(file)) return file;
+  const again = await storage.fetch(href, signal);
+  if ((await rowsIn(file)) === (await rowsIn(again))) return file;
+  throw new VendorError('unreachable', 'A Freshchat report could not be fetched whole from its storage.');
 }
 
 /** Waits until a report is made; null if it won't be. Each time it is asked for, its links live anew. */

@@ -1,0 +1,179 @@
+import { pullFreshdesk } from '../../connector/sources/freshdesk/pull';
+import type { PullStep } from '../../connector/sources/source';
+import { CONVERSATION_SOURCE } from '../simulators/freshdesk';
+import { DAY, HOUR, MINUTE } from '../simulators/shared/clock';
+import { NOW, openAccount } from './freshdesk-account';
+
+type Account = Awaited<ReturnType<typeof openAccount>>;
+
+let account: Account;
+
+beforeEach(async () => {
+  account = await openAccount();
+});
+afterEach(() => account.sim.stop());
+
+const FROM = NOW - DAY;
+
+async function pull(saved: string | null, signal = new AbortController().signal): Promise<PullStep[]> {
+  const range = { from: FROM, now: account.clock.now(), directory: [], signal };
+  const steps: PullStep[] = [];
+  for await (const step of pullFreshdesk(account.client, saved, range)) steps.push(step);
+  return steps;
+}
+
+const stateAfter = (steps: readonly PullStep[]) => steps.at(-1)!.state;
+const keysOf = (steps: readonly PullStep[]) =>
+  new Set(steps.flatMap(({ facts }) => facts.map(({ key }) => key)).filter((key) => key.startsWith('conv')));
+const asked = () => account.sim.log.count(/conversations$/);
+
+describe('pulling Freshdesk tickets', () => {
+  test('conversations are asked for only where a customer’s reply can be that counts', async () => {
+    const { sim, clock } = account;
+    const [silent, answered, old, deleted] = [1, 2, 3, 4].map(() => sim.act.createTicket().id);
+    clock.set(NOW - 2 * DAY);
+    sim.act.customerReply(old!);
+    clock.set(NOW);
+    sim.act.agentReply(silent!);
+    sim.act.note(old!);
+    const reply = sim.act.customerReply(answered!);
+    sim.act.customerReply(deleted!);
+    sim.act.deleteTicket(deleted!);
+
+    const steps = await pull(null);
+    expect([...sim.log.byPath.keys()].filter((path) => path.endsWith('conversations'))).toEqual([
+      `/api/v2/tickets/${answered}/conversations`,
+    ]);
+    expect(keysOf(steps)).toEqual(new Set([`conversation:${reply.id}`]));
+  });
+
+  test('a reconciliation asks again only where a customer answered since', async () => {
+    const { sim, clock } = account;
+    const [first, second, last] = [1, 2, 3].map(() => sim.act.createTicket().id);
+    sim.act.customerReply(first!);
+    sim.act.customerReply(second!);
+    clock.advance(HOUR);
+    sim.act.note(last!);
+    const imported = stateAfter(await pull(null));
+    expect(asked()).toBe(2);
+
+    clock.advance(HOUR);
+    sim.act.agentReply(first!);
+    sim.act.changeStatus(second!, 5);
+    const quiet = await pull(imported);
+    expect(asked()).toBe(2);
+    clock.advance(HOUR);
+    const reply = sim.act.customerReply(first!);
+    const steps = await pull(stateAfter(quiet));
+    expect(keysOf(steps)).toContain(`conversation:${reply.id}`);
+    expect(sim.log.count(`/api/v2/tickets/${second}/conversations`)).toBe(1);
+  });
+
+  test('conversations of a deleted ticket (403, 404) are no error, and are found when it is restored', async () => {
+    const { sim, clock } = account;
+    const ids = [1, 2].map(() => sim.act.createTicket().id);
+    const replies = ids.map((id) => sim.act.customerReply(id));
+    for (const id of ids) sim.act.deleteTicket(id);
+    let state = stateAfter(await pull(null));
+    expect(asked()).toBe(0);
+    for (let day = 0; day < 3; day += 1) {
+      clock.advance(8 * HOUR);
+      state = stateAfter(await pull(state));
+    }
+    for (const id of ids) sim.act.restore(id);
+    const steps = await pull(state);
+    expect(keysOf(steps)).toEqual(new Set(replies.map(({ id }) => `conversation:${id}`)));
+    clock.advance(HOUR);
+    const before = asked();
+    for (const id of ids) sim.act.note(id);
+    await pull(stateAfter(steps));
+    expect(asked()).toBe(before);
+  });
+
+  test('a ticket that is deleted between the list and its conversations is none either', async () => {
+    const { sim } = account;
+    const ids = [1, 2].map(() => sim.act.createTicket().id);
+    for (const id of ids) sim.act.customerReply(id);
+    let listed = 0;
+    sim.beforeList = () => {
+      listed += 1;
+      // The first page is out, its conversations come next.
+      if (listed === 1) setImmediate(() => ids.forEach((id) => sim.act.deleteTicket(id)));
+    };
+    const steps = await pull(null);
+    const sightings = steps.flatMap(({ facts }) => facts).filter(({ kind }) => kind === 'sighting');
+    expect(sightings.map(({ data }) => JSON.parse(data).gone)).toEqual(expect.arrayContaining([true, true]));
+  });
+
+  test('tickets that are restored or deleted while it reads are seen in either list', async () => {
+    const { sim, clock } = account;
+    const ids = Array.from({ length: 300 }, () => {
+      clock.advance(1_000);
+      return sim.act.createTicket().id;
+    });
+    for (const id of ids.slice(0, 20)) sim.act.deleteTicket(id);
+    let pages = 0;
+    sim.beforeList = (query) => {
+      pages += 1;
+      clock.advance(1_000);
+      if (query.get('filter') === 'deleted') for (const id of ids.slice(10, 15)) restoreIfDeleted(id);
+      else if (pages === 2) for (const id of ids.slice(280, 290)) sim.act.deleteTicket(id);
+    };
+    const restoreIfDeleted = (id: number) => {
+      if (sim.account.ticket(id).deleted) sim.act.restore(id);
+    };
+    const steps = await pull(null);
+    const subjects = new Set(steps.flatMap(({ facts }) => facts.map(({ subject }) => subject)));
+    expect(subjects).toEqual(new Set(ids.map((id) => `ticket:${id}`)));
+  });
+
+  test('all pages of a ticket with many conversations are read, also when one comes twice', async () => {
+    const { sim } = account;
+    const { id } = sim.act.createTicket();
+    const replies = Array.from({ length: 350 }, () => sim.act.customerReply(id).id);
+    sim.act.customerReply(id, CONVERSATION_SOURCE.surveyFeedback);
+    sim.faults.script({ kind: 'repeatPage', path: /conversations$/, after: 1, times: 2 });
+    const steps = await pull(null);
+    expect(keysOf(steps)).toEqual(new Set(replies.map((reply) => `conversation:${reply}`)));
+  });
+
+  test('a pull that was cut off goes on where its last step ended', async () => {
+    const { sim, clock } = account;
+    for (let i = 0; i < 450; i += 1) {
+      clock.advance(MINUTE / 4);
+      sim.act.customerReply(sim.act.createTicket().id);
+    }
+    const range = { from: FROM, now: clock.now(), directory: [], signal: new AbortController().signal };
+    let state: string | null = null;
+    let steps = 0;
+    const subjects = new Set<string>();
+    for (let cuts = 0; cuts < 20; cuts += 1) {
+      for await (const step of pullFreshdesk(account.client, state, range)) {
+        ({ state } = step);
+        for (const { subject } of step.facts) subjects.add(subject);
+        steps += 1;
+        if (steps % 2 === 0) break;
+      }
+    }
+    expect(subjects.size).toBe(450);
+    expect(asked()).toBeLessThan(450 * 2);
+  });
+
+  test('once it is left, nothing more is asked for', async () => {
+    const { sim, clock } = account;
+    for (let i = 0; i < 300; i += 1) {
+      clock.advance(1_000);
+      sim.act.customerReply(sim.act.createTicket().id);
+    }
+    sim.faults.script({ kind: 'slow', path: /conversations$/, amount: 20 });
+    const range = { from: FROM, now: clock.now(), directory: [], signal: new AbortController().signal };
+    for await (const step of pullFreshdesk(account.client, null, range)) {
+      expect(step.facts.length).toBeGreaterThan(0);
+      break;
+    }
+    const before = sim.log.total;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(sim.log.total - before).toBeLessThanOrEqual(sim.log.maxInFlight);
+    expect(sim.log.total).toBeLessThan(300);
+  });
+});
