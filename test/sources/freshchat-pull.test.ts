@@ -25,8 +25,8 @@ const NOW = Date.parse('2026-03-10T12:00:00Z');
 
 /** Real time, so many times as fast. */
 function scaled(scale: number): Clock {
-  const { now } = scaledClock(scale, NOW);
-  return { now, sleep: (ms, signal) => sleep(ms / scale, signal) };
+  const clock = scaledClock(scale, NOW);
+  return { now: () => clock.now(), sleep: (ms, signal) => sleep(ms / scale, signal) };
 }
 
 /** The account's clock goes on while the connector waits. */
@@ -49,7 +49,7 @@ let baseUrl: string;
 
 async function open(options: FreshchatSimulatorOptions = {}, pace?: Clock): Promise<void> {
   const manual = new ManualClock(NOW);
-  clock = pace === undefined ? manual : { now: pace.now, advance: () => undefined };
+  clock = pace === undefined ? manual : { now: () => pace.now(), advance: () => undefined };
   sim = new FreshchatSimulator({ clock, reportsPerMinute: 1_000, requestsPerMinute: 100_000, ...options });
   baseUrl = await sim.start();
   quota = new FreshchatQuota(1, options.reportsPerMinute ?? 1_000, pace ?? paceOf(manual));
