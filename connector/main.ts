@@ -8,7 +8,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const secrets = readSecrets(config);
   const log = createLog(config.LOG_LEVEL);
-  const connector = await startConnector(config, secrets, log);
+  const starting = startConnector(config, secrets, log);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(starting, signal));
+  const connector = await starting;
   const publicUrl = config.PUBLIC_URL ?? connector.url;
   process.stdout.write(`injixo Connect listens at ${connector.url}\n`);
   if (secrets.newAdminToken !== null) {
@@ -17,12 +19,10 @@ async function main(): Promise<void> {
     );
   }
   log.info({ url: connector.url, publicUrl }, 'started');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void stop(connector, signal));
 
-  async function stop(running: Connector, reason: string): Promise<void> {
+  async function stop(running: Promise<Connector>, reason: string): Promise<void> {
     log.info({ reason }, 'stopping');
-    await running.stop();
+    await (await running).stop();
     log.info('stopped');
     process.exit(0);
   }

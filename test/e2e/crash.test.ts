@@ -1,5 +1,5 @@
 import { apiClient } from '../demo/api-client';
-import { startConnectorProcess } from '../demo/connector-process';
+import { startConnector } from './connectors';
 import { connectFreshdesk, startFreshdesk } from './account';
 import { contactKeys, expectCounted } from './counts';
 import { Load } from './load';
@@ -14,7 +14,7 @@ describe.each(places)('%s', (_name, makePlace) => {
     const { desk, baseUrl } = await startFreshdesk();
     const place = await makePlace();
     const env = { ...place.env, FRESHDESK_BASE_URL: baseUrl };
-    let connector = await startConnectorProcess(env);
+    let connector = await startConnector(env);
     const { id, apiKey } = await connectFreshdesk(apiClient(connector.url, ADMIN_TOKEN), desk);
     const load = new Load(apiKey);
 
@@ -23,7 +23,7 @@ describe.each(places)('%s', (_name, makePlace) => {
       await load.more(20 + crash * 3);
       await connector.kill();
       await running;
-      connector = await startConnectorProcess(env);
+      connector = await startConnector(env);
     }
     expect(load.unanswered.length).toBeGreaterThan(0);
 
@@ -47,7 +47,7 @@ describe.each(places)('%s', (_name, makePlace) => {
     const { desk, baseUrl } = await startFreshdesk();
     const place = await makePlace();
     const env = { ...place.env, FRESHDESK_BASE_URL: baseUrl };
-    const connector = await startConnectorProcess(env);
+    const connector = await startConnector(env);
     const { id, apiKey } = await connectFreshdesk(apiClient(connector.url, ADMIN_TOKEN), desk);
     const load = new Load(apiKey);
     const running = load.run([connector.url]);
@@ -55,7 +55,7 @@ describe.each(places)('%s', (_name, makePlace) => {
     expect(await connector.stop()).toBe(0);
     await running;
 
-    const again = await startConnectorProcess(env);
+    const again = await startConnector(env);
     const api = apiClient(again.url, ADMIN_TOKEN);
     await expectCounted(api, id, load.answered);
     await load.repeat(again.url);

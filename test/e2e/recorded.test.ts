@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AxiosInstance } from 'axios';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
-import { startConnectorProcess, type ConnectorProcess } from '../demo/connector-process';
+import type { ConnectorProcess } from '../demo/connector-process';
+import { startConnector } from './connectors';
 import { buildApp, FdkPlatform } from '../simulators/fdk';
 import { FreshchatSimulator } from '../simulators/freshchat';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
@@ -42,7 +43,7 @@ let chatId: string;
     chats = new FreshchatSimulator({ domain: CHAT, reportsPerMinute: 1000 });
     addGroup(desk, 351, 'Facilities');
     chats.account.groups.set(SUPPORT, { id: SUPPORT, name: 'Support' });
-    connector = await startConnectorProcess({
+    connector = await startConnector({
       ...place.env,
       FRESHDESK_BASE_URL: await desk.start(),
       FRESHCHAT_BASE_URL: await chats.start(),

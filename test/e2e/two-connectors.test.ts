@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios';
 import { apiClient, generateKey } from '../demo/api-client';
-import { startConnectorProcess, type ConnectorProcess } from '../demo/connector-process';
+import type { ConnectorProcess } from '../demo/connector-process';
+import { startConnector } from './connectors';
 import { postJson } from '../push/http';
 import { claims, headerOf, message, reply, sign, ticket } from '../push/tokens';
 import type { FreshdeskSimulator } from '../simulators/freshdesk';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const account = await startFreshdesk();
   desk = account.desk;
   const env = { ...place.env, FRESHDESK_BASE_URL: account.baseUrl };
-  [one, two] = await Promise.all([startConnectorProcess(env), startConnectorProcess(env)]);
+  [one, two] = await Promise.all([startConnector(env), startConnector(env)]);
   apiOne = apiClient(one.url, ADMIN_TOKEN);
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
-import { startConnectorProcess } from '../demo/connector-process';
+import { startConnector } from './connectors';
 import { buildApp, FdkPlatform, unreliably } from '../simulators/fdk';
 import { FreshchatSimulator, FreshchatTraffic } from '../simulators/freshchat';
 import { FreshdeskSimulator, FreshdeskTraffic } from '../simulators/freshdesk';
@@ -42,7 +42,7 @@ test.each(places)(
       FRESHDESK_BASE_URL: await desk.start(),
       FRESHCHAT_BASE_URL: await chats.start(),
     };
-    let connector = await startConnectorProcess(env);
+    let connector = await startConnector(env);
     const api = apiClient(connector.url, ADMIN_TOKEN);
     const history = { historyDays: 1 };
     const access = { desk: { apiKey: desk.access.apiKey }, chat: { apiKey: chats.access.token } };
@@ -83,7 +83,7 @@ test.each(places)(
     for (const [position, event] of told.entries()) {
       const shouldBeAway = Math.floor((position / told.length) * 9) % 3 === 1;
       if (shouldBeAway && !away) await connector.kill();
-      if (!shouldBeAway && away) connector = await startConnectorProcess(env);
+      if (!shouldBeAway && away) connector = await startConnector(env);
       if (shouldBeAway && !away) outages += 1;
       away = shouldBeAway;
       expect((await platform.deliver(event))?.error).toBeUndefined();

@@ -2,7 +2,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import type { AxiosInstance } from 'axios';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
-import { startConnectorProcess, type ConnectorProcess } from '../demo/connector-process';
+import type { ConnectorProcess } from '../demo/connector-process';
+import { startConnector } from './connectors';
 import { postJson } from '../push/http';
 import { chat, message, minutesAgo, reply, ticket } from '../push/tokens';
 import { FreshchatSimulator } from '../simulators/freshchat';
@@ -39,7 +40,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  connector = await startConnectorProcess(env);
+  connector = await startConnector(env);
   api = apiClient(connector.url, ADMIN_TOKEN);
 }
 
