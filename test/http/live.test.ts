@@ -170,6 +170,7 @@ test('closing the server ends the streams', async () => {
   const closed = new Promise((resolve) => connector.server.close(resolve));
   await stream.until(() => stream.closed);
   await closed;
+  await connector.store.close();
   connector = await start();
 });
 
