@@ -22,6 +22,7 @@ import { logRequests } from './request-log';
 import { securityHeaders } from './security';
 import type { HttpDependencies } from './server';
 import { sessionEndpoints } from './session';
+import { volumesEndpoint } from './volumes/endpoint';
 
 const MAX_BODY = '64kb';
 
@@ -42,6 +43,7 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     overviewEndpoint(store, now),
     queuesEndpoint(store),
     intervalsEndpoint(store),
+    volumesEndpoint(store),
     contactsEndpoint(store),
     intervalsCsvEndpoint(store),
     liveEndpoint({

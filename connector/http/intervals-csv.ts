@@ -26,7 +26,11 @@ const channelNames: Readonly<Record<Channel, string>> = {
 
 const query = z.object({
   integrationId: z.string().optional(),
-  queueId: z.string().optional(),
+  queueId: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').filter(Boolean))])
+    .optional()
+    .meta({ type: 'string', description: 'One or, with commas between them, several; all without it.' }),
   from: instantParameter.optional(),
   to: instantParameter.optional(),
   interval: intervalLength,
@@ -60,8 +64,8 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
 
 async function chosenQueues(store: Store, { integrationId, queueId }: Query): Promise<QueueRow[]> {
   if (queueId !== undefined) {
-    const queue = await findQueue(store, queueId);
-    return integrationId === undefined || queue.integrationId === integrationId ? [queue] : [];
+    const queues = await Promise.all(queueId.map((id) => findQueue(store, id)));
+    return queues.filter((queue) => integrationId === undefined || queue.integrationId === integrationId);
   }
   if (integrationId === undefined) return store.read('queues', {});
   if ((await store.read('integration', { id: integrationId })) === null) throw notFound('integration');

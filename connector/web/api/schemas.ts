@@ -126,6 +126,24 @@ export const contactsSchema = z.object({
 });
 export type Contact = z.infer<typeof contactsSchema>['contacts'][number];
 
+/** Validated without looking at each of maybe millions of numbers. */
+const column = z.custom<readonly (number | null)[]>(Array.isArray);
+export const volumesSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  timeZone: z.string(),
+  interval: z.number(),
+  runs: z.array(z.object({ count: z.number(), minutes: z.number(), offset: z.number() })),
+  series: z.array(
+    z.object({
+      queue: queueSchema,
+      offered: column,
+      handled: z.nullable(column),
+      handleSeconds: z.nullable(column),
+    }),
+  ),
+});
+
 export const errorSchema = z.object({
   error: z.object({
     code: z.string(),

@@ -1,5 +1,6 @@
 /** Dates and numbers of a locale. Instants are milliseconds UTC or ISO 8601. */
 export interface Format {
+  readonly locale: string;
   number(value: number): string;
   /** With up to one decimal: averages. */
   decimal(value: number): string;
@@ -9,7 +10,15 @@ export interface Format {
   change(share: number): string;
   date(at: Instant, timeZone?: string): string;
   time(at: Instant, timeZone?: string): string;
+  /** To the second. */
+  clock(at: Instant, timeZone?: string): string;
   dateTime(at: Instant, timeZone?: string): string;
+  /** The hour alone: 14, 2 PM. */
+  hour(at: Instant, timeZone?: string): string;
+  /** "27 Jan". */
+  day(at: Instant, timeZone?: string): string;
+  /** "Jan 2026". */
+  month(at: Instant, timeZone?: string): string;
   weekday(at: Instant, timeZone?: string): string;
   /** "2 min 30 s". */
   duration(seconds: number): string;
@@ -33,19 +42,28 @@ export function createFormat(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow' });
   const date = perZone(locale, { dateStyle: 'medium' });
   const time = perZone(locale, { timeStyle: 'short' });
+  const clock = perZone(locale, { timeStyle: 'medium' });
   const dateTime = perZone(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const hour = perZone(locale, { hour: 'numeric' });
+  const day = perZone(locale, { day: 'numeric', month: 'short' });
+  const month = perZone(locale, { month: 'short', year: 'numeric' });
   const weekday = perZone(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const unit = (value: number, name: string): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
 
   return {
+    locale,
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
     change: (share) => change.format(share),
     date: (at, zone) => date(zone).format(ms(at)),
     time: (at, zone) => time(zone).format(ms(at)),
+    clock: (at, zone) => clock(zone).format(ms(at)),
     dateTime: (at, zone) => dateTime(zone).format(ms(at)),
+    hour: (at, zone) => hour(zone).format(ms(at)),
+    day: (at, zone) => day(zone).format(ms(at)),
+    month: (at, zone) => month(zone).format(ms(at)),
     weekday: (at, zone) => weekday(zone).format(ms(at)),
     duration: (seconds) =>
       durationParts(seconds)

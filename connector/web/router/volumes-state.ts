@@ -4,7 +4,7 @@ export const presets = ['today', 'yesterday', '7d', '28d', '90d', '1y', '3y'] as
 export type Preset = (typeof presets)[number];
 
 export const intervals = ['15', '30', '60', '1440'] as const;
-export const charts = ['line', 'stack', 'heatmap', 'table'] as const;
+export const charts = ['stack', 'line', 'heatmap', 'table'] as const;
 export type Chart = (typeof charts)[number];
 /** Of calls alone there is more to tell than how many came. */
 export const measures = ['offered', 'abandoned', 'aht'] as const;
@@ -40,7 +40,7 @@ export const defaultVolumes: VolumesState = {
   range: '7d',
   interval: '15',
   timeZone: null,
-  chart: 'line',
+  chart: 'stack',
   measure: 'offered',
   compare: false,
   at: null,

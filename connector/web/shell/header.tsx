@@ -37,7 +37,7 @@ export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Elemen
           {places.map(([label, to]) => (
             <li key={label}>
               <Link to={to} aria-current={sectionOf(place) === to.page ? 'page' : undefined}>
-                {t(label)}
+                {label === 'accountIntegrations' ? <Trail text={t(label)} /> : t(label)}
               </Link>
             </li>
           ))}
@@ -50,5 +50,16 @@ export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Elemen
         </button>
       </div>
     </header>
+  );
+}
+
+/** "Account > Integrations": on a phone its last part has to do. */
+function Trail({ text }: { text: string }): JSX.Element {
+  const end = text.lastIndexOf('>') + 1;
+  return (
+    <>
+      <span class="nav-prefix">{text.slice(0, end)} </span>
+      {text.slice(end).trim()}
+    </>
   );
 }

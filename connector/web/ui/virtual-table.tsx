@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useVirtual } from './use-virtual';
 
 export interface Column<R> {
   readonly label: ComponentChildren;
@@ -17,7 +17,6 @@ interface VirtualTableProps<R> {
 
 /** Every row has this height (styles/table.css, `--row`). */
 const ROW = 40;
-const MARGIN = 10;
 
 /** A table of which only the rows in sight exist: thousands of them scroll like ten. */
 export function VirtualTable<R>({
@@ -27,26 +26,9 @@ export function VirtualTable<R>({
   keyOf,
   rowClass,
 }: VirtualTableProps<R>): JSX.Element {
-  const place = useRef<HTMLDivElement>(null);
-  const [range, setRange] = useState({ from: 0, to: 30 });
-
-  const look = (): void => {
-    const element = place.current;
-    if (element === null) return;
-    const from = Math.max(0, Math.floor(element.scrollTop / ROW) - MARGIN);
-    const to = Math.ceil((element.scrollTop + element.clientHeight) / ROW) + MARGIN;
-    setRange((last) => (last.from === from && last.to === to ? last : { from, to }));
-  };
-  useLayoutEffect(look, [rows.length]);
-  useLayoutEffect(() => {
-    addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
-  }, []);
-
-  const to = Math.min(rows.length, range.to);
-  const from = Math.min(range.from, to);
+  const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(rows.length, ROW);
   return (
-    <div class="scroll virtual" ref={place} tabIndex={0} role="region" aria-label={label} onScroll={look}>
+    <div class="scroll virtual" ref={place} tabIndex={0} role="region" aria-label={label} onScroll={onScroll}>
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>

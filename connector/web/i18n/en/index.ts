@@ -1,5 +1,7 @@
 import { integrations } from './integrations';
+import { live } from './live';
 import { overview } from './overview';
 import { shell } from './shell';
+import { volumes } from './volumes';
 
-export const en = { ...shell, ...overview, ...integrations };
+export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live };

@@ -37,7 +37,7 @@ export const overview = {
   contactsToday: 'Contacts today',
   last14Days: 'Contacts per day, last 14 days',
   pushShare: 'Came by push',
-  pushShareHint: 'share of the last 24 hours’ contacts that the app told of first',
+  pushShareHint: 'share of the last 24 hours’ new contacts that the app told of first',
   drift: 'Found by reconciliation',
   driftNone: 'none missing',
   driftHint: 'contacts of the last 24 hours that no push had brought',

@@ -10,7 +10,7 @@ export const shell = {
   integrations: 'Integrations',
   language: 'Language',
   theme: 'Appearance',
-  themeSystem: 'As the system',
+  themeSystem: 'System',
   themeLight: 'Light',
   themeDark: 'Dark',
   apiDocumentation: 'API documentation',

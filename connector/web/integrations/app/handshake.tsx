@@ -11,7 +11,7 @@ export function Handshake({ app }: { app: NonNullable<Integration['app']> }): JS
   const connected = app.connectedAt !== null;
   return (
     <div class={connected ? 'handshake done' : 'handshake'} role="status">
-      <span class={connected ? 'check' : 'spinner'} aria-hidden="true" />
+      <span class={connected ? 'check-mark' : 'spinner'} aria-hidden="true" />
       <div>
         <strong>
           {app.connectedAt === null

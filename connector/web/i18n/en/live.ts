@@ -1,0 +1,13 @@
+/** Live: today, as contacts come in. */
+export const live = {
+  liveIntro: 'Contacts of today per source queue. The numbers move by themselves.',
+  liveConnected: 'Live',
+  liveConnecting: 'Connecting …',
+  liveLost: 'Connection lost. It is tried again by itself; nothing is lost.',
+  liveTotal: 'Contacts today',
+  lastContactAgo: 'last contact {ago}',
+  noContactToday: 'no contact yet today',
+  liveEmpty: 'No queue yet: each appears with its first contact.',
+  todayCurve: 'Today by hour',
+  showQuiet: 'Show queues without contacts today',
+};

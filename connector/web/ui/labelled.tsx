@@ -1,0 +1,19 @@
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+
+/** A small control with its label above. */
+export function Labelled({
+  label,
+  children,
+}: {
+  label: string;
+  children: (id: string) => JSX.Element;
+}): JSX.Element {
+  const id = useId();
+  return (
+    <div class="labelled">
+      <label for={id}>{label}</label>
+      {children(id)}
+    </div>
+  );
+}

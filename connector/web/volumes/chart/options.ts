@@ -1,0 +1,127 @@
+import uPlot from 'uplot';
+import type { Format } from '../../i18n/format';
+import type { Measure } from '../../router/volumes-state';
+import { stackColumns, type Line, type Numbers } from '../columns';
+import type { Series } from '../series';
+import type { Colors } from './colors';
+import { gapPlugin } from './gap-plugin';
+import { tickNames } from './ticks';
+
+export interface ChartInput {
+  readonly line: Line;
+  readonly timeZone: string;
+  readonly measure: Measure;
+  readonly series: readonly Series[];
+  readonly total: Numbers;
+  /** The previous period's total in this period's places. */
+  readonly compared: Numbers | null;
+  readonly stacked: boolean;
+}
+
+export interface ChartEvents {
+  /** The cursor is at an interval; null when it left. */
+  readonly onCursor: (index: number | null) => void;
+  /** Indexes of the first and last interval that were dragged over. */
+  readonly onZoom: (first: number, last: number) => void;
+}
+
+/** More intervals than this are drawn from point to point; fewer as steps, which is what counts per interval are. */
+const MAX_STEPS = 3_000;
+const HEIGHT = 360;
+
+/** The chart's data: seconds, then each line; stacked ones from the top of the stack down. */
+export function chartData({ line, series, compared, stacked }: ChartInput): uPlot.AlignedData {
+  const times = line.starts.map((start) => start / 1000);
+  // A last point ends the last step.
+  const end = (line.ends.at(-1) ?? 0) / 1000;
+  const columns = series.map(({ numbers }) => numbers);
+  const drawn = stacked ? stackColumns(columns, times.length).reverse() : columns;
+  const lines = compared === null ? drawn : [...drawn, compared];
+  return [[...times, end], ...lines.map((numbers) => [...numbers, numbers.at(-1) ?? null])];
+}
+
+export function chartOptions(
+  input: ChartInput,
+  events: ChartEvents,
+  colors: Colors,
+  format: Format,
+  width: number,
+): uPlot.Options {
+  const { line, timeZone, measure, series, total, compared, stacked } = input;
+  const steps = line.starts.length <= MAX_STEPS;
+  const paths = steps ? uPlot.paths.stepped?.({ align: 1 }) : uPlot.paths.linear?.();
+  const common = {
+    ...(paths === undefined ? {} : { paths }),
+    points: { show: false },
+    spanGaps: false,
+  };
+  const colorOf = (index: number): string => colors.series[index] ?? colors.muted;
+  const order = series.map((_, index) => (stacked ? series.length - 1 - index : index));
+  const lines = order.map((index): uPlot.Series => ({
+    ...common,
+    stroke: colorOf(index),
+    width: stacked ? 1 : 1.5,
+    ...(stacked
+      ? { fill: colorOf(index) }
+      : series.length === 1
+        ? { fill: colorOf(index).replace(/^rgb\((.*)\)$/, 'rgba($1, 0.12)') }
+        : {}),
+  }));
+  const before: uPlot.Series[] =
+    compared === null ? [] : [{ ...common, stroke: colors.muted, width: 1.5, dash: [6, 4] }];
+  const font = '13px system-ui, sans-serif';
+  const axis: uPlot.Axis = {
+    stroke: colors.muted,
+    font,
+    grid: { stroke: colors.line, width: 1 },
+    ticks: { stroke: colors.line, width: 1 },
+  };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
+    scales: { y: { range: (_, __, max) => [0, niceTop(max)] } },
+    series: [{}, ...lines, ...before],
+    axes: [
+      {
+        ...axis,
+        space: 72,
+        size: 48,
+        values: (_, splits, __, ___, increment) => tickNames(splits, increment, format, timeZone),
+      },
+      {
+        ...axis,
+        size: measure === 'aht' ? 84 : 56,
+        // Contacts are whole.
+        ...(measure === 'aht'
+          ? {}
+          : { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 5e4, 1e5] }),
+        values: (_, splits) =>
+          splits.map((value) => (measure === 'aht' ? format.duration(value) : format.number(value))),
+      },
+    ],
+    cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
+    plugins: [gapPlugin(line, total, colors.line)],
+    hooks: {
+      setCursor: [
+        ({ cursor }) => {
+          const index = cursor.idx ?? null;
+          const inside = (cursor.left ?? -1) >= 0 && index !== null;
+          events.onCursor(inside ? Math.min(index, line.starts.length - 1) : null);
+        },
+      ],
+      setSelect: [
+        (chart) => {
+          const { left, width: dragged } = chart.select;
+          if (dragged < 5) return;
+          events.onZoom(chart.posToIdx(left), chart.posToIdx(left + dragged));
+          chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+    },
+  };
+}
+
+/** Headroom above the highest value; at least 1, so that a chart of zeros has a ground. */
+const niceTop = (max: number | null): number => Math.max(1, (max ?? 0) * 1.06);

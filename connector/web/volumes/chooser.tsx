@@ -1,0 +1,95 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Integration, Queue } from '../api/schemas';
+import { useI18n } from '../i18n/i18n';
+import { channelNames } from '../queues/channel-names';
+import { FilterBar } from '../queues/filter-bar';
+import { matchQueues } from '../queues/queues';
+import type { QueueFilter } from '../router/queue-filter';
+import { useVirtual } from '../ui/use-virtual';
+
+/** As many as the API gives at once. */
+export const MAX_QUEUES = 50;
+/** Height of a row (styles/volumes.css). */
+const ROW = 44;
+
+interface ChooserProps {
+  readonly queues: readonly Queue[];
+  readonly integrations: readonly Integration[];
+  readonly filter: QueueFilter;
+  readonly chosen: readonly string[];
+  /** Whether the queues were chosen by the page, not by the user. */
+  readonly isDefault: boolean;
+  readonly onFilter: (filter: QueueFilter) => void;
+  readonly onChoose: (ids: readonly string[]) => void;
+}
+
+/** Chooses queues out of thousands: by search, channel and integration. */
+export function Chooser(props: ChooserProps): JSX.Element {
+  const { t, plural, format } = useI18n();
+  const { queues, integrations, filter, chosen, isDefault, onFilter, onChoose } = props;
+  const shown = useMemo(
+    () => matchQueues(queues, filter).sort((a, b) => b.offered - a.offered),
+    [queues, filter],
+  );
+  const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(shown.length, ROW);
+  const isChosen = new Set(chosen);
+  const full = chosen.length >= MAX_QUEUES;
+  const toggle = (id: string): void =>
+    onChoose(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+
+  return (
+    <div class="chooser">
+      <FilterBar filter={filter} integrations={integrations} onChange={onFilter} />
+      <p class="muted" role="status">
+        {isDefault ? t('queuesDefault') : plural('queuesChosen', chosen.length)}
+        {full && ` ${t('queuesLimit', { count: MAX_QUEUES })}`}
+      </p>
+      <div class="actions">
+        <button
+          type="button"
+          class="small"
+          disabled={shown.length === 0 || shown.length > MAX_QUEUES}
+          onClick={() => onChoose(shown.map(({ id }) => id))}
+        >
+          {t('chooseShown', { count: format.number(shown.length) })}
+        </button>
+        <button type="button" class="small" disabled={isDefault} onClick={() => onChoose([])}>
+          {t('clearChoice')}
+        </button>
+      </div>
+      <div
+        class="choices"
+        ref={place}
+        onScroll={onScroll}
+        role="group"
+        aria-label={t('chooseQueues')}
+        tabIndex={-1}
+      >
+        {shown.length === 0 && <p class="empty">{t('queuesNoMatch')}</p>}
+        <div style={{ height: `${String(from * ROW)}px` }} />
+        {shown.slice(from, to).map(({ id, name, channel, active, offered }) => (
+          <label key={id} class={active ? undefined : 'inactive'}>
+            <input
+              type="checkbox"
+              checked={isChosen.has(id)}
+              disabled={full && !isChosen.has(id)}
+              onChange={() => toggle(id)}
+            />
+            <span class="grow">
+              <span class="queue-name" title={name}>
+                {name}
+              </span>
+              <span class="hint">
+                {t(channelNames[channel])}
+                {!active && ` · ${t('inactive')}`}
+              </span>
+            </span>
+            <span class="hint number">{format.number(offered)}</span>
+          </label>
+        ))}
+        <div style={{ height: `${String((shown.length - to) * ROW)}px` }} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+/** Numbers per interval; null where nothing is known (G4). */
+export type Numbers = readonly (number | null)[];
+
+export interface Run {
+  readonly count: number;
+  /** Length of each interval. */
+  readonly minutes: number;
+  /** Local time minus UTC, minutes. */
+  readonly offset: number;
+}
+
+/** When intervals are: instants in milliseconds UTC, offsets in minutes. */
+export interface Line {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+const MINUTE_MS = 60_000;
+
+/** The intervals that runs tell of. @param from milliseconds UTC */
+export function expandRuns(from: number, runs: readonly Run[]): Line {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const offsets: number[] = [];
+  let at = from;
+  for (const { count, minutes, offset } of runs) {
+    for (let index = 0; index < count; index += 1) {
+      starts.push(at);
+      at += minutes * MINUTE_MS;
+      ends.push(at);
+      offsets.push(offset);
+    }
+  }
+  return { starts, ends, offsets };
+}
+
+/** The sum per interval of what is known; null only where no column knows anything. */
+export function sumColumns(columns: readonly Numbers[], length: number): (number | null)[] {
+  const sums = new Array<number | null>(length).fill(null);
+  for (const column of columns)
+    for (let index = 0; index < length; index += 1) {
+      const value = column[index] ?? null;
+      if (value !== null) sums[index] = (sums[index] ?? 0) + value;
+    }
+  return sums;
+}
+
+/** Columns stacked on each other: each is the sum of itself and those before it. */
+export function stackColumns(columns: readonly Numbers[], length: number): (number | null)[][] {
+  return columns.map((_, index) => sumColumns(columns.slice(0, index + 1), length));
+}
+
+/** Per interval `combine(a, b)`; null where either is unknown. */
+export function combine(
+  a: Numbers,
+  b: Numbers,
+  how: (a: number, b: number) => number | null,
+): (number | null)[] {
+  return a.map((left, index) => {
+    const right = b[index] ?? null;
+    return left === null || right === null ? null : how(left, right);
+  });
+}
+
+/** The total of what is known; null if nothing is. */
+export function total(column: Numbers): number | null {
+  let sum: number | null = null;
+  for (const value of column) if (value !== null) sum = (sum ?? 0) + value;
+  return sum;
+}
+
+/** The index of the largest number; −1 without one. */
+export function indexOfMax(column: Numbers): number {
+  let best = -1;
+  column.forEach((value, index) => {
+    if (value !== null && (best === -1 || value > (column[best] ?? -Infinity))) best = index;
+  });
+  return best;
+}
+
+/** Stretches of intervals without any data, as `[first, last]`. */
+export function gaps(column: Numbers): (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  column.forEach((value, index) => {
+    if (value !== null) return;
+    const last = found.at(-1);
+    if (last?.[1] === index - 1) last[1] = index;
+    else found.push([index, index]);
+  });
+  return found;
+}
+
+/**
+ * An earlier period's numbers in the places of the intervals that have the same local time, moved by so many minutes; null
+ * where the earlier period had no such time (clocks were put forward).
+ */
+export function alignEarlier(
+  now: Line,
+  earlier: Line,
+  numbers: Numbers,
+  shiftMinutes: number,
+): (number | null)[] {
+  const byLocal = new Map<number, number | null>();
+  earlier.starts.forEach((start, index) => {
+    const local = start / MINUTE_MS + (earlier.offsets[index] ?? 0) + shiftMinutes;
+    // Where clocks go back a time comes twice: the first of the two is compared with.
+    if (!byLocal.has(local)) byLocal.set(local, numbers[index] ?? null);
+  });
+  return now.starts.map((start, index) => byLocal.get(start / MINUTE_MS + (now.offsets[index] ?? 0)) ?? null);
+}

@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import type { Contact } from '../api/schemas';
+import { useI18n } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/messages';
+
+/** What made it a contact: the counting rules in words. */
+const rules: Readonly<Record<string, MessageKey>> = {
+  D1: 'ruleD1',
+  D2: 'ruleD2',
+  F1: 'ruleF1',
+  Z2a: 'ruleZ2a',
+  Z2b: 'ruleZ2b',
+  Z2c: 'ruleZ2c',
+  T1: 'ruleT1',
+};
+
+const origins: Readonly<Record<Contact['origin'], MessageKey>> = {
+  push: 'originPush',
+  import: 'originImport',
+  reconciliation: 'originReconciliation',
+};
+
+/** What a contact is called, and what the ticket is that shows it. */
+function names({ reference, key }: Contact): { name: MessageKey; ticket: string | null } {
+  const ticket = /\/tickets\/([^/?#]+)/.exec(reference.url ?? '')?.[1] ?? null;
+  switch (reference.type) {
+    case 'ticket':
+    case 'audit':
+      return { name: 'ticketId', ticket };
+    case 'call':
+      return { name: 'callId', ticket };
+    case 'conversation':
+      return { name: key.startsWith('conversation:') ? 'replyId' : 'conversationId', ticket };
+  }
+}
+
+/** One contact behind a number: when, what, by which rule and path, with a link to where the account shows it. */
+export function ContactItem({ contact, timeZone }: { contact: Contact; timeZone: string }): JSX.Element {
+  const { t, format } = useI18n();
+  const { at, rule, origin, reference } = contact;
+  const { name, ticket } = names(contact);
+  const ruleKey = rules[rule];
+  const id = reference.type === 'audit' && ticket !== null ? ticket : reference.id;
+  return (
+    <li>
+      <time dateTime={at}>{format.clock(at, timeZone)}</time>
+      <div>
+        <strong>{t(name, { id })}</strong>{' '}
+        {reference.url !== null && (
+          <a href={reference.url} target="_blank" rel="noreferrer">
+            {t('openTicket', { id: ticket ?? reference.id })}
+          </a>
+        )}
+        <p class="muted">
+          {ruleKey === undefined ? rule : t(ruleKey)} <span title={rule}>({t(origins[origin])})</span>
+        </p>
+      </div>
+    </li>
+  );
+}

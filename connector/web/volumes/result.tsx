@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { useI18n } from '../i18n/i18n';
+import type { VolumesState } from '../router/volumes-state';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem';
+import { minutesBetween, resolveRange, shiftRange, todayIn } from './local-time';
+import { Chart } from './chart/chart';
+import { alignEarlier } from './columns';
+import { ContactsPanel } from './contacts-panel';
+import { HeatmapView } from './heatmap-view';
+import { hasCalls, measured, seriesOf, summarize, totalOf } from './series';
+import { SummaryTiles } from './summary-tiles';
+import { TableView } from './table-view';
+import { useVolumes } from './use-volumes';
+import { ViewBar } from './view-bar';
+
+interface ResultProps {
+  readonly state: VolumesState;
+  readonly chosen: readonly string[];
+  readonly timeZone: string;
+  readonly onChange: (changes: Partial<VolumesState>) => void;
+}
+
+/** What the chosen queues had in the chosen period: in figures, as a chart, a typical week or a table. */
+export function Result({ state, chosen, timeZone, onChange }: ResultProps): JSX.Element {
+  const { t } = useI18n();
+  const today = todayIn(timeZone, Date.now());
+  const range = resolveRange(state.range, today);
+  const earlier = shiftRange(range, -1);
+  // A typical week needs times of day.
+  const interval = state.chart === 'heatmap' && state.interval === '1440' ? '60' : state.interval;
+  const question = { queues: chosen, interval, timeZone };
+  const now = useVolumes({ ...question, range }, range.to > today);
+  const before = useVolumes(state.compare ? { ...question, range: earlier } : null, false);
+  const { data } = now;
+  const measure = data !== null && hasCalls(data.columns) ? state.measure : 'offered';
+
+  const shown = useMemo(() => {
+    if (data === null) return null;
+    const length = data.line.starts.length;
+    return {
+      series: seriesOf(data.columns, measure, length),
+      total: totalOf(data.columns, measure, length),
+      summary: summarize(data.columns),
+    };
+  }, [data, measure]);
+  const compared = useMemo(() => {
+    if (before.data === null || data === null || !state.compare) return null;
+    const { line, columns } = before.data;
+    const numbers = totalOf(columns, measure, line.starts.length);
+    return {
+      total: alignEarlier(data.line, line, numbers, minutesBetween(earlier.from, range.from)),
+      summary: summarize(columns),
+    };
+  }, [before.data, data, measure, state.compare]);
+
+  if (data === null || shown === null)
+    return now.problem === null ? (
+      <Loading lines={10} />
+    ) : (
+      <ProblemNotice problem={now.problem} retry={now.reload} />
+    );
+  const unknown = measured(data.columns, measure).length > 0 && shown.summary.offered === null;
+  return (
+    <>
+      {now.problem !== null && <ProblemNotice problem={now.problem} retry={now.reload} />}
+      <SummaryTiles
+        data={data}
+        total={shown.total}
+        measure={measure}
+        summary={shown.summary}
+        before={compared?.summary ?? null}
+      />
+      <section class={now.loading ? 'card stack view loading-over' : 'card stack view'}>
+        <ViewBar state={state} data={data} measure={measure} chosen={chosen} onChange={onChange} />
+        {unknown && <p class="notice">{t('emptyRange')}</p>}
+        {state.chart === 'heatmap' && <HeatmapView data={data} total={shown.total} measure={measure} />}
+        {state.chart === 'table' && (
+          <TableView data={data} measure={measure} onPick={(at) => onChange({ at })} />
+        )}
+        {(state.chart === 'line' || state.chart === 'stack') && (
+          <Chart
+            // The handle times of several queues are no parts of a whole.
+            stacked={state.chart === 'stack' && measure !== 'aht'}
+            data={data}
+            measure={measure}
+            series={shown.series}
+            total={shown.total}
+            compared={compared?.total ?? null}
+            at={state.at}
+            onPick={(at) => onChange({ at })}
+            onZoom={(zoomed) => onChange({ range: zoomed })}
+          />
+        )}
+      </section>
+      {state.at !== null && (
+        <ContactsPanel
+          at={state.at}
+          data={data}
+          onMove={(at) => onChange({ at })}
+          onClose={() => onChange({ at: null })}
+        />
+      )}
+    </>
+  );
+}

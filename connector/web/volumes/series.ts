@@ -1,0 +1,108 @@
+import type { Queue } from '../api/schemas';
+import type { Measure } from '../router/volumes-state';
+import { combine, sumColumns, total, type Numbers } from './columns';
+
+/** What the API tells of one queue. */
+export interface QueueColumns {
+  readonly queue: Queue;
+  readonly offered: Numbers;
+  readonly handled: Numbers | null;
+  readonly handleSeconds: Numbers | null;
+}
+
+/** One line of the chart. */
+export interface Series {
+  /** Null for the sum of the queues that have no line of their own. */
+  readonly queue: Queue | null;
+  readonly numbers: Numbers;
+}
+
+/** More lines than this can't be told apart. */
+export const MAX_SERIES = 8;
+
+const isCall = ({ queue, handled }: QueueColumns): boolean => queue.channel === 'call' && handled !== null;
+
+/** Whether there is more to tell than what was offered: of calls there is. */
+export const hasCalls = (columns: readonly QueueColumns[]): boolean => columns.some(isCall);
+
+/** The columns that a measure is about: abandoned and handle time are known of calls alone. */
+export function measured(columns: readonly QueueColumns[], measure: Measure): readonly QueueColumns[] {
+  if (measure === 'offered') return columns;
+  return columns.filter((one) => isCall(one) && (measure === 'abandoned' || one.handleSeconds !== null));
+}
+
+function numbersOf({ offered, handled, handleSeconds }: QueueColumns, measure: Measure): Numbers {
+  switch (measure) {
+    case 'offered':
+      return offered;
+    case 'abandoned':
+      return combine(offered, handled ?? [], (all, answered) => all - answered);
+    case 'aht':
+      return ratio(handleSeconds ?? [], handled ?? []);
+  }
+}
+
+/** AHT: null, never 0, where nothing was handled. */
+const ratio = (seconds: Numbers, handled: Numbers): (number | null)[] =>
+  combine(seconds, handled, (sum, count) => (count === 0 ? null : sum / count));
+
+/** The lines of a chart, the largest first; what is too much for it is summed up in the last one. */
+export function seriesOf(all: readonly QueueColumns[], measure: Measure, length: number): Series[] {
+  const columns = [...measured(all, measure)].sort(
+    (a, b) => (total(b.offered) ?? 0) - (total(a.offered) ?? 0),
+  );
+  const own = columns.length <= MAX_SERIES ? columns : columns.slice(0, MAX_SERIES - 1);
+  const rest = columns.slice(own.length);
+  const series: Series[] = own.map((one) => ({ queue: one.queue, numbers: numbersOf(one, measure) }));
+  if (rest.length > 0) series.push({ queue: null, numbers: totalOf(rest, measure, length) });
+  return series;
+}
+
+/** All queues together: contacts add up; the handle time is the mean over all that were handled. */
+export function totalOf(all: readonly QueueColumns[], measure: Measure, length: number): (number | null)[] {
+  const columns = measured(all, measure);
+  if (measure !== 'aht')
+    return sumColumns(
+      columns.map((one) => numbersOf(one, measure)),
+      length,
+    );
+  return ratio(
+    sumColumns(
+      columns.map(({ handleSeconds }) => handleSeconds ?? []),
+      length,
+    ),
+    sumColumns(
+      columns.map(({ handled }) => handled ?? []),
+      length,
+    ),
+  );
+}
+
+export interface Summary {
+  readonly offered: number | null;
+  /** Of calls alone. */
+  readonly abandoned: number | null;
+  /** Share of the calls that were abandoned, 0 to 1. */
+  readonly abandonedShare: number | null;
+  /** Seconds. */
+  readonly aht: number | null;
+}
+
+/** A period in four numbers. */
+export function summarize(all: readonly QueueColumns[]): Summary {
+  const sum = (columns: readonly Numbers[]): number | null =>
+    columns.map(total).reduce((a, b) => (b === null ? a : (a ?? 0) + b), null);
+  const calls = measured(all, 'abandoned');
+  const offeredCalls = sum(calls.map(({ offered }) => offered));
+  const handledCalls = sum(calls.map(({ handled }) => handled ?? []));
+  const abandoned = offeredCalls === null || handledCalls === null ? null : offeredCalls - handledCalls;
+  const timed = measured(all, 'aht');
+  const handled = sum(timed.map((one) => one.handled ?? []));
+  const seconds = sum(timed.map(({ handleSeconds }) => handleSeconds ?? []));
+  return {
+    offered: sum(all.map(({ offered }) => offered)),
+    abandoned,
+    abandonedShare: abandoned === null || offeredCalls === 0 ? null : abandoned / (offeredCalls ?? 1),
+    aht: seconds === null || handled === null || handled === 0 ? null : seconds / handled,
+  };
+}

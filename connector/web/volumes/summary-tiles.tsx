@@ -1,0 +1,89 @@
+import type { JSX } from 'preact';
+import { useI18n } from '../i18n/i18n';
+import type { Measure } from '../router/volumes-state';
+import { indexOfMax, type Numbers } from './columns';
+import { useMeasureText } from './measure-text';
+import type { Summary } from './series';
+import type { VolumesData } from './use-volumes';
+
+interface SummaryTilesProps {
+  readonly data: VolumesData;
+  readonly total: Numbers;
+  readonly measure: Measure;
+  readonly summary: Summary;
+  /** Of the previous period, where it is compared with. */
+  readonly before: Summary | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** The period in figures. */
+export function SummaryTiles({ data, total, measure, summary, before }: SummaryTilesProps): JSX.Element {
+  const { t, format } = useI18n();
+  const measureText = useMeasureText();
+  const days = (Date.parse(data.to) - Date.parse(data.from)) / DAY_MS;
+  const peak = indexOfMax(total);
+  const peakValue = total[peak] ?? null;
+  const peakStart = data.line.starts[peak];
+  return (
+    <dl class="summary">
+      <Tile
+        label={t('measureOffered')}
+        value={summary.offered === null ? '–' : format.number(summary.offered)}
+        now={summary.offered}
+        before={before?.offered ?? null}
+      />
+      {days > 1.5 && summary.offered !== null && (
+        <Tile label={t('perDay')} value={format.decimal(summary.offered / days)} />
+      )}
+      {peakStart !== undefined && peakValue !== null && peakValue > 0 && (
+        <Tile
+          label={t('busiest')}
+          value={measureText(peakValue, measure)}
+          detail={
+            data.minutes === 1440
+              ? format.weekday(peakStart, data.timeZone)
+              : `${format.weekday(peakStart, data.timeZone)}, ${format.time(peakStart, data.timeZone)}`
+          }
+        />
+      )}
+      {summary.abandoned !== null && (
+        <Tile
+          label={t('abandoned')}
+          value={format.number(summary.abandoned)}
+          detail={summary.abandonedShare === null ? '' : format.percent(summary.abandonedShare)}
+          now={summary.abandoned}
+          before={before?.abandoned ?? null}
+        />
+      )}
+      {summary.aht !== null && (
+        <Tile
+          label={t('aht')}
+          value={format.duration(summary.aht)}
+          now={summary.aht}
+          before={before?.aht ?? null}
+        />
+      )}
+    </dl>
+  );
+}
+
+interface TileProps {
+  readonly label: string;
+  readonly value: string;
+  readonly detail?: string;
+  readonly now?: number | null;
+  readonly before?: number | null;
+}
+
+function Tile({ label, value, detail = '', now = null, before = null }: TileProps): JSX.Element {
+  const { t, format } = useI18n();
+  const change = now === null || before === null || before === 0 ? null : (now - before) / before;
+  return (
+    <div class="card">
+      <dt>{label}</dt>
+      <dd class="big">{value}</dd>
+      <dd class="muted">{change === null ? detail : `${format.change(change)} · ${t('previousPeriod')}`}</dd>
+    </div>
+  );
+}
