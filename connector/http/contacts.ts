@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../ledger/store';
 import type { ContactPosition } from '../store/queries';
-import type { ContactRow } from '../store/rows';
+import { origins, type ContactRow } from '../store/rows';
 import { endpoint, type Endpoint } from './endpoint';
 import { findQueue } from './queues';
 import { referenceOf, referenceTypes } from './reference';
@@ -13,9 +13,7 @@ const contact = z.object({
   key: z.string(),
   at: z.iso.datetime(),
   rule: z.string().meta({ description: 'The counting rule that made it a contact, such as D1.' }),
-  origin: z
-    .enum(['push', 'import', 'reconciliation'])
-    .meta({ description: 'The path by which it came first.' }),
+  origin: z.enum(origins).meta({ description: 'The path by which it came first.' }),
   reference: z.object({
     type: z.enum(referenceTypes),
     id: z.string(),

@@ -207,6 +207,7 @@ function newRow(input: CreateInput, vault: Vault, now: number): IntegrationRow {
     failure: null,
     import: null,
     recountAfter: null,
+    recountScope: null,
   };
 }
 

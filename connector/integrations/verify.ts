@@ -21,7 +21,7 @@ export async function tryCredentials(
   credentials: Credentials,
 ): Promise<void> {
   try {
-    await open({ ...account, credentials, patient: false }).verify();
+    await open({ ...account, credentials, groupingStrategy: null, patient: false }).verify();
   } catch (error) {
     if (!(error instanceof VerificationError)) throw error;
     throw new ApiError(error.code === 'product_unreachable' ? 502 : 422, error.code, error.message);

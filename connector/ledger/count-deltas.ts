@@ -12,9 +12,13 @@ export class CountDeltas {
   private readonly rows = new Map<string, CountRow>();
   private readonly queues = new Map<string, QueueDelta>();
 
-  add(contact: ContactRow, sign: 1 | -1): void {
+  /** @param accepts the queues whose counts are meant */
+  constructor(private readonly accepts: (queueId: string) => boolean = () => true) {}
+
+  add(contact: Pick<ContactRow, 'at' | 'counted'>, sign: 1 | -1): void {
     const start = intervalStart(contact.at);
     for (const [queueId, , handled, seconds] of contact.counted) {
+      if (!this.accepts(queueId)) continue;
       const key = `${queueId} ${start}`;
       const row = this.rows.get(key);
       this.rows.set(key, {

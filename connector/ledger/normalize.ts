@@ -1,9 +1,10 @@
 import { rulesOf } from '../normalizer';
-import type { Contact, Counter, Need } from '../normalizer/types';
+import type { Contact, Counter, Need, Remark } from '../normalizer/types';
 import type { ContactRow, IntegrationRow, Origin, StoredCounted } from '../store/rows';
 import type { Transaction } from '../store/transaction';
 import { CountDeltas } from './count-deltas';
 import { queueId } from './queue-id';
+import { frozenQueues, recountScope } from './recount-scope';
 
 /** Counters by integration, each good for the committed version of the directory it was made from. */
 const counters = new Map<string, { version: number; counter: Counter }>();
@@ -39,20 +40,24 @@ export async function normalizeSubjects(
   now: number,
 ): Promise<Map<string, Outcome>> {
   const { id, historyFrom, recountAfter } = integration;
+  const scope = recountScope(integration);
+  const frozen = frozenQueues(id, scope);
   const counter = await counterOf(tx, integration);
   const facts = await tx.facts(id, subjects);
   const before = await tx.contacts(id, subjects);
   const hadNeeds = await tx.hasNeeds(id);
-  const counts = new CountDeltas();
-  const shadow = new CountDeltas();
+  const hadRemarks = await tx.hasRemarks(id);
+  const counts = new CountDeltas((queue) => !frozen.has(queue));
+  const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
   const put: ContactRow[] = [];
   const gone: ContactRow[] = [];
   const queues = new Map<string, string | null>();
   const allNeeds = new Map<string, readonly Need[]>();
+  const allRemarks = new Map<string, readonly Remark[]>();
   const outcomes = new Map<string, Outcome>();
 
   for (const subject of subjects) {
-    const { contacts, needs } = counter.count(facts.get(subject) ?? [], historyFrom);
+    const { contacts, needs, remarks = [] } = counter.count(facts.get(subject) ?? [], historyFrom);
     const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
     let found = 0;
     const targets = isRecounted(subject, recountAfter) ? [counts, shadow] : [counts];
@@ -71,10 +76,13 @@ export async function normalizeSubjects(
       gone.push(row);
     }
     if (hadNeeds || needs.length > 0) allNeeds.set(subject, needs);
+    if (hadRemarks || remarks.length > 0) allRemarks.set(subject, remarks);
     outcomes.set(subject, { found, needy: needs.some((need) => !need.absent) });
   }
 
   await tx.replaceNeeds(id, allNeeds);
+  await tx.replaceRemarks(id, allRemarks);
+  for (const queue of scope?.queues ?? []) queues.delete(queue); // they appear when the recount is complete
   await insertNewQueues(tx, integration, counter, queues);
   await tx.deleteContacts(id, gone);
   await tx.putContacts(id, put);
@@ -100,20 +108,31 @@ function toRow(
   origin: Origin,
   queues: Map<string, string | null>,
 ): ContactRow {
-  const counted = contact.counted.map(({ queue, rule, handled, handleSeconds, hint }): StoredCounted => {
-    queues.set(queue, hint ?? null);
-    return [queueId(integrationId, queue), rule, handled ? 1 : 0, handleSeconds];
-  });
-  return { subject, key: contact.key, at: contact.at, origin, counted };
+  for (const { queue, hint } of contact.counted) queues.set(queue, hint ?? null);
+  return { subject, key: contact.key, at: contact.at, origin, counted: toStored(integrationId, contact) };
 }
 
-function sameCount(a: ContactRow, b: ContactRow): boolean {
+/** What is stored of a contact's queues, in the order of their ids, so that the same is always written the same. */
+export function toStored(integrationId: string, { counted }: Contact): StoredCounted[] {
+  return counted
+    .map(({ queue, rule, handled, handleSeconds }): StoredCounted => [
+      queueId(integrationId, queue),
+      rule,
+      handled ? 1 : 0,
+      handleSeconds,
+    ])
+    .sort(byQueue);
+}
+
+export const byQueue = ([a]: StoredCounted, [b]: StoredCounted): number => (a < b ? -1 : 1);
+
+export function sameCount(a: ContactRow, b: ContactRow): boolean {
   return a.at === b.at && JSON.stringify(a.counted) === JSON.stringify(b.counted);
 }
 
-async function insertNewQueues(
+export async function insertNewQueues(
   tx: Transaction,
-  { id }: IntegrationRow,
+  { id }: Pick<IntegrationRow, 'id'>,
   counter: Counter,
   queues: ReadonlyMap<string, string | null>,
 ): Promise<void> {

@@ -96,6 +96,18 @@ export interface Counter {
   /** Normalises all facts of one subject. Contacts before `historyFrom` are left out (G7). */
   count(facts: readonly Fact[], historyFrom: number): Normalized;
   describe(queue: string): QueueDescription;
+  /** The same rules for some queues alone, for a recount of these; missing where that would save nothing. */
+  only?(queues: ReadonlySet<string>): Counter;
 }
+
+/** What a change of the directory means beyond names. */
+export interface DirectoryNews {
+  /** Queues whose contacts change over the whole history although no fact did (Z5). */
+  readonly queues: readonly string[];
+  /** What the administrator should know, in words. */
+  readonly notes: readonly string[];
+}
+
+export type TellNews = (before: readonly DirectoryEntry[], after: readonly DirectoryEntry[]) => DirectoryNews;
 
 export type Rules = (directory: readonly DirectoryEntry[]) => Counter;

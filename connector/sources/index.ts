@@ -7,12 +7,16 @@ import { freshdeskSource } from './freshdesk';
 import { FreshdeskQuota } from './freshdesk/quota';
 import { realTime, type Clock } from './http-client/clock';
 import type { Source } from './source';
+import { zendeskSource } from './zendesk';
+import { ZendeskQuota } from './zendesk/quota';
 
 export interface SourceAccess {
   readonly product: Product;
   readonly domain: string;
   readonly username: string | null;
   readonly credentials: Credentials;
+  /** Zendesk's alone (T3). */
+  readonly groupingStrategy: 'ivr' | 'phone_number' | null;
   /** Trying credentials must be quick; pulling repeats patiently. */
   readonly patient: boolean;
 }
@@ -33,7 +37,15 @@ export function sourceOpener(
   const chats = byDomain(
     () => new FreshchatQuota(config.QUOTA_SHARE, config.FRESHCHAT_REPORTS_PER_MINUTE, pace),
   );
-  return ({ product, domain, credentials, patient }) => {
+  const helpDesks = byDomain(
+    () =>
+      new ZendeskQuota({
+        share: config.QUOTA_SHARE,
+        incrementalPerMinute: config.ZENDESK_INCREMENTAL_PER_MINUTE,
+        clock: pace,
+      }),
+  );
+  return ({ product, domain, username, credentials, groupingStrategy, patient }) => {
     const common = {
       domain,
       apiKey: 'apiKey' in credentials ? credentials.apiKey : '',
@@ -47,7 +59,17 @@ export function sourceOpener(
       case 'freshchat':
         return freshchatSource({ ...common, baseUrl: config.FRESHCHAT_BASE_URL }, chats(domain), now);
       case 'zendesk':
-        throw new Error('Zendesk accounts are not pulled yet');
+        return zendeskSource(
+          {
+            ...common,
+            username,
+            credentials,
+            grouping: groupingStrategy ?? 'ivr',
+            baseUrl: config.ZENDESK_BASE_URL,
+          },
+          helpDesks(domain),
+          now,
+        );
     }
   };
 }

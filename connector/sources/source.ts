@@ -25,12 +25,25 @@ export interface PullStep {
   readonly state: string;
   /** Of an import: how much of it is done, 0 to 1. */
   readonly share: number;
+  /** What was learnt of the account on the way, to be remembered with the facts; nothing that counting goes by. */
+  readonly met?: readonly DirectoryEntry[];
+  /** What the administrator should know. */
+  readonly notes?: readonly Note[];
+}
+
+/** A line for the integration's activity. */
+export interface Note {
+  readonly level: 'info' | 'warning';
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface PullRange {
   /** Nothing before is wanted (G7). */
   readonly from: number;
   readonly now: number;
+  /** What is known of the account so far. */
+  readonly directory: readonly DirectoryEntry[];
   readonly signal: AbortSignal;
 }
 
@@ -38,7 +51,8 @@ export interface PullRange {
 export interface Source {
   /** Tries the credentials. @throws VerificationError */
   verify(): Promise<void>;
-  directory(signal: AbortSignal): Promise<Listing>;
+  /** @param known what was listed before */
+  directory(signal: AbortSignal, known: readonly DirectoryEntry[]): Promise<Listing>;
   /** Asks for a subject that was needed (`ticket:5`); facts that answer the need. */
   resolve(subject: string, signal: AbortSignal): Promise<readonly Fact[]>;
   /** The earliest instant that the product can still tell of; an import begins there or later. */
@@ -49,4 +63,8 @@ export interface Source {
   reconcile(state: string | null, range: PullRange): AsyncIterable<PullStep>;
   /** How long ago something must have happened to be surely contained in a reconciliation, milliseconds. */
   readonly settlingMs: number;
+  /** How often the directory is asked for, milliseconds. */
+  readonly directoryEveryMs: number;
+  /** Whether an app tells of contacts as they come, so that what a reconciliation finds had got lost on its way. */
+  readonly pushes: boolean;
 }

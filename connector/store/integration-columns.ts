@@ -30,6 +30,7 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   failure: 'failure',
   import: 'import',
   recountAfter: 'recount_after',
+  recountScope: 'recount_scope',
 };
 
 /** `column AS "field"` of every field, for SELECT. */

@@ -1,4 +1,4 @@
-import type { Channel } from '../normalizer/types';
+import type { Channel, DirectoryEntry, Remark } from '../normalizer/types';
 import type { Progress } from './transaction';
 import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
 
@@ -59,6 +59,10 @@ export interface Queries {
   };
   /** Newest first. */
   activity: { input: { integrationId: string; limit: number }; output: ActivityEntry[] };
+  /** Everything that is known of what the account calls things. */
+  directory: { input: { integrationId: string }; output: DirectoryEntry[] };
+  /** Remarks on all subjects together, by what and name. */
+  remarks: { input: { integrationId: string }; output: Remark[] };
   openNeeds: { input: { integrationId: string; limit: number }; output: string[] };
   progress: { input: { integrationId: string; task: string }; output: Progress | null };
   /** The store's own clock, milliseconds UTC: answers only when the store does. */

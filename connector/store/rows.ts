@@ -37,6 +37,8 @@ export interface IntegrationRow {
   readonly import: string | null;
   /** While a recount runs (G6): the last subject it has recounted; '' before the first. */
   readonly recountAfter: string | null;
+  /** What it makes anew, as JSON (ledger/recount-scope); null: everything. */
+  readonly recountScope: string | null;
 }
 
 export type IntegrationChanges = Partial<Omit<IntegrationRow, 'id' | 'product' | 'createdAt'>>;
@@ -57,8 +59,9 @@ export interface QueueRow {
 
 export type NewQueue = Omit<QueueRow, 'integrationId' | 'offered' | 'firstContactAt' | 'lastContactAt'>;
 
-/** By which path a contact was found first. */
-export type Origin = 'push' | 'import' | 'reconciliation';
+/** By which path a contact was found first; `sync`: pulling, where that is how a product's contacts come. */
+export const origins = ['push', 'import', 'reconciliation', 'sync'] as const;
+export type Origin = (typeof origins)[number];
 
 /** `[queue id, rule, handled, handle seconds]`: one queue in which an event counted. */
 export type StoredCounted = readonly [

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Fact, Need } from '../normalizer/types';
+import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type {
   ActivityEntry,
   ContactRow,
@@ -64,8 +64,10 @@ export interface Transaction {
   /** Adds (or, negative, takes away) and marks the rows as changed at `changedAt`. */
   addCounts(id: string, table: CountsTable, deltas: readonly CountRow[], changedAt: number): Promise<void>;
   clearShadow(id: string): Promise<void>;
-  /** Makes the counts equal to the shadow counts, touching only rows that differ; returns how many did. */
-  swapShadow(id: string, changedAt: number): Promise<number>;
+  /** Ids of the queues that have shadow counts. */
+  shadowQueues(id: string): Promise<string[]>;
+  /** Makes some queues' counts equal to the shadow counts, touching only rows that differ, clears those; returns how many differed. */
+  swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number>;
 
   hasNeeds(id: string): Promise<boolean>;
   /** Replaces all needs of each subject given. */
@@ -74,6 +76,12 @@ export interface Transaction {
   openNeeds(id: string, limit: number): Promise<string[]>;
   /** Subjects whose needs the directory has answered since, by an id or (`group:name:Sales`) by a name. */
   answeredSubjects(id: string, limit: number): Promise<string[]>;
+
+  hasRemarks(id: string): Promise<boolean>;
+  /** Which of the subjects have remarks. */
+  remarkedSubjects(id: string, subjects: readonly string[]): Promise<Set<string>>;
+  /** Replaces all remarks of each subject given. */
+  replaceRemarks(id: string, remarks: ReadonlyMap<string, readonly Remark[]>): Promise<void>;
 
   progress(id: string, task: string): Promise<Progress | null>;
   putProgress(id: string, task: string, progress: Progress): Promise<void>;

@@ -23,8 +23,15 @@ export class Accounts {
     if (known?.credentials === row.credentials) return known.source;
     const credentials = openCredentials(this.vault, row);
     if (credentials === null) return null;
-    const { product, domain, username } = row;
-    const source = this.openSource({ product, domain, username, credentials, patient: true });
+    const { product, domain, username, groupingStrategy } = row;
+    const source = this.openSource({
+      product,
+      domain,
+      username,
+      credentials,
+      groupingStrategy,
+      patient: true,
+    });
     this.opened.set(row.id, { credentials: row.credentials, source });
     return source;
   }

@@ -6,11 +6,12 @@ import type { Look } from './puller';
 /** Rounds that found nothing are told of together, so often. */
 const QUIET_SUMMARY_MS = 60 * 60 * 1000;
 
-/** Rounds since the last line in the activity that found nothing missing. */
+/** Rounds since the last line in the activity of which there was nothing to tell alone. */
 export interface Quiet {
   toldAt: number | null;
   rounds: number;
   facts: number;
+  found: number;
 }
 
 /** Ends `failing` and `credentials_rejected`: the vendor answers again. */
@@ -22,18 +23,20 @@ export async function noteRecovery(store: Store, row: IntegrationRow, at: number
 }
 
 /**
- * Tells of a reconciliation in the activity (page 3): each that found something or was asked for, the others together, hourly.
+ * Tells of a reconciliation in the activity (page 3): each that found something or was asked for, the others together, hourly. Where
+ * pulling is how contacts come, finding some is nothing to tell alone.
  * @param asked whether an administrator asked for it
  */
 export async function noteLook(
   store: Store,
-  id: string,
+  { id, product }: Pick<IntegrationRow, 'id' | 'product'>,
   look: Look,
   quiet: Quiet,
   asked: boolean,
   at: number,
 ): Promise<void> {
-  if (look.found > 0) {
+  const pulled = product === 'zendesk';
+  if (look.found > 0 && !pulled) {
     const message =
       `Reconciliation looked at ${look.facts} facts: ${look.known} were known, and ${look.found} contacts were found ` +
       'that nothing had brought before.';
@@ -42,11 +45,14 @@ export async function noteLook(
   }
   quiet.rounds += 1;
   quiet.facts += look.facts;
+  quiet.found += look.found;
   if (!asked && quiet.toldAt !== null && at - quiet.toldAt < QUIET_SUMMARY_MS) return;
   const times = quiet.rounds === 1 ? 'once' : `${quiet.rounds} times`;
-  const message = `Reconciliation looked ${times}, at ${quiet.facts} facts: no contact was missing.`;
-  await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message) });
-  Object.assign(quiet, { toldAt: at, rounds: 0, facts: 0 });
+  const [code, message] = pulled
+    ? ['synced', `Zendesk was asked ${times} for what is new: ${quiet.found} contacts were found.`]
+    : ['reconciled', `Reconciliation looked ${times}, at ${quiet.facts} facts: no contact was missing.`];
+  await store.write('addActivity', { id, activity: entry(at, 'info', code, message) });
+  Object.assign(quiet, { toldAt: at, rounds: 0, facts: 0, found: 0 });
 }
 
 /** Says in status and activity why a round failed; the same trouble is told once. */

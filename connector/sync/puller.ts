@@ -5,12 +5,11 @@ import type { Metrics } from '../metrics';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
 import { importStatus, pullProgress, type ImportStatus } from '../integrations/import-progress';
+import { gapsOf, noGaps, tellGaps } from './gaps';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
 const RECONCILIATION = 'reconciliation';
-const DIRECTORY_EVERY_MS = 10 * 60 * 1000;
-const SUBJECTS_PER_RECOUNT_STEP = 500;
 
 /** The integration was paused, deleted, or is pulled by another process: no failure, the round just ends. */
 export class PullEnded extends Error {
@@ -33,7 +32,7 @@ export interface Look {
 }
 
 /**
- * One integration's round of pulling: a recount if one is due, names, history until that is complete, then reconciliation.
+ * One integration's round of pulling: names, history until that is complete, then reconciliation.
  * Coverage (G4) advances as far as was reconciled, unless something that was pulled still waits for an answer.
  * @param works is called whenever something was pulled
  */
@@ -46,36 +45,39 @@ export async function pullRound(
 ): Promise<Look> {
   const { store, resolver, now } = deps;
   const { id } = row;
-  if (row.recountAfter !== null) await recount(deps, id, signal);
-  if (row.directoryAt === null || now() - row.directoryAt > DIRECTORY_EVERY_MS)
+  if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs)
     await resolver.refresh(id, source, signal);
 
+  const directory = await store.read('directory', { integrationId: id });
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
   const status = importStatus(row);
   if (status.state !== 'done')
-    await importHistory(deps, row, source, { from, now: now(), signal }, status, works);
+    await importHistory(deps, row, source, { from, now: now(), directory, signal }, status, works);
 
   const lookedAt = now();
-  const range = { from, now: lookedAt, signal };
+  const range = {
+    from,
+    now: lookedAt,
+    directory: await store.read('directory', { integrationId: id }),
+    signal,
+  };
   const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
+  const gapsBefore = await gapsOf(store, id);
   const look = await runPull(
     deps,
     row,
     RECONCILIATION,
+    source.pushes ? 'reconciliation' : 'sync',
     (state) => source.reconcile(state ?? imported, range),
     works,
   );
   await resolver.settle(id, source, signal);
+  await tellGaps(store, id, gapsBefore, now());
   const coverageTo = Math.max(row.coverageTo ?? 0, lookedAt - source.settlingMs);
   const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
   if (settled && coverageTo > from)
     await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
   return look;
-}
-
-async function recount({ store, now }: PullerDeps, id: string, signal: AbortSignal): Promise<void> {
-  while (!(await store.write('recountStep', { id, limit: SUBJECTS_PER_RECOUNT_STEP, now: now() })))
-    signal.throwIfAborted();
 }
 
 async function importHistory(
@@ -98,8 +100,9 @@ async function importHistory(
     error: null,
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
-  await runPull(deps, row, HISTORY, (state) => source.history(state, range), works);
+  await runPull(deps, row, HISTORY, 'import', (state) => source.history(state, range), works);
   await deps.resolver.settle(id, source, range.signal);
+  await tellGaps(store, id, noGaps, now());
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
   const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
   await store.write('change', {
@@ -116,13 +119,13 @@ async function importHistory(
 
 /** Runs one kind of pull, step by step; each step's facts and its state are committed together. */
 async function runPull(
-  { store, ledger, resolver, metrics }: PullerDeps,
+  { store, ledger, resolver, metrics, now }: PullerDeps,
   row: IntegrationRow,
   task: typeof HISTORY | typeof RECONCILIATION,
+  origin: Origin,
   begin: (state: string | null) => AsyncIterable<PullStep>,
   works: () => Promise<void>,
 ): Promise<Look> {
-  const origin: Origin = task === HISTORY ? 'import' : 'reconciliation';
   const progress = await store.read('progress', { integrationId: row.id, task });
   let version = progress?.version ?? 0;
   const look = { facts: 0, known: 0, found: 0 };
@@ -134,6 +137,8 @@ async function runPull(
         origin,
         facts: step.facts,
         progress: { task, version, state },
+        met: step.met ?? [],
+        notes: (step.notes ?? []).map((note) => ({ ...note, at: now() })),
       }),
     );
     version += 1;
@@ -149,7 +154,7 @@ async function runPull(
     await save(step, false);
     last = step;
   }
-  if (last !== null) await save({ ...last, facts: [] }, true);
+  if (last !== null) await save({ state: last.state, share: last.share, facts: [] }, true);
   return look;
 }
 

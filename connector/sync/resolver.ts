@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
+import type { DirectoryEntry } from '../normalizer/types';
 import { sleep } from '../sources/http-client/clock';
 import type { Listing, Source } from '../sources/source';
 import type { Accounts } from './accounts';
@@ -15,6 +16,14 @@ const TICKETS_AT_ONCE = 50;
 const SUBJECTS_PER_STEP = 500;
 
 const isTicket = (need: string): boolean => need.startsWith('ticket:');
+
+/** The account was asked for a ticket and doesn't have it. */
+const absentTicket = (need: string): DirectoryEntry => ({
+  kind: 'ticket',
+  id: need.slice('ticket:'.length),
+  name: null,
+  active: false,
+});
 
 export interface ResolverDeps {
   readonly store: Store;
@@ -59,7 +68,8 @@ export class Resolver {
 
   /** Asks for names and counts what waited for them. */
   async refresh(id: string, source: Source, signal: AbortSignal): Promise<void> {
-    const listing = await source.directory(signal);
+    const known = await this.deps.store.read('directory', { integrationId: id });
+    const listing = await source.directory(signal, known);
     this.listings.set(id, listing);
     await this.learn(id, listing);
   }
@@ -109,10 +119,12 @@ export class Resolver {
     const facts = await Promise.all(tickets.map((subject) => source.resolve(subject, signal)));
     const recorded = await this.deps.ledger.record({
       integrationId: id,
-      origin: 'push',
+      origin: source.pushes ? 'push' : 'sync',
       facts: facts.flat(),
     });
     if (recorded.outcome !== 'recorded') return false;
+    const absent = tickets.filter((_, index) => facts[index]?.length === 0);
+    if (absent.length > 0) await this.learn(id, { kinds: [], entries: absent.map(absentTicket) });
     if (recorded.needy) this.kick(id);
     return true;
   }

@@ -8,6 +8,7 @@ import { watchDelivery } from './delivery';
 import { noteFailure, noteLook, noteRecovery, outcomeOf, type Quiet } from './outcome';
 import { PullEnded, pullRound, type Look, type PullerDeps } from './puller';
 import { pullMetrics, type PullMetrics } from './pull-metrics';
+import { Recounts } from './recounts';
 import { reportStates } from './state-metrics';
 
 /** How soon another process takes over where one was killed. */
@@ -43,12 +44,14 @@ export class Syncs {
   private readonly holder: string;
   private readonly leaseMs: number;
   private readonly measured: PullMetrics;
+  private readonly recounts: Recounts;
   private readonly loops = new Map<string, Loop>();
 
   constructor(private readonly deps: SyncsDeps) {
     this.holder = deps.store.parallel ? randomUUID() : 'embedded';
     this.leaseMs = deps.leaseMs ?? LEASE_MS;
     this.measured = pullMetrics(deps.metrics.registry);
+    this.recounts = new Recounts(deps);
     reportStates(deps.metrics.registry, deps.store, deps.now);
   }
 
@@ -56,7 +59,9 @@ export class Syncs {
   async run(): Promise<void> {
     const { store, signal, log } = this.deps;
     const unwatch = store.onChange(({ what, integrationId }) => {
-      if (what === 'settings') this.review(integrationId).catch(() => undefined);
+      if (what !== 'settings') return;
+      this.review(integrationId).catch(() => undefined);
+      this.recounts.kick(integrationId);
     });
     while (!signal.aborted) {
       try {
@@ -68,13 +73,13 @@ export class Syncs {
     }
     await Promise.all([...this.loops.values()].map(({ done }) => done));
     unwatch();
+    await this.recounts.settled();
   }
 
   /** Pulls an integration now, if this process pulls it. */
   nudge(id: string): void {
-    this.start(id);
     const loop = this.loops.get(id);
-    if (loop === undefined) return;
+    if (loop === undefined) return this.start(id);
     loop.asked = true;
     loop.wake.abort();
   }
@@ -90,6 +95,7 @@ export class Syncs {
     };
     this.loops.set(id, loop);
     this.deps.resolver.kick(id); // what was needed before a restart
+    this.recounts.kick(id);
     loop.done = this.loop(id, loop).finally(() => this.loops.delete(id));
   }
 
@@ -106,7 +112,7 @@ export class Syncs {
   private async loop(id: string, loop: Loop): Promise<void> {
     const { store, signal, intervalMs, now } = this.deps;
     let failures = 0;
-    const quiet: Quiet = { toldAt: null, rounds: 0, facts: 0 };
+    const quiet: Quiet = { toldAt: null, rounds: 0, facts: 0, found: 0 };
     while (!signal.aborted) {
       let pause = intervalMs;
       const { asked } = loop;
@@ -123,7 +129,7 @@ export class Syncs {
           else {
             this.measured.round(row.product, 'ok', (performance.now() - begun) / 1000);
             this.measured.look(look);
-            await noteLook(store, id, look, quiet, asked, now());
+            await noteLook(store, row, look, quiet, asked, now());
           }
           failures = 0;
         }

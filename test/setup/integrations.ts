@@ -42,6 +42,7 @@ export function integrationRow(overrides: Partial<IntegrationRow> = {}): Integra
     failure: null,
     import: null,
     recountAfter: null,
+    recountScope: null,
     ...overrides,
   };
 }

@@ -1,8 +1,10 @@
-import { rulesOf } from '../../normalizer';
+import { newsOf, rulesOf } from '../../normalizer';
 import { formerName } from '../../normalizer/directory';
-import type { Counter, DirectoryEntry } from '../../normalizer/types';
+import type { Counter, DirectoryEntry, DirectoryNews } from '../../normalizer/types';
+import type { IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { normalizeSubjects } from '../normalize';
+import { startRecount } from '../recount-scope';
 
 export interface LearnInput {
   readonly id: string;
@@ -42,12 +44,29 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
   await tx.updateIntegration(id, { directoryAt: now, directoryVersion });
   if (changed.length === 0) return false;
   await tx.putDirectory(id, changed);
-  await renameQueues(tx, id, rulesOf[integration.product]?.(await tx.directory(id)));
+  const after = await tx.directory(id);
+  await renameQueues(tx, id, rulesOf[integration.product]?.(after));
+  await takeNews(tx, integration, newsOf[integration.product]?.([...known.values()], after), now);
   await tx.announce(id, 'counts');
   return true;
 }
 
 const MAX_NEEDS = 10_000;
+
+/** Tells what changed; what is counted by other rules now is counted anew from the stored facts, if there are any (Z5). */
+async function takeNews(
+  tx: Transaction,
+  integration: IntegrationRow,
+  news: DirectoryNews | undefined,
+  now: number,
+): Promise<void> {
+  if (news === undefined) return;
+  for (const message of news.notes)
+    await tx.addActivity(integration.id, { at: now, level: 'info', code: 'views_changed', message });
+  const { queues } = news;
+  if (queues.length > 0 && (await tx.subjectsAfter(integration.id, '', 1)).length > 0)
+    await startRecount(tx, integration, { all: false, queues });
+}
 
 const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
   a.name === b.name && a.active === b.active && (a.data ?? null) === (b.data ?? null);

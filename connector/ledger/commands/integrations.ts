@@ -1,6 +1,7 @@
 import { historyStart } from '../../normalizer/interval';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
+import { startRecount } from '../recount-scope';
 
 export interface CreateInput {
   readonly row: IntegrationRow;
@@ -54,10 +55,9 @@ export async function lengthenHistory(
     coverageFrom: null,
     coverageTo: null,
     import: null,
-    recountAfter: '',
     updatedAt: now,
   });
-  await tx.clearShadow(id);
+  await startRecount(tx, integration, { all: true, queues: [] });
   await tx.deleteProgress(id);
   await tx.announce(id, 'settings');
   return 'changed';
@@ -77,6 +77,7 @@ export async function remove(
       keySecret: null,
       credentials: null,
       recountAfter: null,
+      recountScope: null,
     },
     reimport: true,
     activity,

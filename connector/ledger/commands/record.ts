@@ -1,5 +1,5 @@
-import type { Fact } from '../../normalizer/types';
-import type { IntegrationRow, Origin } from '../../store/rows';
+import type { DirectoryEntry, Fact } from '../../normalizer/types';
+import type { ActivityEntry, IntegrationRow, Origin } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { storeFacts } from '../store-facts';
 import { normalizeSubjects, type Outcome } from '../normalize';
@@ -12,6 +12,9 @@ export interface Batch {
   readonly app?: AppSign;
   /** Where the pull stands once these facts are counted. */
   readonly progress?: ProgressStep;
+  /** What was learnt of the account with the facts; nothing that counting goes by. */
+  readonly met?: readonly DirectoryEntry[];
+  readonly notes?: readonly ActivityEntry[];
 }
 
 export interface AppSign {
@@ -128,6 +131,8 @@ async function recordAdmitted(
     const { found, needy } = claim(outcomes, batch.facts);
     const { historyFrom } = integration;
     results.set(batch, { outcome: 'recorded', fresh: own, found, needy, historyFrom });
+    if (batch.met !== undefined && batch.met.length > 0) await tx.putDirectory(integration.id, batch.met);
+    for (const note of batch.notes ?? []) await tx.addActivity(integration.id, note);
     if (batch.progress === undefined) continue;
     const { task, version, state } = batch.progress;
     const contacts = ((await tx.progress(integration.id, task))?.contacts ?? 0) + found;

@@ -1,18 +1,20 @@
-import type { ActivityEntry } from '../../store/rows';
+import type { ActivityEntry, IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { CountDeltas } from '../count-deltas';
-import { normalizeSubjects } from '../normalize';
+import { counterOf, insertNewQueues, normalizeSubjects } from '../normalize';
+import { queueId } from '../queue-id';
+import { frozenQueues, recountScope, startRecount, type RecountScope } from '../recount-scope';
+import { replaySubjects } from '../replay';
 
-/** Begins a recount (G6), from the start if one is under way. The counts stay as they are until it is complete. */
+/** Begins a recount of everything (G6), from the start if one is under way. The counts stay as they are until it is complete. */
 export async function beginRecount(
   tx: Transaction,
   { id, now }: { id: string; now: number },
 ): Promise<boolean> {
   const integration = await tx.lockIntegration(id);
   if (integration === null) return false;
-  await tx.clearShadow(id);
-  await tx.updateIntegration(id, { recountAfter: '', updatedAt: now });
-  await tx.announce(id, 'settings');
+  await startRecount(tx, integration, { all: true, queues: [] });
+  await tx.updateIntegration(id, { updatedAt: now });
   return true;
 }
 
@@ -28,35 +30,65 @@ export interface RecountStep {
  */
 export async function recountStep(tx: Transaction, { id, limit, now }: RecountStep): Promise<boolean> {
   const integration = await tx.lockIntegration(id);
-  if (integration === null || integration.recountAfter === null) return true;
+  const scope = integration === null ? null : recountScope(integration);
+  if (integration === null || scope === null || integration.recountAfter === null) return true;
   const subjects = await tx.subjectsAfter(id, integration.recountAfter, limit);
   const last = subjects.at(-1);
   if (last === undefined) {
-    await finish(tx, id, now);
+    await finish(tx, integration, scope, now);
     return true;
   }
-  await normalizeSubjects(tx, integration, subjects, 'reconciliation', now);
-  const shadow = new CountDeltas();
-  const contacts = await tx.contacts(id, subjects);
-  for (const rows of contacts.values()) for (const row of rows) shadow.add(row, 1);
-  await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
+  if (scope.all) await recountSubjects(tx, integration, subjects, now);
+  else await replaySubjects(tx, integration, scope, subjects, now);
   await tx.updateIntegration(id, { recountAfter: last });
   return false;
 }
 
-async function finish(tx: Transaction, id: string, now: number): Promise<void> {
-  const different = await tx.swapShadow(id, now);
-  await tx.updateIntegration(id, { recountAfter: null });
-  for (const queue of await tx.queues(id)) await tx.refreshQueueBounds(id, queue.id);
-  const entry: ActivityEntry = {
-    at: now,
-    level: different === 0 ? 'info' : 'warning',
-    code: 'recounted',
-    message:
-      different === 0
-        ? 'Everything was counted anew from the stored facts: all numbers are as they were.'
-        : `Everything was counted anew from the stored facts: ${different} intervals have a new number.`,
-  };
-  await tx.addActivity(id, entry);
+async function recountSubjects(
+  tx: Transaction,
+  integration: IntegrationRow,
+  subjects: readonly string[],
+  now: number,
+): Promise<void> {
+  await normalizeSubjects(tx, integration, subjects, 'reconciliation', now);
+  const shadow = new CountDeltas();
+  const contacts = await tx.contacts(integration.id, subjects);
+  for (const rows of contacts.values()) for (const row of rows) shadow.add(row, 1);
+  await tx.addCounts(integration.id, 'counts_shadow', shadow.changedRows(), now);
+}
+
+async function finish(
+  tx: Transaction,
+  integration: IntegrationRow,
+  scope: RecountScope,
+  now: number,
+): Promise<void> {
+  const { id } = integration;
+  const shadowed = new Set(await tx.shadowQueues(id));
+  const counter = await counterOf(tx, integration);
+  const begun = scope.queues.filter((key) => shadowed.has(queueId(id, key)));
+  await insertNewQueues(tx, integration, counter, new Map(begun.map((key) => [key, null])));
+  const frozen = frozenQueues(id, scope);
+  const queues = (await tx.queues(id))
+    .map((queue) => queue.id)
+    .filter((queue) => scope.all || frozen.has(queue));
+  const different = await tx.swapShadow(id, queues.sort(), now);
+  await tx.updateIntegration(id, { recountAfter: null, recountScope: null });
+  for (const queue of queues) await tx.refreshQueueBounds(id, queue);
+  await tx.addActivity(id, finished(scope, different, now));
   await tx.announce(id, 'counts');
+}
+
+function finished({ all, queues }: RecountScope, different: number, now: number): ActivityEntry {
+  const entry = { at: now, level: 'info', code: 'recounted' } as const;
+  const intervals = `${different} intervals have a new number`;
+  if (!all)
+    return { ...entry, message: `New and changed views are counted from the stored facts: ${intervals}.` };
+  if (different === 0)
+    return {
+      ...entry,
+      message: 'Everything was counted anew from the stored facts: all numbers are as they were.',
+    };
+  const message = `Everything was counted anew from the stored facts: ${intervals}.`;
+  return { ...entry, level: queues.length > 0 ? 'info' : 'warning', message };
 }

@@ -1,23 +1,33 @@
-import type { Counter, Rules } from '../types';
+import type { Counter, Fact, Normalized, Rules } from '../types';
 import { countCall } from './calls';
 import { countTicket } from './count-ticket';
 import { readDirectory, type ZendeskDirectory } from './directory';
-import { describeQueue } from './queues';
+import { describeQueue, viewOfQueue } from './queues';
 import { indexViews } from './view-index';
 
 /** Counting rules Z1–Z8 over the facts of one ticket, T1–T4 over those of one call. */
 export const zendesk: Rules = (entries) => zendeskCounter(readDirectory(entries));
 
 /** The same over a directory that is already read. Compiles the views: keep the counter as long as the directory stays. */
-export function zendeskCounter({ views, fieldTypes, grouping, absentTickets }: ZendeskDirectory): Counter {
+export function zendeskCounter(directory: ZendeskDirectory): Counter {
+  const { views, fieldTypes, grouping, absentTickets } = directory;
   const index = indexViews(views, fieldTypes);
   const viewsById = new Map(views.map((view) => [view.id, view]));
   const isAbsent = (subject: string): boolean => absentTickets.has(subject);
   return {
     count: (facts, historyFrom) =>
-      facts[0]?.kind === 'call'
+      isCall(facts)
         ? countCall(facts, historyFrom, grouping)
         : countTicket(facts, historyFrom, index, isAbsent),
     describe: (queue) => describeQueue(queue, viewsById),
+    only: (queues) => {
+      const meant = new Set([...queues].map(viewOfQueue));
+      const counter = zendeskCounter({ ...directory, views: views.filter(({ id }) => meant.has(id)) });
+      return { ...counter, count: (facts, from) => (isCall(facts) ? nothing : counter.count(facts, from)) };
+    },
   };
 }
+
+const isCall = (facts: readonly Fact[]): boolean => facts[0]?.kind === 'call';
+
+const nothing: Normalized = { contacts: [], needs: [] };

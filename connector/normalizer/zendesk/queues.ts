@@ -6,6 +6,12 @@ export function viewQueue(viewId: string, channel: Channel): string {
   return `view/${viewId}/${channel}`;
 }
 
+/** The view's id in a queue's identity; undefined for a queue of calls. */
+export function viewOfQueue(queue: string): string | undefined {
+  const [kind, id] = queue.split('/');
+  return kind === 'view' ? id : undefined;
+}
+
 /** T2: a queue of calls is what they are grouped by; null: nothing. */
 export function callQueue(group: string | null): string {
   return group === null ? 'calls' : `calls/${group}`;

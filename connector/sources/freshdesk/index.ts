@@ -8,6 +8,8 @@ import { verifyFreshdesk } from './verify';
 
 /** What happened in the last minute may not be in Freshdesk's lists yet. */
 const SETTLING_MS = 60_000;
+/** New groups are asked for when something names them; this is for renamed ones. */
+const DIRECTORY_EVERY_MS = 10 * 60 * 1000;
 
 /** A Freshdesk account as a source of facts. */
 export function freshdeskSource(access: AccountAccess, quota: FreshdeskQuota, now: () => number): Source {
@@ -24,5 +26,7 @@ export function freshdeskSource(access: AccountAccess, quota: FreshdeskQuota, no
     history: (state, range) => pullFreshdesk(client, state, range),
     reconcile: (state, range) => pullFreshdesk(client, state, range),
     settlingMs: SETTLING_MS,
+    directoryEveryMs: DIRECTORY_EVERY_MS,
+    pushes: true,
   };
 }

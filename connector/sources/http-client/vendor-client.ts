@@ -12,6 +12,8 @@ declare module 'axios' {
   interface AxiosRequestConfig {
     /** What the request costs of the vendor's quota. */
     cost?: number;
+    /** Statuses that repeating wouldn't change. */
+    final?: readonly number[];
   }
 }
 
@@ -23,7 +25,8 @@ export interface VendorClientOptions {
   /** Asked in place of `https://<domain>`, for tests and demos (loopback only, page 3). */
   readonly baseUrl: string | undefined;
   readonly path: string;
-  readonly authorization: () => Promise<string> | string;
+  /** Null for a request without credentials of its own. */
+  readonly authorization: () => Promise<string> | string | null;
   /** Waits for a request's turn in the vendor's quota. */
   readonly turn: (path: string, cost: number | undefined, signal: AbortSignal | undefined) => Promise<void>;
   /** Learns of the quota from an answer. */
@@ -46,6 +49,8 @@ export interface Ask {
   readonly params?: Readonly<Record<string, string | number>>;
   /** What the vendor charges to the quota, if not 1. */
   readonly cost?: number;
+  /** Statuses, of those that else are repeated, that repeating wouldn't change. */
+  readonly final?: readonly number[];
   readonly signal?: AbortSignal;
 }
 
@@ -121,7 +126,8 @@ export class VendorClient {
   private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
     const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
     await this.options.turn(config.url ?? '', config.cost, signal);
-    config.headers.set('authorization', await this.options.authorization());
+    const authorization = await this.options.authorization();
+    if (authorization !== null) config.headers.set('authorization', authorization);
     return config;
   }
 
@@ -201,6 +207,7 @@ export class VendorClient {
 function isPassing(error: AxiosError): boolean {
   if (error.code === AxiosError.ERR_CANCELED) return false;
   const status = error.response?.status;
+  if (status !== undefined && error.config?.final?.includes(status) === true) return false;
   return status === undefined || status === 429 || status >= 500;
 }
 

@@ -80,4 +80,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (integration_id, id)
   );
   `,
+  `
+  ALTER TABLE integrations ADD COLUMN recount_scope text;
+
+  CREATE TABLE remarks (
+    integration_id text COLLATE "C" NOT NULL, subject text COLLATE "C" NOT NULL, what text COLLATE "C" NOT NULL,
+    name text COLLATE "C" NOT NULL, count bigint NOT NULL,
+    PRIMARY KEY (integration_id, subject, what, name)
+  );
+  `,
 ];

@@ -1,3 +1,4 @@
+import type { DirectoryEntry, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
@@ -67,6 +68,13 @@ export function postgresQueries(run: Run): QueryRunner {
       run<ActivityEntry>(
         'SELECT at, level, code, message FROM activity WHERE integration_id = $1 ORDER BY id DESC LIMIT $2',
         [integrationId, limit],
+      ),
+    directory: async ({ integrationId }) => run<DirectoryEntry>(statements.directory, [integrationId]),
+    remarks: async ({ integrationId }) =>
+      run<Remark>(
+        `SELECT what, name, sum(count)::bigint AS count FROM remarks WHERE integration_id = $1
+         GROUP BY what, name ORDER BY what, name`,
+        [integrationId],
       ),
     openNeeds: async ({ integrationId, limit }) =>
       column(await run<{ need: string }>(statements.openNeeds, [integrationId, limit]), 'need'),

@@ -64,20 +64,23 @@ export const statements = {
     WHERE integration_id = $1 AND id = $2`,
 
   addCounts: { counts: addCounts('counts'), counts_shadow: addCounts('counts_shadow') },
-  /** Adds what a recount gives differently to the counts; gives a row for each that differed. */
+  shadowQueues: 'SELECT DISTINCT queue_id AS "queueId" FROM counts_shadow WHERE integration_id = $1',
+  /** Adds what a recount gives differently to some queues' counts; gives a row for each that differed. */
   addDifferences: `
     INSERT INTO counts (integration_id, changed_at, queue_id, start, offered, handled, handle_seconds)
     SELECT $1, $2::bigint, queue_id, start, sum(offered), sum(handled), sum(handle_seconds)
-    FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow WHERE integration_id = $1
+    FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow
+          WHERE integration_id = $1 AND queue_id = ANY ($3::text[])
           UNION ALL
-          SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts WHERE integration_id = $1) AS both_ways
+          SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts
+          WHERE integration_id = $1 AND queue_id = ANY ($3::text[])) AS both_ways
     GROUP BY queue_id, start
     HAVING sum(offered) <> 0 OR sum(handled) <> 0 OR sum(handle_seconds) <> 0
     ORDER BY queue_id, start
     ${addToCounts('counts')} RETURNING 1`,
   refreshTotals: `
     UPDATE queues q SET offered = coalesce((SELECT sum(c.offered) FROM counts c
-      WHERE c.integration_id = $1 AND c.queue_id = q.id), 0) WHERE q.integration_id = $1`,
+      WHERE c.integration_id = $1 AND c.queue_id = q.id), 0) WHERE q.integration_id = $1 AND q.id = ANY ($2::text[])`,
 
   insertNeeds: `
     INSERT INTO needs (integration_id, subject, need, absent)
@@ -89,6 +92,12 @@ export const statements = {
     JOIN needs n ON n.integration_id = d.integration_id
       AND n.need IN (d.kind || ':' || d.id, d.kind || ':name:' || d.name)
     WHERE d.integration_id = $1 AND (NOT n.absent OR d.name IS NOT NULL) ORDER BY n.subject LIMIT $2`,
+
+  remarkedSubjects:
+    'SELECT DISTINCT subject FROM remarks WHERE integration_id = $1 AND subject = ANY ($2::text[])',
+  insertRemarks: `
+    INSERT INTO remarks (integration_id, subject, what, name, count)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[])`,
 
   progress: 'SELECT version, contacts, state FROM progress WHERE integration_id = $1 AND task = $2',
   putProgress: `

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Fact, Need } from '../../normalizer/types';
+import type { DirectoryEntry, Fact, Need, Remark } from '../../normalizer/types';
 import { INTERVAL_MS } from '../../normalizer/interval';
 import { integrationSelect, integrationValues } from '../integration-columns';
 import type {
@@ -193,9 +193,13 @@ export class PostgresTransaction implements Transaction {
     await this.run('DELETE FROM counts_shadow WHERE integration_id = $1', [id]);
   }
 
-  async swapShadow(id: string, changedAt: number): Promise<number> {
-    const different = await this.run(statements.addDifferences, [id, changedAt]);
-    await this.run(statements.refreshTotals, [id]);
+  async shadowQueues(id: string): Promise<string[]> {
+    return column(await this.run<{ queueId: string }>(statements.shadowQueues, [id]), 'queueId');
+  }
+
+  async swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number> {
+    const different = await this.run(statements.addDifferences, [id, changedAt, queueIds]);
+    await this.run(statements.refreshTotals, [id, queueIds]);
     await this.clearShadow(id);
     return different.length;
   }
@@ -229,6 +233,34 @@ export class PostgresTransaction implements Transaction {
 
   async answeredSubjects(id: string, limit: number): Promise<string[]> {
     return column(await this.run<{ subject: string }>(statements.answeredSubjects, [id, limit]), 'subject');
+  }
+
+  async hasRemarks(id: string): Promise<boolean> {
+    const sql = 'SELECT EXISTS (SELECT 1 FROM remarks WHERE integration_id = $1) AS found';
+    return (await this.run<{ found: boolean }>(sql, [id]))[0]?.found === true;
+  }
+
+  async remarkedSubjects(id: string, subjects: readonly string[]): Promise<Set<string>> {
+    return new Set(
+      column(await this.run<{ subject: string }>(statements.remarkedSubjects, [id, subjects]), 'subject'),
+    );
+  }
+
+  async replaceRemarks(id: string, remarks: ReadonlyMap<string, readonly Remark[]>): Promise<void> {
+    if (remarks.size === 0) return;
+    await this.run('DELETE FROM remarks WHERE integration_id = $1 AND subject = ANY ($2)', [
+      id,
+      [...remarks.keys()],
+    ]);
+    const rows = [...remarks].flatMap(([subject, own]) => own.map((remark) => ({ subject, ...remark })));
+    if (rows.length === 0) return;
+    await this.run(statements.insertRemarks, [
+      id,
+      column(rows, 'subject'),
+      column(rows, 'what'),
+      column(rows, 'name'),
+      column(rows, 'count'),
+    ]);
   }
 
   async progress(id: string, task: string): Promise<Progress | null> {

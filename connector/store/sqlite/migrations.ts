@@ -71,4 +71,12 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX activity_integration ON activity (integration_id, id);
   `,
+  `
+  ALTER TABLE integrations ADD COLUMN recount_scope TEXT;
+
+  CREATE TABLE remarks (
+    integration_id TEXT NOT NULL, subject TEXT NOT NULL, what TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (integration_id, subject, what, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

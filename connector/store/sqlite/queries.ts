@@ -1,11 +1,18 @@
+import type { Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import type { ActivityEntry, CountRow, IntegrationRow } from '../rows';
 import type { Progress } from '../transaction';
 import type { Connection } from './database';
-import { queueSelect, type SqliteContact, type SqliteQueue } from './statements';
-import { toContact, toQueue } from './transaction';
+import {
+  directorySelect,
+  queueSelect,
+  type SqliteContact,
+  type SqliteEntry,
+  type SqliteQueue,
+} from './statements';
+import { toContact, toEntry, toQueue } from './transaction';
 
 const countSelect = 'queue_id AS queueId, start, offered, handled, handle_seconds AS handleSeconds';
 
@@ -83,6 +90,14 @@ export function sqliteQueries(db: Connection): QueryRunner {
           'SELECT at, level, code, message FROM activity WHERE integration_id = ? ORDER BY id DESC LIMIT ?',
         )
         .all(integrationId, limit),
+    directory: async ({ integrationId }) =>
+      db.prepare<[string], SqliteEntry>(directorySelect).all(integrationId).map(toEntry),
+    remarks: async ({ integrationId }) =>
+      db
+        .prepare<[string], Remark>(
+          'SELECT what, name, SUM(count) AS count FROM remarks WHERE integration_id = ? GROUP BY what, name ORDER BY what, name',
+        )
+        .all(integrationId),
     openNeeds: async ({ integrationId, limit }) =>
       db
         .prepare<[string, number], { need: string }>(

@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Fact } from '../../normalizer/types';
+import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import type { ContactRow, CountRow, IntegrationRow, QueueRow } from '../rows';
 import type { Progress } from '../transaction';
 import { integrationSelect } from '../integration-columns';
@@ -7,10 +7,13 @@ import type { Connection } from './database';
 /** Rows as SQLite gives them: no booleans, JSON as text. */
 export type SqliteContact = Omit<ContactRow, 'counted'> & { counted: string };
 export type SqliteQueue = Omit<QueueRow, 'active' | 'timed'> & { active: number; timed: number };
-type SqliteEntry = Omit<DirectoryEntry, 'active'> & { active: number };
+export type SqliteEntry = Omit<DirectoryEntry, 'active'> & { active: number };
 
 export const queueSelect = `id, integration_id AS integrationId, key, name, channel, active, timed, offered,
   first_at AS firstContactAt, last_at AS lastContactAt`;
+
+export const directorySelect =
+  'SELECT kind, id, name, active, data FROM directory WHERE integration_id = ? ORDER BY kind, id';
 
 const addCounts = (table: string): string => `
   INSERT INTO ${table} (integration_id, queue_id, start, offered, handled, handle_seconds, changed_at)
@@ -33,9 +36,7 @@ type CountValues = [
 export function prepareStatements(db: Connection) {
   return {
     integration: db.prepare<Id, IntegrationRow>(`SELECT ${integrationSelect} FROM integrations WHERE id = ?`),
-    directory: db.prepare<Id, SqliteEntry>(
-      'SELECT kind, id, name, active, data FROM directory WHERE integration_id = ? ORDER BY kind, id',
-    ),
+    directory: db.prepare<Id, SqliteEntry>(directorySelect),
     putEntry: db.prepare<[string, string, string, string | null, number, string | null]>(
       `INSERT INTO directory (integration_id, kind, id, name, active, data) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active, data = excluded.data`,
@@ -105,18 +106,23 @@ export function prepareStatements(db: Connection) {
       counts_shadow: db.prepare<CountValues>(addCounts('counts_shadow')),
     },
     clearShadow: db.prepare<Id>('DELETE FROM counts_shadow WHERE integration_id = ?'),
-    /** Rows whose counts a recount gives differently, with what it gives. */
-    differences: db.prepare<[string, string], CountRow>(
+    shadowQueues: db.prepare<Id, { queueId: string }>(
+      'SELECT DISTINCT queue_id AS queueId FROM counts_shadow WHERE integration_id = ?',
+    ),
+    /** Intervals of a queue whose counts a recount gives differently, with what it gives. */
+    differences: db.prepare<[string, string, string, string], CountRow>(
       `SELECT queue_id AS queueId, start, SUM(offered) AS offered, SUM(handled) AS handled, SUM(handle_seconds) AS handleSeconds
-       FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow WHERE integration_id = ?
+       FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow
+             WHERE integration_id = ? AND queue_id = ?
              UNION ALL
-             SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts WHERE integration_id = ?)
+             SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts
+             WHERE integration_id = ? AND queue_id = ?)
        GROUP BY queue_id, start
        HAVING SUM(offered) <> 0 OR SUM(handled) <> 0 OR SUM(handle_seconds) <> 0`,
     ),
-    refreshTotals: db.prepare<[string, string]>(
+    refreshTotal: db.prepare<[string, string]>(
       `UPDATE queues SET offered = (SELECT IFNULL(SUM(c.offered), 0) FROM counts c
-         WHERE c.integration_id = ? AND c.queue_id = queues.id) WHERE integration_id = ?`,
+         WHERE c.integration_id = queues.integration_id AND c.queue_id = queues.id) WHERE integration_id = ? AND id = ?`,
     ),
 
     hasNeeds: db.prepare<Id, { found: number }>(
@@ -134,6 +140,19 @@ export function prepareStatements(db: Connection) {
        JOIN needs n ON n.integration_id = d.integration_id
          AND n.need IN (d.kind || ':' || d.id, d.kind || ':name:' || d.name)
        WHERE d.integration_id = ? AND (n.absent = 0 OR d.name IS NOT NULL) ORDER BY n.subject LIMIT ?`,
+    ),
+
+    hasRemarks: db.prepare<Id, { found: number }>(
+      'SELECT EXISTS (SELECT 1 FROM remarks WHERE integration_id = ?) AS found',
+    ),
+    hasRemark: db.prepare<[string, string], { found: number }>(
+      'SELECT EXISTS (SELECT 1 FROM remarks WHERE integration_id = ? AND subject = ?) AS found',
+    ),
+    deleteRemarks: db.prepare<[string, string]>(
+      'DELETE FROM remarks WHERE integration_id = ? AND subject = ?',
+    ),
+    insertRemark: db.prepare<[string, string, Remark['what'], string, number]>(
+      'INSERT INTO remarks (integration_id, subject, what, name, count) VALUES (?, ?, ?, ?, ?)',
     ),
 
     progress: db.prepare<[string, string], Progress>(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTERVAL_MS } from '../../normalizer/interval';
-import type { DirectoryEntry, Fact, Need } from '../../normalizer/types';
+import type { DirectoryEntry, Fact, Need, Remark } from '../../normalizer/types';
 import { integrationValues } from '../integration-columns';
 import type {
   ActivityEntry,
@@ -14,12 +14,13 @@ import type {
 import { storedCounted } from '../stored-counted';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { Connection } from './database';
-import { prepareStatements, type SqliteContact, type SqliteQueue } from './statements';
+import { prepareStatements, type SqliteContact, type SqliteEntry, type SqliteQueue } from './statements';
 
 export const toContact = (row: SqliteContact): ContactRow => ({
   ...row,
   counted: storedCounted.parse(JSON.parse(row.counted)),
 });
+export const toEntry = (entry: SqliteEntry): DirectoryEntry => ({ ...entry, active: entry.active === 1 });
 export const toQueue = (row: SqliteQueue): QueueRow => ({
   ...row,
   active: row.active === 1,
@@ -54,7 +55,7 @@ export class SqliteTransaction implements Transaction {
   }
 
   async directory(id: string): Promise<DirectoryEntry[]> {
-    return this.sql.directory.all(id).map((entry) => ({ ...entry, active: entry.active === 1 }));
+    return this.sql.directory.all(id).map(toEntry);
   }
 
   async putDirectory(id: string, entries: readonly DirectoryEntry[]): Promise<void> {
@@ -152,12 +153,20 @@ export class SqliteTransaction implements Transaction {
     this.sql.clearShadow.run(id);
   }
 
-  async swapShadow(id: string, changedAt: number): Promise<number> {
-    const differences = this.sql.differences.all(id, id);
-    await this.addCounts(id, 'counts', differences, changedAt);
-    this.sql.refreshTotals.run(id, id);
+  async shadowQueues(id: string): Promise<string[]> {
+    return this.sql.shadowQueues.all(id).map(({ queueId }) => queueId);
+  }
+
+  async swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number> {
+    let different = 0;
+    for (const queueId of queueIds) {
+      const differences = this.sql.differences.all(id, queueId, id, queueId);
+      await this.addCounts(id, 'counts', differences, changedAt);
+      this.sql.refreshTotal.run(id, queueId);
+      different += differences.length;
+    }
     this.sql.clearShadow.run(id);
-    return differences.length;
+    return different;
   }
 
   async hasNeeds(id: string): Promise<boolean> {
@@ -177,6 +186,21 @@ export class SqliteTransaction implements Transaction {
 
   async answeredSubjects(id: string, limit: number): Promise<string[]> {
     return this.sql.answeredSubjects.all(id, limit).map(({ subject }) => subject);
+  }
+
+  async hasRemarks(id: string): Promise<boolean> {
+    return this.sql.hasRemarks.get(id)?.found === 1;
+  }
+
+  async remarkedSubjects(id: string, subjects: readonly string[]): Promise<Set<string>> {
+    return new Set(subjects.filter((subject) => this.sql.hasRemark.get(id, subject)?.found === 1));
+  }
+
+  async replaceRemarks(id: string, remarks: ReadonlyMap<string, readonly Remark[]>): Promise<void> {
+    for (const [subject, own] of remarks) {
+      this.sql.deleteRemarks.run(id, subject);
+      for (const { what, name, count } of own) this.sql.insertRemark.run(id, subject, what, name, count);
+    }
   }
 
   async progress(id: string, task: string): Promise<Progress | null> {

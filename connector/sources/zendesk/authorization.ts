@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Credentials } from '../credentials';
+import { VendorClient, type VendorClientOptions } from '../http-client/vendor-client';
+
+const TOKENS = '/oauth/tokens';
+/** A token is renewed before it expires by so much. */
+const EARLY_MS = 60_000;
+
+const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().nullish() });
+
+/** The `Authorization` of an account's requests. */
+export interface Authorization {
+  header(): Promise<string>;
+  /** The account refused it: whether another one can be had. */
+  renew(): boolean;
+}
+
+/** Basic with an API token, or OAuth with client credentials (page 5, Zendesk). */
+export function authorizationOf(
+  credentials: Credentials,
+  username: string | null,
+  options: Omit<VendorClientOptions, 'authorization'>,
+): Authorization {
+  if ('oauthClientId' in credentials) {
+    return new ClientCredentials(credentials.oauthClientId, credentials.oauthClientSecret, options);
+  }
+  const token = 'apiToken' in credentials ? credentials.apiToken : '';
+  const header = `Basic ${Buffer.from(`${username ?? ''}/token:${token}`).toString('base64')}`;
+  return { header: () => Promise.resolve(header), renew: () => false };
+}
+
+/** Tokens by the grant "client credentials": one for all requests, until it expires or is refused. */
+class ClientCredentials implements Authorization {
+  private readonly http: VendorClient;
+  private token: Promise<{ readonly header: string; readonly until: number }> | null = null;
+  private until = Infinity;
+
+  constructor(
+    private readonly id: string,
+    private readonly secret: string,
+    options: Omit<VendorClientOptions, 'authorization'>,
+  ) {
+    this.http = new VendorClient({ ...options, authorization: () => null });
+  }
+
+  async header(): Promise<string> {
+    if (this.token === null || performance.now() > this.until) this.token = this.ask();
+    const asked = this.token;
+    try {
+      const { header, until } = await asked;
+      this.until = until;
+      return header;
+    } catch (error) {
+      if (this.token === asked) this.token = null;
+      throw error;
+    }
+  }
+
+  renew(): boolean {
+    this.token = null;
+    return true;
+  }
+
+  private async ask(): Promise<{ header: string; until: number }> {
+    this.until = Infinity;
+    const body = {
+      grant_type: 'client_credentials',
+      client_id: this.id,
+      client_secret: this.secret,
+      scope: 'read',
+    };
+    const { body: told } = await this.http.post(TOKENS, tokenSchema, body);
+    const lifetime = told.expires_in ?? null;
+    const until =
+      lifetime === null ? Infinity : performance.now() + Math.max(lifetime * 500, lifetime * 1000 - EARLY_MS);
+    return { header: `Bearer ${told.access_token}`, until };
+  }
+}

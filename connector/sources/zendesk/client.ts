@@ -1,0 +1,148 @@
+import type { z } from 'zod';
+import type { Credentials } from '../credentials';
+import { VendorClient } from '../http-client/vendor-client';
+import { VendorError } from '../http-client/vendor-error';
+import { authorizationOf, type Authorization } from './authorization';
+import { sameHost, startTimeOf } from './links';
+import { TOO_LARGE } from './page-size';
+import { exportPaths, type ZendeskQuota } from './quota';
+import {
+  callsSchema,
+  eventsSchema,
+  fieldsSchema,
+  meSchema,
+  oneTicketSchema,
+  ticketsSchema,
+  usersSchema,
+  viewsSchema,
+  type Paging,
+  type ToldTicket,
+} from './schemas';
+
+export interface ZendeskAccess {
+  readonly domain: string;
+  readonly username: string | null;
+  readonly credentials: Credentials;
+  readonly baseUrl: string | undefined;
+  /** Whether to wait for turns in the account's quotas; trying credentials can't. */
+  readonly patient: boolean;
+  readonly retries: number;
+  readonly timeoutMs: number;
+}
+
+/** Whether an export was asked for its last minute, which it holds back. */
+export const isTooRecent = (error: unknown): boolean =>
+  error instanceof VendorError && error.problem === 'refused';
+
+/** Zendesk API v2 of one account (https://developer.zendesk.com/api-reference). */
+export class ZendeskClient {
+  private readonly http: VendorClient;
+  private readonly authorization: Authorization;
+  /** The only origin that links may name. */
+  private readonly origin: string;
+
+  constructor({ domain, username, credentials, ...access }: ZendeskAccess, quota: ZendeskQuota) {
+    const options = {
+      vendor: 'Zendesk',
+      domain,
+      path: '',
+      ...access,
+      turn: async (path: string, _cost: number | undefined, signal: AbortSignal | undefined) =>
+        access.patient ? quota.turn(path, signal) : quota.take(),
+      observe: quota.observe.bind(quota),
+    };
+    this.origin = access.baseUrl ?? `https://${domain}`;
+    this.authorization = authorizationOf(credentials, username, options);
+    this.http = new VendorClient({ ...options, authorization: () => this.authorization.header() });
+  }
+
+  /** Who the credentials belong to; the id is null for the anonymous user (page 5, "Verify"). */
+  async me() {
+    return (await this.get('/api/v2/users/me.json', meSchema)).user;
+  }
+
+  /** The active views, personal ones included. */
+  async views(signal: AbortSignal) {
+    const all = await this.allPages('/api/v2/views.json?active=true&page[size]=100', viewsSchema, signal);
+    return all.flatMap(({ views }) => views).filter(({ active }) => active !== false);
+  }
+
+  async ticketFields(signal: AbortSignal) {
+    const all = await this.allPages('/api/v2/ticket_fields.json?page[size]=100', fieldsSchema, signal);
+    return all.flatMap(({ ticket_fields: fields }) => fields);
+  }
+
+  /** Agents and admins (Z2). */
+  async staff(signal: AbortSignal) {
+    const path = '/api/v2/users.json?role[]=agent&role[]=admin&page[size]=100';
+    return (await this.allPages(path, usersSchema, signal)).flatMap(({ users }) => users);
+  }
+
+  /** Null for a ticket that the account doesn't have any more. */
+  async ticket(id: string, signal: AbortSignal): Promise<ToldTicket | null> {
+    try {
+      const path = `/api/v2/tickets/${encodeURIComponent(id)}.json`;
+      return (await this.get(path, oneTicketSchema, signal)).ticket;
+    } catch (error) {
+      if (error instanceof VendorError && ['not_found', 'forbidden'].includes(error.problem)) return null;
+      throw error;
+    }
+  }
+
+  /** A page of all tickets' audits from an instant (epoch seconds) on. `endTime`: where the next one begins. */
+  async ticketEvents(from: number, perPage: number, signal: AbortSignal) {
+    const path = `${exportPaths.events}?start_time=${from}&include=comment_events&per_page=${perPage}`;
+    const page = await this.get(path, eventsSchema, signal, [TOO_LARGE]);
+    const endTime = page.end_time ?? startTimeOf(page.next_page, this.origin) ?? from;
+    return { events: page.ticket_events, endTime, endOfStream: page.end_of_stream === true };
+  }
+
+  /** A page of tickets as they are now, by their last change, from an instant (epoch seconds) or a cursor on. */
+  async tickets(from: number | string, perPage: number, signal: AbortSignal) {
+    const position = typeof from === 'number' ? `start_time=${from}` : `cursor=${encodeURIComponent(from)}`;
+    const path = `${exportPaths.tickets}?${position}&per_page=${perPage}`;
+    const page = await this.get(path, ticketsSchema, signal, [TOO_LARGE]);
+    return { tickets: page.tickets, cursor: page.after_cursor, endOfStream: page.end_of_stream === true };
+  }
+
+  /** A page of Talk calls by their last change, from an instant (epoch seconds) on. `next`: where the next one begins. */
+  async calls(from: number, signal: AbortSignal) {
+    const page = await this.get(`${exportPaths.calls}?start_time=${from}`, callsSchema, signal);
+    return { calls: page.calls, next: startTimeOf(page.next_page, this.origin) ?? from };
+  }
+
+  private async allPages<S extends z.ZodType<Paging>>(
+    first: string,
+    schema: S,
+    signal: AbortSignal,
+  ): Promise<z.output<S>[]> {
+    const all: z.output<S>[] = [];
+    const asked = new Set<string>();
+    for (let path: string | null = first; path !== null && !asked.has(path);) {
+      asked.add(path);
+      const page: z.output<S> = await this.get(path, schema, signal);
+      all.push(page);
+      const { meta, links, next_page: nextPage }: Paging = page;
+      const next: string | null = meta ? (meta.has_more === true ? (links?.next ?? null) : null) : nextPage;
+      path = next === null ? null : sameHost(next, this.origin);
+    }
+    return all;
+  }
+
+  /** Asks once more when the account refused a token that can be renewed. */
+  private async get<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    signal?: AbortSignal,
+    final: readonly number[] = [],
+  ): Promise<z.output<S>> {
+    const ask = { final, ...(signal === undefined ? {} : { signal }) };
+    try {
+      return (await this.http.get(path, schema, ask)).body;
+    } catch (error) {
+      const refused = error instanceof VendorError && error.problem === 'credentials_rejected';
+      if (!refused || !this.authorization.renew()) throw error;
+      return (await this.http.get(path, schema, ask)).body;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { DirectoryEntry } from '../../normalizer/types';
+import {
+  fieldEntry,
+  groupingEntry,
+  readDirectory,
+  viewEntry,
+  type Grouping,
+} from '../../normalizer/zendesk/directory';
+import { ignoredViewEntry } from '../../normalizer/zendesk/ignored-views';
+import { rememberViews } from '../../normalizer/zendesk/known-views';
+import type { Listing } from '../source';
+import type { ZendeskClient } from './client';
+import { staffEntry } from './staff';
+
+/**
+ * What counting needs to know of the account: its views, and those it had (Z5), types of custom fields (Z6), what calls are
+ * grouped by (T3), who is staff (Z2).
+ */
+export async function zendeskDirectory(
+  client: ZendeskClient,
+  grouping: Grouping,
+  known: readonly DirectoryEntry[],
+  now: number,
+  signal: AbortSignal,
+): Promise<Listing> {
+  const [listed, fields, staff] = await Promise.all([
+    client.views(signal),
+    client.ticketFields(signal),
+    client.staff(signal),
+  ]);
+  const fieldEntries = fields.map(({ id, title, type, active }) =>
+    fieldEntry(id, title, type, active !== false),
+  );
+  const before = readDirectory(known);
+  const types = new Map([...before.fieldTypes, ...readDirectory(fieldEntries).fieldTypes]);
+  const { views, ignored } = rememberViews(before.views, listed, types, now);
+  const entries = [
+    ...views.map(viewEntry),
+    ...ignored.map(ignoredViewEntry),
+    ...fieldEntries,
+    groupingEntry(grouping),
+    ...staff.map(({ id }) => staffEntry(id, true)),
+  ];
+  return { kinds: ['view', 'ignored_view', 'field', 'setting', 'staff'], entries };
+}

@@ -1,0 +1,56 @@
+import { realTime, type Clock } from '../http-client/clock';
+
+const MINUTE = 60_000;
+/** A request whose end wasn't noticed is over by then. */
+const OVER_AFTER_MS = 30_000;
+
+interface Slot {
+  readonly sentAt: number;
+  endedAt: number | null;
+}
+
+/**
+ * Keeps an export's own quota, which no header tells (page 5, "Limits"): in no 60 seconds more than that many requests, and not
+ * one less. A place is taken from the sending of a request to a minute after its answer, so that it makes no difference how long
+ * requests are on their way. Only where fewer than one request a minute is allowed, the window is longer.
+ */
+export class ExportPacer {
+  private readonly places: number;
+  private readonly windowMs: number;
+  private slots: Slot[] = [];
+  private pausedUntil = -Infinity;
+
+  constructor(
+    perMinute: number,
+    private readonly clock: Clock = realTime,
+  ) {
+    this.places = Math.max(1, Math.floor(perMinute));
+    this.windowMs = (MINUTE * this.places) / perMinute;
+  }
+
+  /** Waits until a request may be sent. */
+  async turn(signal?: AbortSignal): Promise<void> {
+    for (let wait = this.wait(); wait > 0; wait = this.wait()) await this.clock.sleep(wait, signal);
+    this.slots.push({ sentAt: this.clock.now(), endedAt: null });
+  }
+
+  /** A request was answered. */
+  ended(): void {
+    const slot = this.slots.find(({ endedAt }) => endedAt === null);
+    if (slot !== undefined) slot.endedAt = this.clock.now();
+  }
+
+  /** Sends nothing for so long: somebody else uses the quota, too. */
+  pause(ms: number): void {
+    this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+  }
+
+  private wait(): number {
+    const now = this.clock.now();
+    const freeAt = ({ sentAt, endedAt }: Slot): number => (endedAt ?? sentAt + OVER_AFTER_MS) + this.windowMs;
+    this.slots = this.slots.filter((slot) => freeAt(slot) > now);
+    const taken = this.slots.map(freeAt).sort((a, b) => a - b);
+    const place = taken[taken.length - this.places] ?? now;
+    return Math.ceil(Math.max(place, this.pausedUntil) - now);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Grouping } from '../../normalizer/zendesk/directory';
+import { fieldEntry } from '../../normalizer/zendesk/directory';
+import type { Source } from '../source';
+import { ZendeskClient, type ZendeskAccess } from './client';
+import { zendeskDirectory } from './directory';
+import { Intake } from './intake';
+import { pullZendesk } from './pull';
+import type { ZendeskQuota } from './quota';
+import { verifyZendesk } from './verify';
+
+/** The exports hold back the last minute (page 5); the clocks needn't agree to the second. */
+const SETTLING_MS = 90_000;
+
+/** A Zendesk account, Support and Talk, as a source of facts. */
+export function zendeskSource(
+  access: ZendeskAccess & { readonly grouping: Grouping },
+  quota: ZendeskQuota,
+  now: () => number,
+): Source {
+  const client = new ZendeskClient(access, quota);
+  return {
+    verify: () => verifyZendesk(client, access.domain),
+    directory: (signal, known) => zendeskDirectory(client, access.grouping, known, now(), signal),
+    resolve: async (subject, signal) => {
+      const ticket = await client.ticket(subject.slice('ticket:'.length), signal);
+      if (ticket === null) return [];
+      const fields = await client.ticketFields(signal);
+      const types = fields.map(({ id, title, type }) => fieldEntry(id, title, type, true));
+      return new Intake(types).ticketWithState(ticket);
+    },
+    earliest: () => 0,
+    history: (state, range) => pullZendesk(client, state, range),
+    reconcile: (state, range) => pullZendesk(client, state, range),
+    settlingMs: SETTLING_MS,
+    directoryEveryMs: 0,
+    pushes: false,
+  };
+}

@@ -1,0 +1,90 @@
+import type { DirectoryEntry, Fact } from '../../normalizer/types';
+import { auditFact, type Audit } from '../../normalizer/zendesk/audit-fact';
+import { callFact, isInbound } from '../../normalizer/zendesk/calls';
+import { readDirectory } from '../../normalizer/zendesk/directory';
+import { ticketFields, type FieldTypes } from '../../normalizer/zendesk/fields';
+import { ticketFact, ticketStateFact } from '../../normalizer/zendesk/ticket-fact';
+import { toVia } from './events';
+import type { ToldCall, ToldTicket } from './schemas';
+import { isStaffEntry, staffEntry } from './staff';
+
+/** Turns what the account tells into facts, and learns on the way who is staff (Z2). */
+export class Intake {
+  private readonly fieldTypes: FieldTypes;
+  private readonly staff: Set<string>;
+  private met: string[] = [];
+
+  /** @param directory what is known of the account: types of its fields, and whoever was ever seen as staff */
+  constructor(directory: readonly DirectoryEntry[]) {
+    this.fieldTypes = readDirectory(directory).fieldTypes;
+    this.staff = new Set(directory.filter(isStaffEntry).map(({ id }) => id));
+  }
+
+  /** Audits of one page. All assignees in it are known before any of its comments is judged. */
+  audits(audits: readonly Audit[]): Fact[] {
+    for (const { changes } of audits) {
+      for (const { field, value, previous } of changes) {
+        if (field !== 'assignee_id') continue;
+        this.meet(value);
+        this.meet(previous);
+      }
+    }
+    const isStaff = (id: string): boolean => this.staff.has(id);
+    return audits.map((audit) => auditFact(audit, { fieldTypes: this.fieldTypes, isStaff }));
+  }
+
+  /** Z4: the present state is kept of tickets alone whose creation lies before the history. */
+  tickets(tickets: readonly ToldTicket[], historyFrom: number): Fact[] {
+    return tickets.flatMap((ticket) => {
+      this.meet(ticket.assignee_id);
+      return ticket.created_at < historyFrom ? this.ticketWithState(ticket) : [originOf(ticket)];
+    });
+  }
+
+  ticketWithState(ticket: ToldTicket): Fact[] {
+    return [originOf(ticket), ticketStateFact(stateOf(ticket), this.fieldTypes)];
+  }
+
+  /** T1. */
+  calls(calls: readonly ToldCall[]): Fact[] {
+    return calls.filter(isInbound).map((call) =>
+      callFact({
+        id: call.id,
+        direction: call.direction,
+        createdAt: call.created_at,
+        updatedAt: call.updated_at,
+        ivrGroup: call.ivr_destination_group_name,
+        phoneNumber: call.phone_number,
+        talkTime: call.talk_time,
+        holdTime: call.hold_time,
+        wrapUpTime: call.wrap_up_time,
+      }),
+    );
+  }
+
+  /** Staff met since the last time this was asked, to be remembered with the facts that were judged by it. */
+  takeMet(): DirectoryEntry[] {
+    const met = this.met.map((id) => staffEntry(id, false));
+    this.met = [];
+    return met;
+  }
+
+  private meet(told: unknown): void {
+    const id = typeof told === 'number' ? String(told) : told;
+    if (typeof id !== 'string' || !/^\d+$/.test(id) || this.staff.has(id)) return;
+    this.staff.add(id);
+    this.met.push(id);
+  }
+}
+
+function originOf({ id, created_at: createdAt, via, recipient }: ToldTicket): Fact {
+  return ticketFact({ id, createdAt, via: toVia(via), recipient });
+}
+
+function stateOf(ticket: ToldTicket): Parameters<typeof ticketStateFact>[0] {
+  const values: Record<string, unknown> = { tags: ticket.tags };
+  for (const field of ticketFields) values[field] = ticket[field];
+  for (const { id, value } of ticket.custom_fields ?? []) values[id] = value;
+  values.satisfaction_score = ticket.satisfaction_rating?.score ?? null;
+  return { id: ticket.id, updatedAt: ticket.updated_at, values };
+}

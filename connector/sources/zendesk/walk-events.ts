@@ -1,0 +1,50 @@
+import type { Audit } from '../../normalizer/zendesk/audit-fact';
+import { isTooRecent, type ZendeskClient } from './client';
+import { toAudit } from './events';
+import { PageSize } from './page-size';
+
+type Page = Awaited<ReturnType<ZendeskClient['ticketEvents']>>;
+
+export interface EventPage {
+  readonly audits: Audit[];
+  /** Epoch seconds: everything before was shown. */
+  readonly next: number;
+  /** A second (epoch) of which the export doesn't show all audits, however it is asked. */
+  readonly cut: number | null;
+}
+
+/**
+ * Walks through all tickets' audits by time (page 5, Zendesk "History"). Each page begins in the second in which the last one
+ * ended. A second with more audits than a page shows would hold the walk forever: it takes what it gets and steps over.
+ * @param from epoch seconds
+ */
+export async function* walkEvents(
+  client: ZendeskClient,
+  from: number,
+  signal: AbortSignal,
+): AsyncGenerator<EventPage> {
+  const size = new PageSize();
+  let steppedOver = false;
+  for (let start = from; ;) {
+    const ask = (perPage: number): Promise<Page> => client.ticketEvents(start, perPage, signal);
+    const stands = ({ endOfStream, endTime }: Page): boolean => !endOfStream && endTime <= start;
+    let page: Page;
+    try {
+      page = await size.fitting(ask);
+      if (stands(page) && size.isReduced) page = (await size.atMost(ask)) ?? page;
+    } catch (error) {
+      if (steppedOver && isTooRecent(error)) return;
+      throw error;
+    }
+    const { events, endTime, endOfStream } = page;
+    steppedOver = stands(page);
+    const next = steppedOver ? start + 1 : Math.max(start, endTime);
+    yield {
+      audits: events.map(toAudit),
+      next: events.length === 0 ? start : next,
+      cut: steppedOver && events.length > 0 ? start : null,
+    };
+    if (endOfStream || events.length === 0) return;
+    start = next;
+  }
+}

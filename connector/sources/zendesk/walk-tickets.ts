@@ -1,0 +1,28 @@
+import type { ZendeskClient } from './client';
+import { PageSize } from './page-size';
+import type { ToldTicket } from './schemas';
+
+export interface TicketPage {
+  readonly tickets: ToldTicket[];
+  /** Where the next walk goes on. */
+  readonly cursor: number | string;
+}
+
+/**
+ * Walks through the tickets that changed, as they are now, archived and deleted ones included (page 5, Zendesk "Present state").
+ * @param from where the last walk ended, or an instant in epoch seconds
+ */
+export async function* walkTickets(
+  client: ZendeskClient,
+  from: number | string,
+  signal: AbortSignal,
+): AsyncGenerator<TicketPage> {
+  const size = new PageSize();
+  for (let position = from; ;) {
+    const asked = position;
+    const page = await size.fitting((perPage) => client.tickets(asked, perPage, signal));
+    position = page.cursor ?? asked;
+    yield { tickets: page.tickets, cursor: position };
+    if (page.endOfStream || position === asked) return;
+  }
+}

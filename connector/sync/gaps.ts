@@ -1,0 +1,37 @@
+import type { Store } from '../ledger/store';
+import type { ActivityEntry } from '../store/rows';
+
+/** What is known to be missing in what the account tells (Z4): audits, and of how many nothing tells the ticket's state. */
+export interface Gaps {
+  readonly missing: number;
+  readonly unknown: number;
+}
+
+export const noGaps: Gaps = { missing: 0, unknown: 0 };
+
+export async function gapsOf(store: Store, id: string): Promise<Gaps> {
+  const remarks = await store.read('remarks', { integrationId: id });
+  const count = (wanted: string): number => remarks.find(({ what }) => what === wanted)?.count ?? 0;
+  return { missing: count('missing_audits'), unknown: count('unknown_state') };
+}
+
+/** Tells in the activity what is missing more than before: it isn't guessed. */
+export async function tellGaps(store: Store, id: string, before: Gaps, at: number): Promise<void> {
+  const { missing, unknown } = await gapsOf(store, id);
+  const tell = async (message: string): Promise<void> => {
+    const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message };
+    await store.write('addActivity', { id, activity });
+  };
+  if (missing > before.missing) {
+    const more = missing - before.missing;
+    await tell(
+      `Changes of tickets are missing, in ${more} places, in what Zendesk tells. What they were is not guessed: the next change’s word is taken.`,
+    );
+  }
+  if (unknown > before.unknown) {
+    const more = unknown - before.unknown;
+    await tell(
+      `Of ${more} changes of tickets, Zendesk does not tell what state the ticket was in. They are not counted.`,
+    );
+  }
+}
