@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
 
 /** How far back raw reports go (page 5). */
 const MONTHS = 15;
+/** Clocks needn't agree, and a report isn't ordered at once. */
+const MARGIN_MS = 10 * MINUTE;
 /** A report may span about a month (page 5): this is at most one by any reckoning. */
 const WINDOW_MS = 28 * DAY;
 
@@ -15,14 +17,14 @@ export interface ReportWindow {
 }
 
 /**
- * How far back raw reports go: 15 months; a day less, so that the clocks needn't agree, and by the later of the two ways to
- * count months back from a day that the earlier month doesn't have.
+ * How far back raw reports go: nearly 15 months, by the later of the two ways to count months back from a day that the earlier
+ * month doesn't have.
  */
 export function earliestReport(now: number): number {
   const clamped = DateTime.fromMillis(now, { zone: 'utc' }).minus({ months: MONTHS }).toMillis();
   const overflowing = new Date(now);
   overflowing.setUTCMonth(overflowing.getUTCMonth() - MONTHS);
-  return Math.max(clamped, overflowing.getTime()) + DAY;
+  return Math.max(clamped, overflowing.getTime()) + MARGIN_MS;
 }
 
 /** The windows that lie side by side in `[from, to)`, oldest first. */

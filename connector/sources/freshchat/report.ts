@@ -11,7 +11,7 @@ const POLL_AT_MOST_MS = 30_000;
 const GIVE_UP_AFTER_MS = 30 * 60 * 1000;
 const ORDERS = 3;
 const FETCHES = 6;
-const FETCH_AGAIN_MS = 500;
+const FETCH_AGAIN_MS = 250;
 
 /** A report that Freshchat has made. */
 export interface MadeReport extends ReportWindow {
