@@ -6,8 +6,8 @@ import { buildConnector } from './build.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Builds what there is to build, then runs one of the programs below test/, which are TypeScript. */
-export async function runBundled(entry) {
+/** Builds what there is to build, then one of the programs below test/, which are TypeScript; gives the built file. */
+export async function bundle(entry) {
   process.chdir(root);
   await buildConnector();
   execFileSync(process.execPath, ['scripts/build-app.mjs'], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -23,5 +23,10 @@ export async function runBundled(entry) {
     sourcemap: true,
     logLevel: 'warning',
   });
-  await import(outfile);
+  return outfile;
+}
+
+/** Builds and runs a program below test/. */
+export async function runBundled(entry) {
+  await import(await bundle(entry));
 }

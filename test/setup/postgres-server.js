@@ -13,12 +13,12 @@ const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 let server = null;
 let folder = null;
 
-/** Starts the server and gives its address in TEST_DATABASE_URL. */
-exports.start = async () => {
+/** Starts the server and gives its address in TEST_DATABASE_URL. `fsync`: as for production, 'on', where time is measured. */
+exports.start = async ({ fsync = 'off' } = {}) => {
   if (process.env.TEST_DATABASE_URL) return;
   folder = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-postgres-'));
   try {
-    process.env.TEST_DATABASE_URL = await startIn(folder);
+    process.env.TEST_DATABASE_URL = await startIn(folder, fsync);
   } catch (error) {
     await exports.stop();
     throw new Error(
@@ -38,7 +38,7 @@ exports.stop = async () => {
   if (folder !== null) await rm(folder, { recursive: true, force: true });
 };
 
-async function startIn(home) {
+async function startIn(home, fsync) {
   const programs = await programsIn(home);
   const data = path.join(home, 'data');
   const password = path.join(home, 'password');
@@ -55,7 +55,7 @@ async function startIn(home) {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
+    fsync,
     max_connections: '200',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

@@ -1,0 +1,3 @@
+import { benchPush } from './push';
+
+benchPush('sqlite');
