@@ -8,7 +8,7 @@ interface Seen extends SightingData {
   readonly at: number;
 }
 
-/** Counting rules D1–D6 over the facts of one ticket: its sightings and its customers' replies. */
+/** Counting rules D1–D6 over the facts of one ticket: its sightings and its customers' replies; D7 is their example. */
 export const freshdesk: Rules = (entries) => {
   const directory = new Directory(entries);
   return {
