@@ -7,6 +7,7 @@ import {
   immutableFields,
   integrationViewSchema,
   patchSchema,
+  viewListSchema,
   type IntegrationService,
   type IntegrationView,
 } from '../integrations/view';
@@ -106,6 +107,16 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       response: activitySchema,
       errors: [...common, 'not_found', 'invalid'],
       handle: ({ params: { id }, query }) => service.activity(id, query.limit),
+    }),
+    endpoint({
+      ...one,
+      path: `${path}/{id}/views`,
+      method: 'get',
+      summary: 'All views of a Zendesk account, with their queues, or why they are ignored',
+      status: 200,
+      response: viewListSchema,
+      errors: [...common, 'not_found'],
+      handle: ({ params: { id } }) => service.views(id),
     }),
   ];
 

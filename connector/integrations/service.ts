@@ -11,6 +11,7 @@ import { toView } from './to-view';
 import type { Vault } from './vault';
 import { allowedDomain, tryCredentials } from './verify';
 import type { CreateInput, IntegrationService, PatchInput } from './view';
+import { listViews } from './views';
 
 const DEFAULT_HISTORY_DAYS = 730;
 
@@ -167,6 +168,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       await store.write('beginRecount', { id, now: now() });
       nudge(id);
     },
+    views: async (id) => listViews(store, await find(id)),
     activity: async (id, limit) => {
       await find(id);
       const entries = await store.read('activity', { integrationId: id, limit });
@@ -231,6 +233,8 @@ function changedCredentials(
   if (misplaced)
     throw invalid(zendesk ? 'apiKey' : 'apiToken', `A ${row.product} integration doesn't have this setting.`);
   if (apiKey !== undefined) return { apiKey };
+  if (apiToken !== undefined && (username ?? row.username) === null)
+    throw invalid('username', 'Enter the user name that the API token belongs to.');
   if (apiToken !== undefined) return { apiToken };
   if (clientId !== undefined || clientSecret !== undefined) {
     if (clientId === undefined || clientSecret === undefined) {

@@ -3,6 +3,7 @@ import type { IntegrationRow } from '../store/rows';
 import { importStatus, pullProgress } from './import-progress';
 import { credentialsRejectedMessage, statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
+import { unmappedChannels, viewSummary } from './views';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -41,8 +42,8 @@ export async function toView(store: Store, row: IntegrationRow, now: number): Pr
       : null,
     pushShare: hasApp ? await pushShare(store, id, now) : null,
     recounting: row.recountAfter !== null,
-    views: null,
-    unmappedChannels: null,
+    views: await viewSummary(store, row),
+    unmappedChannels: await unmappedChannels(store, row),
   };
 }
 

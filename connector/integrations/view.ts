@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { products } from '../normalizer/types';
+import { channels, products } from '../normalizer/types';
 
 /** An integration as the API shows it (page 3). Times are ISO 8601 UTC. No field holds a secret. */
 
@@ -116,6 +116,30 @@ export const activitySchema = z.object({
 });
 export type ActivityView = z.infer<typeof activitySchema>;
 
+export const viewListSchema = z.object({
+  views: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      supported: z.boolean().meta({ description: 'Whether its conditions are evaluated.' }),
+      active: z
+        .boolean()
+        .meta({ description: 'Whether Zendesk lists it now; else its queues keep their history.' }),
+      reasons: z.array(z.string()).meta({ description: 'Why it is ignored: kind, field and operator.' }),
+      queues: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          channel: z.enum(channels),
+          active: z.boolean(),
+          offered: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+});
+export type ViewList = z.infer<typeof viewListSchema>;
+
 export const generatedKeySchema = z.object({ apiKey: z.string(), keyId: z.string(), generatedAt: instant });
 export type GeneratedKey = z.infer<typeof generatedKeySchema>;
 
@@ -132,4 +156,6 @@ export interface IntegrationService {
   sync(id: string): Promise<void>;
   recount(id: string): Promise<void>;
   activity(id: string, limit: number): Promise<ActivityView>;
+  /** None for a product without views. */
+  views(id: string): Promise<ViewList>;
 }

@@ -60,6 +60,7 @@ const calls: [string, string, string, object?][] = [
   ['post', '/api/v1/integrations/{id}/resume', '/api/v1/integrations/int_a/resume'],
   ['post', '/api/v1/integrations/{id}/sync', '/api/v1/integrations/int_a/sync'],
   ['post', '/api/v1/integrations/{id}/recount', '/api/v1/integrations/int_a/recount'],
+  ['get', '/api/v1/integrations/{id}/views', '/api/v1/integrations/int_a/views'],
   ['get', '/api/v1/integrations/{id}/activity', '/api/v1/integrations/int_a/activity'],
   ['get', '/api/v1/queues/{id}/intervals', `/api/v1/queues/:queue/intervals?${range}`],
   [

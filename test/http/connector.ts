@@ -77,6 +77,7 @@ export function fakeService(calls: Partial<IntegrationService> = {}): Integratio
     resume: view,
     sync: async () => undefined,
     recount: async () => undefined,
+    views: async () => ({ views: [] }),
     activity: async () => ({ entries: [] }),
     ...calls,
   };
