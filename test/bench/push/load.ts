@@ -20,7 +20,7 @@ export interface Load {
   readonly p99Ms: number;
 }
 
-const HOURS = 24;
+const MINUTES = 30;
 const GROUPS = 20;
 
 /** Sends signed messages over connections that are kept alive, one under way on each; everything is signed before the clock starts. */
@@ -94,9 +94,9 @@ function token({ apiKey, domain, eventsPerMessage, firstId }: LoadOrder, index: 
 /** So far back is the ticket that is answered: it was sent, and answered, before. */
 const ANSWERED = 403;
 
-/** Three tickets, then a reply, and so on. */
+/** Of the last half hour, as the app tells it live: three tickets, then a reply, and so on. */
 function event(id: number, firstId: number): object {
-  const at = new Date(Date.now() - 60_000 - ((id * 7919) % (HOURS * 3600)) * 1000).toISOString();
+  const at = new Date(Date.now() - 60_000 - ((id * 7919) % (MINUTES * 60)) * 1000).toISOString();
   if (id % 4 === 3 && id - ANSWERED >= firstId) {
     const said = { conversationId: id, ticketId: id - ANSWERED, source: 0, incoming: true, private: false };
     return { type: 'conversation.created', occurredAt: at, ...said, createdAt: at };
