@@ -37,6 +37,7 @@ export class FreshchatClient {
       patient,
       retries,
       timeoutMs,
+      clock: quota.clock,
     });
   }
 

@@ -57,6 +57,7 @@ export class FreshdeskClient {
       patient,
       retries,
       timeoutMs,
+      clock: quota.clock,
     });
   }
 

@@ -6,6 +6,7 @@ import axios, {
 } from 'axios';
 import axiosRetry, { exponentialDelay } from 'axios-retry';
 import type { z } from 'zod';
+import { realTime, type Clock } from './clock';
 import { VendorError } from './vendor-error';
 
 declare module 'axios' {
@@ -36,6 +37,8 @@ export interface VendorClientOptions {
   /** Whether a 429 is waited for and repeated, too. */
   readonly patient: boolean;
   readonly timeoutMs: number;
+  /** By what repeats are delayed, if not by real time. */
+  readonly clock?: Clock;
 }
 
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -56,6 +59,7 @@ export interface Ask {
 
 /** Larger answers than any page of these APIs are refused. */
 const MAX_BYTES = 64 * 1024 * 1024;
+const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 60_000;
 
 /** One account's API: paced, repeated, bounded; answers are parsed tolerantly by the schema given with each request. */
@@ -86,9 +90,8 @@ export class VendorClient {
       retries: options.retries,
       shouldResetTimeout: true,
       retryCondition: (error) => isPassing(error) && (options.patient || !isOverQuota(error)),
-      // A request that was over the quota waits for its turn again, which comes when the vendor's time is over.
-      retryDelay: (count, error) =>
-        isOverQuota(error) ? 0 : Math.min(MAX_DELAY_MS, exponentialDelay(count, error, 250)),
+      retryDelay: () => 0,
+      onRetry: (count, error) => this.beforeRepeat(count, error),
     });
   }
 
@@ -129,6 +132,14 @@ export class VendorClient {
     const authorization = await this.options.authorization();
     if (authorization !== null) config.headers.set('authorization', authorization);
     return config;
+  }
+
+  /** A request that was over the quota waits for its turn again, which comes when the vendor's time is over. */
+  private async beforeRepeat(count: number, error: AxiosError): Promise<void> {
+    if (isOverQuota(error)) return;
+    const signal = error.config?.signal instanceof AbortSignal ? error.config.signal : undefined;
+    const delay = Math.min(MAX_DELAY_MS, exponentialDelay(count, error, FIRST_DELAY_MS / 2));
+    await (this.options.clock ?? realTime).sleep(delay, signal);
   }
 
   private afterResponse(response: AxiosResponse<unknown>): AxiosResponse<unknown> {
@@ -172,7 +183,7 @@ export class VendorClient {
     if (status === 403)
       return new VendorError(
         'forbidden',
-        `${vendor} does not allow this with these credentials.`,
+        `${vendor} does not allow this with these credentials. They must be an administrator’s.`,
         status,
         detail,
       );
