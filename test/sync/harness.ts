@@ -126,14 +126,22 @@ export function startPulling(
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+/** A value of a metric; of a histogram with the name of the series it belongs to. */
+interface NamedValue {
+  readonly value: number;
+  readonly labels: Partial<Record<string, string | number>>;
+  readonly metricName?: string;
+}
+
 async function metricOf(
   { registry }: Metrics,
   name: string,
   labels: Record<string, string> = {},
 ): Promise<number> {
-  const metric = registry.getSingleMetric(name);
+  const metric = registry.getSingleMetric(name.replace(/_count$/, ''));
   if (metric === undefined) throw new Error(`no metric ${name}`);
-  const { values } = await metric.get();
+  const all: { values: NamedValue[] } = await metric.get();
+  const values = all.values.filter(({ metricName = name }) => metricName === name);
   const wanted = Object.entries(labels);
   return values
     .filter((value) => wanted.every(([label, text]) => value.labels[label] === text))
