@@ -15,7 +15,14 @@ const row = (start: number, changedAt: number, offered = 1): ChangedCount => ({
 
 /** A store with nothing but changed rows. */
 function storeOf(rows: ChangedCount[]): Store {
-  const queue = { id: 'q', integrationId: 'int_a', name: 'Sales', channel: 'case', timed: false };
+  const queue = {
+    id: 'q',
+    integrationId: 'int_a',
+    name: 'Sales',
+    channel: 'case',
+    timed: false,
+    lastContactAt: null,
+  };
   const read = (name: string, input: { since: number; limit: number }): Promise<unknown> => {
     if (name === 'queues') return Promise.resolve([queue]);
     const changed = rows.filter(({ changedAt }) => changedAt >= input.since);

@@ -8,6 +8,8 @@ const MAX_UNSENT = 8 * 1024 * 1024;
 interface Options {
   /** Whether the client may still listen. */
   readonly mayStay: () => boolean;
+  /** Sent now and then where a client wants to notice by itself that nothing comes any more. */
+  readonly beat?: EventText;
   /** It was too slow and is cut off; it can resume with `Last-Event-ID`. */
   readonly onDropped: () => void;
 }
@@ -41,7 +43,7 @@ export class LiveClient implements Listener {
 
   beat(): void {
     if (!this.options.mayStay()) this.end();
-    else if (this.held === null) this.write(': still here\n\n');
+    else if (this.held === null) this.write(this.options.beat ?? ': still here\n\n');
   }
 
   end(): void {

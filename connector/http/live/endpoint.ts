@@ -6,12 +6,22 @@ import { streamEndpoint, type Endpoint } from '../endpoint';
 import { timeZone } from '../time/zone';
 import { changedSince, type ChangedCount } from './changes';
 import { LiveClient } from './client';
-import { describeChanges, toEvent } from './events';
+import { BEAT, describeChanges, toEvent } from './events';
 import { DEEP_OVERLAP_MS, type LiveHub } from './hub';
 import { readSnapshot } from './snapshot';
 
 /** After more changes than this, a client is better off with a new look at what it shows. */
 const MAX_RESUMED = 20_000;
+
+const detail = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+  .meta({
+    type: 'string',
+    description:
+      'With true, the snapshot has the intervals of today, too, and `event: beat` comes every 15 seconds.',
+  });
 
 interface Dependencies {
   readonly store: Store;
@@ -33,12 +43,13 @@ export function liveEndpoint({ store, hub, metrics, now, mayStay }: Dependencies
       'First `event: snapshot` with the totals of today (in UTC, or of `timeZone`), then `event: interval` with the state of an ' +
       'interval after it changed, within a second and at most once a second per queue and interval. States may be repeated. ' +
       'After an interruption, Last-Event-ID brings what changed meanwhile; `resumed` in the snapshot tells whether it did.',
-    input: z.object({ query: z.object({ timeZone }) }),
+    input: z.object({ query: z.object({ timeZone, detail }) }),
     contentType: 'text/event-stream',
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
     stream: async ({ query }, { req, res }) => {
       const client = new LiveClient(res, {
         mayStay: mayStay(req),
+        ...(query.detail ? { beat: BEAT } : {}),
         onDropped: () => metrics.liveClientDropped(),
       });
       metrics.liveClients(1);
@@ -51,7 +62,7 @@ export function liveEndpoint({ store, hub, metrics, now, mayStay }: Dependencies
       if (res.closed) return hub.leave(client);
       const at = now();
       const missed = await missedSince(store, req.get('last-event-id'), at);
-      const snapshot = await readSnapshot(store, query.timeZone, at, missed !== null);
+      const snapshot = await readSnapshot(store, query.timeZone, at, missed !== null, query.detail);
       const events = await describeChanges(store, missed ?? [], at);
       client.open([toEvent('snapshot', at, snapshot), ...events]);
       if (req.method === 'HEAD') res.end();

@@ -4,7 +4,7 @@ import { channels } from '../../normalizer/types';
 import type { QueueRow } from '../../store/rows';
 import { INTERVAL_MS } from '../../normalizer/interval';
 import { coverageOf, isCovered, numbersShape, toNumbers } from '../counts';
-import { toIso } from '../time/instant';
+import { toIso, toIsoOrNull } from '../time/instant';
 import type { ChangedCount } from './changes';
 
 /** Data of `event: interval` (page 3): the interval's state after a change. */
@@ -14,11 +14,15 @@ export const intervalEventSchema = z.object({
   name: z.string(),
   channel: z.enum(channels),
   start: z.iso.datetime(),
+  lastContactAt: z.iso.datetime().nullable(),
   ...numbersShape,
 });
 
 /** An event as it goes over the line. */
 export type EventText = string;
+
+/** Says that the stream lives: named, so that browsers tell their page. */
+export const BEAT: EventText = 'event: beat\ndata: {}\n\n';
 
 /** @param id with which `Last-Event-ID` resumes: an instant, milliseconds UTC */
 export function toEvent(event: 'snapshot' | 'interval', id: number, data: unknown): EventText {
@@ -46,7 +50,15 @@ export async function describeChanges(
     if (queue === undefined) continue;
     const { id, integrationId, name, channel } = queue;
     const numbers = toNumbers(row, row.offered > 0 || (await isEmptyCovered(store, queue, row)), queue);
-    const data = { queueId: id, integrationId, name, channel, start: toIso(row.start), ...numbers };
+    const data = {
+      queueId: id,
+      integrationId,
+      name,
+      channel,
+      start: toIso(row.start),
+      lastContactAt: toIsoOrNull(queue.lastContactAt),
+      ...numbers,
+    };
     // A clock that is ahead elsewhere must not make a client resume in the future.
     events.push(toEvent('interval', Math.min(row.changedAt, now), data));
   }

@@ -2,8 +2,8 @@ import type { Zone } from 'luxon';
 import { z } from 'zod';
 import type { Store } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
-import { coverageOf, emptySum, isCovered, numbersShape, toNumbers } from '../counts';
-import { toIso } from '../time/instant';
+import { countsOf, coverageOf, emptySum, isCovered, numbersShape, toNumbers, type Range } from '../counts';
+import { toIso, toIsoOrNull } from '../time/instant';
 import { intervalAround } from '../time/timeline';
 import { offsetAt, toLocalIso } from '../time/zone';
 
@@ -20,6 +20,14 @@ export const snapshotSchema = z.object({
       integrationId: z.string(),
       name: z.string(),
       channel: z.enum(channels),
+      lastContactAt: z.iso.datetime().nullable().optional().meta({ description: 'With `detail`.' }),
+      intervals: z
+        .array(z.tuple([z.number(), z.number(), z.number(), z.number()]))
+        .optional()
+        .meta({
+          description:
+            'With `detail`: [start (ms UTC), offered, handled, handle seconds] of each with contacts.',
+        }),
       ...numbersShape,
     }),
   ),
@@ -34,6 +42,7 @@ export async function readSnapshot(
   zone: Zone,
   now: number,
   resumed: boolean,
+  detail = false,
 ): Promise<z.infer<typeof snapshotSchema>> {
   const today = intervalAround(zone, 1440, now);
   const local = (at: number): string => toLocalIso(zone, at, offsetAt(zone, at));
@@ -44,13 +53,22 @@ export async function readSnapshot(
       .map(({ id }) => id),
   );
   const totals = new Map((await store.read('totals', today)).map((total) => [total.queueId, total]));
-  const queues = (await store.read('queues', {}))
-    .filter(({ id, active }) => active || totals.has(id))
-    .map((queue) => {
+  const shown = (await store.read('queues', {})).filter(({ id, active }) => active || totals.has(id));
+  const queues = await Promise.all(
+    shown.map(async (queue) => {
       const { id: queueId, integrationId, name, channel } = queue;
+      const intervals = detail ? await intervalsOf(store, totals.has(queueId) ? queueId : null, today) : null;
       const numbers = toNumbers(totals.get(queueId) ?? emptySum(), begun.has(integrationId), queue);
-      return { queueId, integrationId, name, channel, ...numbers };
-    });
+      return {
+        queueId,
+        integrationId,
+        name,
+        channel,
+        ...(intervals === null ? {} : { lastContactAt: toIsoOrNull(queue.lastContactAt), intervals }),
+        ...numbers,
+      };
+    }),
+  );
   return {
     at: toIso(now),
     timeZone: zone.name,
@@ -59,4 +77,17 @@ export async function readSnapshot(
     resumed,
     queues,
   };
+}
+
+type Interval = [start: number, offered: number, handled: number, handleSeconds: number];
+
+/** Today's intervals with contacts of a queue; none of null. */
+async function intervalsOf(store: Store, queueId: string | null, { from, to }: Range): Promise<Interval[]> {
+  const intervals: Interval[] = [];
+  if (queueId === null) return intervals;
+  for await (const page of countsOf(store, queueId, from, to)) {
+    for (const { start, offered, handled, handleSeconds } of page)
+      if (offered > 0) intervals.push([start, offered, handled, handleSeconds]);
+  }
+  return intervals;
 }
