@@ -144,6 +144,36 @@ export const volumesSchema = z.object({
   ),
 });
 
+const number = z.nullable(z.number());
+const liveQueue = {
+  queueId: z.string(),
+  integrationId: z.string(),
+  name: z.string(),
+  channel: z.enum(channels),
+};
+export const liveSnapshotSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  queues: z.array(
+    z.object({
+      ...liveQueue,
+      offered: number,
+      lastContactAt: z.optional(z.nullable(z.string())),
+      intervals: z.optional(z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]))),
+    }),
+  ),
+});
+export type LiveSnapshot = z.infer<typeof liveSnapshotSchema>;
+export const liveIntervalSchema = z.object({
+  ...liveQueue,
+  start: z.string(),
+  lastContactAt: z.nullable(z.string()),
+  offered: number,
+  handled: number,
+  handleSeconds: number,
+});
+export type LiveInterval = z.infer<typeof liveIntervalSchema>;
+
 export const errorSchema = z.object({
   error: z.object({
     code: z.string(),

@@ -1,9 +1,159 @@
 import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
+import { Sparkline } from '../overview/sparkline';
+import { useIntegrations } from '../overview/use-integrations';
+import { FilterBar } from '../queues/filter-bar';
+import { matchQueues } from '../queues/queues';
+import { channelNames } from '../queues/channel-names';
 import type { QueueFilter } from '../router/queue-filter';
+import { Link, useRouter } from '../router/router';
+import { defaultVolumes } from '../router/volumes-state';
+import { Loading } from '../ui/loading';
+import { browserZone } from '../ui/time-zones';
+import { useNow } from '../ui/use-now';
+import { VirtualTable, type Column } from '../ui/virtual-table';
+import { ConnectionBadge } from './connection-badge';
+import { LastContact } from './last-contact';
+import { hoursOf, totalsOf, type LiveQueue, type Totals } from './today';
+import { useLive } from './use-live';
 
-/** Today, as it happens. */
+type Row = LiveQueue & Totals;
+
+/** For so long a number that moved is marked. */
+const MARK_MS = 2_000;
+
+/** Today per queue, as contacts come in. */
 export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
-  const { t } = useI18n();
-  return <h1 data-search={filter.search}>{t('live')}</h1>;
+  const { t, format } = useI18n();
+  const { go } = useRouter();
+  const integrations = useIntegrations();
+  const { today, connection } = useLive(browserZone());
+  const [quiet, setQuiet] = useState(false);
+  const now = useNow(1_000);
+
+  const matching = useMemo(
+    () => (today === null ? [] : matchQueues([...today.queues.values()], filter)),
+    [today, filter],
+  );
+  const rows = useMemo(
+    () =>
+      matching
+        .map((queue): Row => ({ ...queue, ...totalsOf(queue) }))
+        .filter(({ offered }) => quiet || (offered ?? 0) > 0)
+        .sort((a, b) => (b.offered ?? -1) - (a.offered ?? -1) || a.name.localeCompare(b.name)),
+    [matching, quiet],
+  );
+  if (today === null)
+    return (
+      <>
+        <h1>{t('live')}</h1>
+        <ConnectionBadge connection={connection} />
+        <Loading lines={8} />
+      </>
+    );
+  const hours = hoursOf(matching, today, now);
+  const bars = hours.map((value, hour) => {
+    const name = format.time(today.from + hour * 3_600_000);
+    return { label: `${name}: ${value === null ? '–' : format.number(value)}`, value };
+  });
+  const total = hours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const lastContactAt = matching.reduce<string | null>(
+    (last, queue) => ((queue.lastContactAt ?? '') > (last ?? '') ? queue.lastContactAt : last),
+    null,
+  );
+  const hasCalls = matching.some(({ channel }) => channel === 'call');
+  const dash = (value: string | null): string => value ?? '–';
+  const columns: Column<Row>[] = [
+    {
+      label: t('queue'),
+      class: 'name',
+      cell: ({ queueId, name }) => (
+        <Link
+          to={{ page: 'volumes', state: { ...defaultVolumes, queues: [queueId], range: 'today' } }}
+          title={t('showVolumes')}
+        >
+          {name}
+        </Link>
+      ),
+    },
+    { label: t('channel'), cell: ({ channel }) => t(channelNames[channel]) },
+    {
+      label: t('contacts'),
+      class: 'number moving',
+      cell: ({ offered }) => (offered === null ? t('noData') : format.number(offered)),
+    },
+    ...(hasCalls
+      ? [
+          {
+            label: t('abandoned'),
+            class: 'number',
+            cell: ({ abandoned }: Row) => dash(abandoned === null ? null : format.number(abandoned)),
+          },
+          {
+            label: t('aht'),
+            class: 'number',
+            cell: ({ aht }: Row) => dash(aht === null ? null : format.duration(aht)),
+          },
+        ]
+      : []),
+    {
+      label: t('lastContact'),
+      class: 'number',
+      cell: (row) => dash(row.lastContactAt === null ? null : format.ago(row.lastContactAt, now)),
+    },
+  ];
+  return (
+    <div class="live stack">
+      <header class="page-head">
+        <div>
+          <h1>{t('live')}</h1>
+          <p class="muted">{t('liveIntro')}</p>
+        </div>
+        <ConnectionBadge connection={connection} />
+      </header>
+      <section class="card live-total">
+        <div>
+          <h2 class="muted">{t('liveTotal')}</h2>
+          <p class="huge">{format.number(total)}</p>
+          <LastContact at={lastContactAt} since={today.from} now={now} />
+        </div>
+        <Sparkline bars={bars} label={`${t('todayCurve')}: ${bars.map(({ label }) => label).join('; ')}`} />
+      </section>
+      <section class="card stack">
+        <FilterBar
+          filter={filter}
+          integrations={integrations.data ?? []}
+          onChange={(next) => go({ page: 'live', filter: next }, { replace: true })}
+        />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={quiet}
+            onChange={({ currentTarget }) => setQuiet(currentTarget.checked)}
+          />
+          {t('showQuiet')}
+        </label>
+        {rows.length === 0 ? (
+          <p class="empty">
+            {t(
+              today.queues.size === 0
+                ? 'liveEmpty'
+                : matching.length === 0
+                  ? 'queuesNoMatch'
+                  : 'noContactToday',
+            )}
+          </p>
+        ) : (
+          <VirtualTable
+            label={t('live')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ queueId }) => queueId}
+            rowClass={({ changedAt }) => (now - changedAt < MARK_MS ? 'moved' : '')}
+          />
+        )}
+      </section>
+    </div>
+  );
 }
