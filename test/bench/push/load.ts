@@ -20,7 +20,6 @@ export interface Load {
   readonly p99Ms: number;
 }
 
-const MINUTES = 30;
 const GROUPS = 20;
 
 /** Sends signed messages over connections that are kept alive, one under way on each; everything is signed before the clock starts. */
@@ -76,11 +75,12 @@ function request(order: LoadOrder, index: number): Buffer {
   return Buffer.from(head + body);
 }
 
-function token({ apiKey, domain, eventsPerMessage, firstId }: LoadOrder, index: number): string {
+function token(order: LoadOrder, index: number): string {
+  const { apiKey, domain, eventsPerMessage, firstId } = order;
   const iat = Math.floor(Date.now() / 1000);
   const header = { alg: 'HS256', typ: 'JWT', kid: apiKey.split('_')[1] };
   const events = Array.from({ length: eventsPerMessage }, (_, place) =>
-    event(firstId + index * eventsPerMessage + place, firstId),
+    event(firstId + index * eventsPerMessage + place, order),
   );
   const payload = {
     ...{ iss: 'injixo-app', aud: 'injixo-connector', iat, exp: iat + 300, jti: `bench-${index}` },
@@ -94,9 +94,11 @@ function token({ apiKey, domain, eventsPerMessage, firstId }: LoadOrder, index: 
 /** So far back is the ticket that is answered: it was sent, and answered, before. */
 const ANSWERED = 403;
 
-/** Of the last half hour, as the app tells it live: three tickets, then a reply, and so on. */
-function event(id: number, firstId: number): object {
-  const at = new Date(Date.now() - 60_000 - ((id * 7919) % (MINUTES * 60)) * 1000).toISOString();
+/** As live events come: one after the other in time, give or take 20 seconds; three tickets, then a reply, and so on. */
+function event(id: number, { firstId, messages, eventsPerMessage }: LoadOrder): object {
+  const progress = (id - firstId) / (messages * eventsPerMessage);
+  const minutes = 10 - 9 * progress;
+  const at = new Date(Date.now() - minutes * 60_000 + ((id * 7919) % 20) * 1000).toISOString();
   if (id % 4 === 3 && id - ANSWERED >= firstId) {
     const said = { conversationId: id, ticketId: id - ANSWERED, source: 0, incoming: true, private: false };
     return { type: 'conversation.created', occurredAt: at, ...said, createdAt: at };
