@@ -1,6 +1,5 @@
 /** Volumes: queues over time. */
 export const volumes = {
-  volumesIntro: 'Contacts per source queue and interval.',
   queuesChosen_one: '{count} queue chosen',
   queuesChosen_other: '{count} queues chosen',
   queuesDefault: 'The busiest queues are chosen until you choose others.',
@@ -50,7 +49,6 @@ export const volumes = {
   busiest: 'Busiest interval',
   abandoned: 'Abandoned',
   aht: 'AHT',
-  handled: 'Handled',
   legend: 'Legend',
   legendHint:
     'Drag to zoom in. Click an interval to see the contacts behind it. With the keyboard: arrow keys, then Enter.',

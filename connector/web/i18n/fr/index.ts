@@ -1,2 +1,8 @@
-import { en } from '../en';
-export const fr = en;
+import type { Messages } from '../messages';
+import { integrations } from './integrations';
+import { live } from './live';
+import { overview } from './overview';
+import { shell } from './shell';
+import { volumes } from './volumes';
+
+export const fr: Messages = { ...shell, ...overview, ...integrations, ...volumes, ...live };

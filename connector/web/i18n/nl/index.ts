@@ -1,2 +1,8 @@
-import { en } from '../en';
-export const nl = en;
+import type { Messages } from '../messages';
+import { integrations } from './integrations';
+import { live } from './live';
+import { overview } from './overview';
+import { shell } from './shell';
+import { volumes } from './volumes';
+
+export const nl: Messages = { ...shell, ...overview, ...integrations, ...volumes, ...live };

@@ -24,10 +24,12 @@ interface Options {
   readonly initial: FormValues;
   /** The fields that are shown, and whether each must be filled in. */
   readonly fields: readonly (readonly [FieldName, 'required' | 'optional'])[];
+  /** A history can only be made longer. */
+  readonly minHistoryDays?: number;
 }
 
 /** A form's values and what is wrong with them: checked here first, then by the API. */
-export function useForm({ product, initial, fields }: Options): Form {
+export function useForm({ product, initial, fields, minHistoryDays = 1 }: Options): Form {
   const { t } = useI18n();
   const announce = useAnnounce();
   const [values, setValues] = useState<FormValues>(initial);
@@ -43,6 +45,8 @@ export function useForm({ product, initial, fields }: Options): Form {
       if (need === 'required' && value === '') found[field] = t('fieldMissing');
       else if (field === 'historyDays' && value !== '' && !isHistory(value))
         found[field] = t('fieldNumber', { min: 1, max: MAX_HISTORY_DAYS });
+      else if (field === 'historyDays' && Number(value) < minHistoryDays)
+        found[field] = t('problemHistoryShorter');
     }
     return found;
   };

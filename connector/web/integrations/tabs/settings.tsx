@@ -32,6 +32,7 @@ export function Settings({ integration, onChange }: SettingsProps): JSX.Element 
   const form = useForm({
     product,
     initial,
+    minHistoryDays: integration.historyDays,
     fields: [
       ['name', 'required'],
       ['historyDays', 'required'],

@@ -1,0 +1,14 @@
+import type { live as en } from '../en/live';
+
+export const live: Record<keyof typeof en, string> = {
+  liveIntro: 'Contacts d’aujourd’hui par file d’attente source. Les nombres évoluent d’eux-mêmes.',
+  liveConnected: 'En direct',
+  liveConnecting: 'Connexion …',
+  liveLost: 'Connexion perdue. Une nouvelle tentative a lieu automatiquement ; rien n’est perdu.',
+  liveTotal: 'Contacts aujourd’hui',
+  lastContactAgo: 'dernier contact {ago}',
+  noContactToday: 'aucun contact aujourd’hui pour l’instant',
+  liveEmpty: 'Aucune file d’attente pour l’instant : chacune apparaît avec son premier contact.',
+  todayCurve: 'Aujourd’hui par heure',
+  showQuiet: 'Afficher les files d’attente sans contact aujourd’hui',
+};

@@ -1,0 +1,48 @@
+import type { overview as en } from '../en/overview';
+
+export const overview: Record<keyof typeof en, string> = {
+  overviewIntro: 'Alle verbonden accounts in één oogopslag.',
+  overviewEmptyTitle: 'Verbind je eerste account',
+  overviewEmpty:
+    'Voeg een integratie toe: de geschiedenis wordt vanzelf geïmporteerd en nieuwe contacten worden geteld zodra ze binnenkomen.',
+  stateWaiting: 'Wacht op de app',
+  stateImporting: 'Wordt geïmporteerd',
+  stateOperational: 'Operationeel',
+  stateInterrupted: 'Levering onderbroken',
+  stateRejected: 'Aanmeldgegevens geweigerd',
+  statePaused: 'Gepauzeerd',
+  stateFailing: 'Mislukt',
+  stateWaitingNoKey:
+    'Genereer een injixo-API-sleutel en installeer daarmee de injixo-app. Tot dan worden contacten enkele minuten later door afstemming gevonden.',
+  stateWaitingKey:
+    'Installeer de injixo-app en voer de injixo-API-sleutel in. Tot dan worden contacten enkele minuten later door afstemming gevonden.',
+  stateImportingText: 'De geschiedenis wordt geïmporteerd. Nieuwe contacten worden intussen geteld.',
+  stateOperationalText: 'Contacten worden live geteld.',
+  stateOperationalPull: 'Contacten worden bij elke ophaalronde geteld.',
+  stateInterruptedText:
+    'Laatste levensteken van de injixo-app: {when}. Controleer in {product} of ze geïnstalleerd en ingeschakeld is. Tot dan worden contacten enkele minuten later door afstemming gevonden.',
+  stateRejectedText: '{product} accepteert de aanmeldgegevens niet meer. Voer nieuwe in bij de instellingen.',
+  statePausedText: 'Er wordt niets geteld. Bij het hervatten wordt geïmporteerd wat werd gemist.',
+  stateFailingText: 'Het account kan nu niet worden opgehaald. Het wordt vanzelf opnieuw geprobeerd.',
+  toInstall: 'De app installeren',
+  toSettings: 'Nieuwe aanmeldgegevens invoeren',
+  since: 'sinds {date}',
+  importProgress: 'Import van de geschiedenis',
+  importPercent: '{percent} · {contacts}',
+  importEta: 'nog {time}',
+  importEtaUnknown: 'resterende tijd nog niet bekend',
+  importDone: 'Geschiedenis geïmporteerd sinds {date}',
+  importFailed: 'De import is gestopt: {message}',
+  contactCount_one: '{count} contact',
+  contactCount_other: '{count} contacten',
+  contactsToday: 'Contacten vandaag',
+  last14Days: 'Contacten per dag, laatste 14 dagen',
+  pushShare: 'Gemeld door de app',
+  pushShareHint: 'aandeel van de nieuwe contacten van de laatste 24 uur dat de app als eerste meldde',
+  drift: 'Door afstemming gevonden',
+  driftNone: 'geen ontbrekende',
+  driftHint: 'contacten van de laatste 24 uur die de app niet had gemeld',
+  details: 'Details',
+  complete: 'Aantallen zijn volledig',
+  completeRange: '{from} tot {to}',
+};
