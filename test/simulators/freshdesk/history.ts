@@ -95,7 +95,9 @@ function converse(account: FreshdeskAccount, random: Random, ticket: Ticket, to:
     [random.int(1, 8 * 60) * MINUTE, 6],
     [random.int(8, 24 * 14) * HOUR, 4],
   ]);
-  const createdAt = Math.min(ticket.createdAt + delay, to - 1);
+  // What would lie beyond the end comes sooner, rather than all at the very end.
+  const left = to - 1 - ticket.createdAt;
+  const createdAt = ticket.createdAt + (delay <= left ? delay : random.int(0, Math.max(0, left)));
   ticket.conversations.push({
     id: account.newId('conversation'),
     firstTicketId: ticket.id,
