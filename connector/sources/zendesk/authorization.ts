@@ -11,8 +11,8 @@ const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().
 /** The `Authorization` of an account's requests. */
 export interface Authorization {
   header(): Promise<string>;
-  /** The account refused it: whether another one can be had. */
-  renew(): boolean;
+  /** The account refused a header: whether another one can be had. */
+  renew(refused: string): boolean;
 }
 
 /** Basic with an API token, or OAuth with client credentials (page 5, Zendesk). */
@@ -33,6 +33,7 @@ export function authorizationOf(
 class ClientCredentials implements Authorization {
   private readonly http: VendorClient;
   private token: Promise<{ readonly header: string; readonly until: number }> | null = null;
+  private current: string | null = null;
   private until = Infinity;
 
   constructor(
@@ -48,6 +49,7 @@ class ClientCredentials implements Authorization {
     const asked = this.token;
     try {
       const { header, until } = await asked;
+      this.current = header;
       this.until = until;
       return header;
     } catch (error) {
@@ -56,8 +58,12 @@ class ClientCredentials implements Authorization {
     }
   }
 
-  renew(): boolean {
-    this.token = null;
+  /** Several requests may be refused with one token: only the first of them makes for a new one. */
+  renew(refused: string): boolean {
+    if (refused === this.current) {
+      this.token = null;
+      this.current = null;
+    }
     return true;
   }
 

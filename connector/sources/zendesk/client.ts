@@ -137,11 +137,12 @@ export class ZendeskClient {
     final: readonly number[] = [],
   ): Promise<z.output<S>> {
     const ask = { final, ...(signal === undefined ? {} : { signal }) };
+    const header = await this.authorization.header();
     try {
       return (await this.http.get(path, schema, ask)).body;
     } catch (error) {
       const refused = error instanceof VendorError && error.problem === 'credentials_rejected';
-      if (!refused || !this.authorization.renew()) throw error;
+      if (!refused || !this.authorization.renew(header)) throw error;
       return (await this.http.get(path, schema, ask)).body;
     }
   }

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { ExportPacer } from '../../../connector/sources/zendesk/export-pacer';
+import { SlidingQuota } from '../../simulators/zendesk/http/sliding-quota';
+import { ManualClock, MINUTE, SECOND } from '../../simulators/shared/clock';
+
+/** Sends requests one after the other; gives when each arrived, and how many the vendor's strict quota refused. */
+async function send(perMinute: number, delays: readonly { there: number; back: number }[]) {
+  const clock = new ManualClock(0);
+  const sleep = (ms: number): Promise<void> => Promise.resolve(clock.advance(ms));
+  const pacer = new ExportPacer(perMinute, { now: () => clock.now(), sleep });
+  const quota = new SlidingQuota(clock, perMinute);
+  const arrived: number[] = [];
+  for (const { there, back } of delays) {
+    await pacer.turn();
+    clock.advance(there);
+    arrived.push(clock.now());
+    quota.take();
+    clock.advance(back);
+    pacer.ended();
+  }
+  return { arrived, refused: quota.refused };
+}
+
+const delay = fc.record({ there: fc.nat(3_000), back: fc.nat(3_000) });
+
+test('however long requests take, a strict quota never refuses one', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 30 }),
+      fc.array(delay, { maxLength: 100 }),
+      async (perMinute, delays) => {
+        expect((await send(perMinute, delays)).refused).toBe(0);
+      },
+    ),
+  );
+});
+
+test('the whole quota is used: with answers after half a second, an hour takes less than 1 % longer', async () => {
+  const delays = Array.from({ length: 601 }, () => ({ there: 200, back: 300 }));
+  const { arrived } = await send(10, delays);
+  expect(arrived.at(-1)! / (60 * MINUTE)).toBeLessThan(1.01);
+});
+
+test('a request whose end was not noticed holds its place for longer', async () => {
+  const clock = new ManualClock(0);
+  const slept: number[] = [];
+  const sleep = (ms: number): Promise<void> => {
+    slept.push(ms);
+    return Promise.resolve(clock.advance(ms));
+  };
+  const pacer = new ExportPacer(1, { now: () => clock.now(), sleep });
+  await pacer.turn();
+  await pacer.turn();
+  expect(slept).toEqual([MINUTE + 30 * SECOND]);
+});
+
+test('less than one a minute', async () => {
+  const { arrived } = await send(
+    0.5,
+    [1, 1, 1].map(() => ({ there: 0, back: 0 })),
+  );
+  expect(arrived).toEqual([0, 2 * MINUTE, 4 * MINUTE]);
+});
