@@ -31,6 +31,7 @@ export interface Outcome {
  * Normalises whole subjects anew and brings contacts, queues and counts in line with the result (G1): what the rules give now
  * replaces what they gave before, as −1 there and +1 here. To be called inside the transaction that changed the facts.
  * @param now for the rows' change mark
+ * @param added how many facts of a subject this transaction has added: one that has no others can't have contacts yet
  */
 export async function normalizeSubjects(
   tx: Transaction,
@@ -38,13 +39,15 @@ export async function normalizeSubjects(
   subjects: readonly string[],
   origin: Origin,
   now: number,
+  added: ReadonlyMap<string, number> = new Map(),
 ): Promise<Map<string, Outcome>> {
   const { id, historyFrom, recountAfter } = integration;
   const scope = recountScope(integration);
   const frozen = frozenQueues(id, scope);
   const counter = await counterOf(tx, integration);
   const facts = await tx.facts(id, subjects);
-  const before = await tx.contacts(id, subjects);
+  const known = subjects.filter((subject) => facts.get(subject)?.length !== added.get(subject));
+  const before = await tx.contacts(id, known);
   const hadNeeds = await tx.hasNeeds(id);
   const hadRemarks = await tx.hasRemarks(id);
   const counts = new CountDeltas((queue) => !frozen.has(queue));

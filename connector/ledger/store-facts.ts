@@ -6,6 +6,8 @@ export interface StoredFacts {
   readonly fresh: boolean[];
   /** Subjects that must be normalised anew, in order. */
   readonly subjects: string[];
+  /** How many new facts each subject has. */
+  readonly added: ReadonlyMap<string, number>;
 }
 
 /** Stores facts that aren't known yet (G1). A ranked fact that is known of another subject stays with the lower rank. */
@@ -38,7 +40,11 @@ export async function storeFacts(
     fresh[index] = true;
     subjects.add(fact.subject);
   }
-  return { fresh, subjects: [...subjects].sort() };
+  const added = new Map<string, number>();
+  facts.forEach(({ subject }, index) => {
+    if (fresh[index] === true) added.set(subject, (added.get(subject) ?? 0) + 1);
+  });
+  return { fresh, subjects: [...subjects].sort(), added };
 }
 
 /** Moves contested facts to the subject that told of them first; the subjects that lose them are to be normalised, too. */

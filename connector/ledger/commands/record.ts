@@ -123,8 +123,8 @@ async function recordAdmitted(
   results: Map<Batch, Recorded>,
 ): Promise<void> {
   const facts = batches.flatMap((batch) => batch.facts);
-  const { fresh, subjects } = await storeFacts(tx, integration.id, facts);
-  const outcomes = await normalizeSubjects(tx, integration, subjects, origin, now);
+  const { fresh, subjects, added } = await storeFacts(tx, integration.id, facts);
+  const outcomes = await normalizeSubjects(tx, integration, subjects, origin, now, added);
   let offset = 0;
   for (const batch of batches) {
     const own = fresh.slice(offset, (offset += batch.facts.length));

@@ -110,6 +110,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   async contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>> {
+    if (subjects.length === 0) return new Map();
     const rows = await this.run<PostgresContact>(statements.contacts, [id, subjects]);
     return bySubject(rows.map(toContact));
   }
