@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { DatabaseUnavailable, explain, isConflict } from './errors';
 import { settings } from './settings';
 
@@ -23,7 +23,7 @@ export class ConnectionPool {
   /** Runs a statement in a transaction of its own. */
   readonly run: Run = async <Row extends QueryResultRow>(text: string, values: unknown[] = []) => {
     try {
-      return (await this.pool.query<Row>(text, values)).rows;
+      return (await this.pool.query<Row>(prepared(text, values))).rows;
     } catch (error) {
       throw explain(error);
     }
@@ -49,7 +49,7 @@ export class ConnectionPool {
     const client = await this.connect();
     const run: Run = async <Row extends QueryResultRow>(text: string, values: unknown[] = []) => {
       try {
-        return (await client.query<Row>(text, values)).rows;
+        return (await client.query<Row>(prepared(text, values))).rows;
       } catch (error) {
         throw explain(error);
       }
@@ -83,6 +83,16 @@ export class ConnectionPool {
   async close(): Promise<void> {
     await this.pool.end();
   }
+}
+
+const names = new Map<string, string>();
+
+/** Each connection parses and plans a statement once: there are few, and each is sent often. Those without values are commands. */
+function prepared(text: string, values: unknown[]): QueryConfig {
+  if (values.length === 0) return { text };
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return { name, text, values };
 }
 
 function ignore(): void {
