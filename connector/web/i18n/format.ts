@@ -39,7 +39,7 @@ export function createFormat(locale: string): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow' });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
   const date = perZone(locale, { dateStyle: 'medium' });
   const time = perZone(locale, { timeStyle: 'short' });
   const clock = perZone(locale, { timeStyle: 'medium' });

@@ -15,13 +15,12 @@ interface SummaryTilesProps {
   readonly before: Summary | null;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The period in figures. */
 export function SummaryTiles({ data, total, measure, summary, before }: SummaryTilesProps): JSX.Element {
   const { t, format } = useI18n();
   const measureText = useMeasureText();
-  const days = (Date.parse(data.to) - Date.parse(data.from)) / DAY_MS;
+  // What isn't known yet, such as the rest of today, is no time without contacts.
+  const days = (total.filter((value) => value !== null).length * data.minutes) / 1440;
   const peak = indexOfMax(total);
   const peakValue = total[peak] ?? null;
   const peakStart = data.line.starts[peak];

@@ -1,0 +1,167 @@
+import type { Queue } from '../../connector/web/api/schemas';
+import {
+  alignEarlier,
+  expandRuns,
+  gaps,
+  indexOfMax,
+  stackColumns,
+  sumColumns,
+  total,
+} from '../../connector/web/volumes/columns';
+import { levelOf, LEVELS, weekOf } from '../../connector/web/volumes/heatmap';
+import {
+  MAX_SERIES,
+  seriesOf,
+  summarize,
+  totalOf,
+  type QueueColumns,
+} from '../../connector/web/volumes/series';
+import { toTsv } from '../../connector/web/volumes/tsv';
+
+const midnight = Date.parse('2026-03-02T00:00:00Z'); // a Monday
+
+describe('columns', () => {
+  test('runs become intervals, each beginning where the one before ended', () => {
+    const line = expandRuns(midnight, [
+      { count: 2, minutes: 15, offset: 60 },
+      { count: 1, minutes: 30, offset: 120 },
+    ]);
+    expect(line.starts.map((at) => (at - midnight) / 60_000)).toEqual([0, 15, 30]);
+    expect(line.ends.map((at) => (at - midnight) / 60_000)).toEqual([15, 30, 60]);
+    expect(line.offsets).toEqual([60, 60, 120]);
+  });
+
+  test('G4: a sum is unknown only where everything is', () => {
+    expect(
+      sumColumns(
+        [
+          [1, null, null, 0],
+          [2, 3, null, 0],
+        ],
+        4,
+      ),
+    ).toEqual([3, 3, null, 0]);
+    expect(sumColumns([], 2)).toEqual([null, null]);
+    expect(
+      stackColumns(
+        [
+          [1, null],
+          [2, 3],
+        ],
+        2,
+      ),
+    ).toEqual([
+      [1, null],
+      [3, 3],
+    ]);
+    expect(total([null, null])).toBeNull();
+    expect(total([null, 0, 2])).toBe(2);
+  });
+
+  test('gaps are stretches without data; a zero is none', () => {
+    expect(gaps([null, null, 0, 1, null])).toEqual([
+      [0, 1],
+      [4, 4],
+    ]);
+  });
+
+  test('the busiest interval is the first of the largest', () => {
+    expect(indexOfMax([null, 1, 3, 3])).toBe(2);
+    expect(indexOfMax([null])).toBe(-1);
+  });
+
+  test('the period before is compared by local time, across a change of clocks', () => {
+    const hour = { count: 24, minutes: 60, offset: 60 };
+    const before = expandRuns(midnight, [hour]);
+    // The next day, clocks go forward at 2:00: there is no interval that begins then.
+    const now = expandRuns(midnight + 86_400_000, [
+      { count: 3, minutes: 60, offset: 60 },
+      { count: 20, minutes: 60, offset: 120 },
+    ]);
+    const numbers = before.starts.map((_, index) => index);
+    const aligned = alignEarlier(now, before, numbers, 1440);
+    expect(aligned.slice(0, 5)).toEqual([0, 1, 2, 4, 5]);
+    expect(aligned).toHaveLength(23);
+  });
+});
+
+describe('the typical week', () => {
+  test('is the mean per weekday and time of day, by local clocks, without unknown intervals', () => {
+    const line = expandRuns(midnight, [{ count: 24 * 14, minutes: 60, offset: 60 }]);
+    const numbers = line.starts.map((_, index) => (index === 0 ? 4 : index === 24 * 7 ? null : 1));
+    const week = weekOf(line, numbers, 60, 1);
+    expect(week.weekdays).toEqual([1, 2, 3, 4, 5, 6, 0]);
+    // Midnight UTC is one o'clock there; of the two Mondays, one is unknown.
+    expect(week.rows[0]?.[1]).toEqual({ mean: 4, intervals: 1 });
+    expect(week.rows[0]?.[2]).toEqual({ mean: 1, intervals: 2 });
+    expect(week.max).toBe(4);
+  });
+
+  test('colours nothing for nothing and the maximum the most', () => {
+    expect(levelOf(0, 10)).toBe(0);
+    expect(levelOf(0.01, 10)).toBe(1);
+    expect(levelOf(10, 10)).toBe(LEVELS);
+    expect(levelOf(0, 0)).toBe(0);
+  });
+});
+
+const queueOf = (id: string, channel: Queue['channel']): Queue => ({
+  id,
+  integrationId: 'int_a',
+  name: id,
+  channel,
+  active: true,
+  offered: 0,
+  lastContactAt: null,
+});
+
+const calls = (id: string, offered: number[], handled: number[], handleSeconds: number[]): QueueColumns => ({
+  queue: queueOf(id, 'call'),
+  offered,
+  handled,
+  handleSeconds,
+});
+const cases = (id: string, offered: (number | null)[]): QueueColumns => ({
+  queue: queueOf(id, 'case'),
+  offered,
+  handled: null,
+  handleSeconds: null,
+});
+
+describe('series', () => {
+  test('T4: abandoned and handle time are those of calls alone; AHT is over all that were handled, never 0', () => {
+    const columns = [
+      calls('a', [4, 1, 0], [2, 0, 0], [120, 0, 0]),
+      calls('b', [2, 0, 0], [2, 0, 0], [600, 0, 0]),
+      cases('c', [9, 9, 9]),
+    ];
+    expect(totalOf(columns, 'abandoned', 3)).toEqual([2, 1, 0]);
+    expect(totalOf(columns, 'aht', 3)).toEqual([180, null, null]);
+    expect(totalOf(columns, 'offered', 3)).toEqual([15, 10, 9]);
+    expect(summarize(columns)).toEqual({ offered: 34, abandoned: 3, abandonedShare: 3 / 7, aht: 180 });
+    expect(summarize([cases('c', [null])])).toEqual({
+      offered: null,
+      abandoned: null,
+      abandonedShare: null,
+      aht: null,
+    });
+  });
+
+  test('the largest queues have lines of their own, the rest is summed up', () => {
+    const columns = Array.from({ length: MAX_SERIES + 3 }, (_, index) => cases(`q${String(index)}`, [index]));
+    const series = seriesOf(columns, 'offered', 1);
+    expect(series).toHaveLength(MAX_SERIES);
+    expect(series[0]?.queue?.id).toBe(`q${String(MAX_SERIES + 2)}`);
+    expect(series.at(-1)).toEqual({ queue: null, numbers: [0 + 1 + 2 + 3] });
+  });
+});
+
+test('a copied table keeps unknown cells empty, and no cell is a formula', () => {
+  expect(
+    toTsv([
+      ['Time', '=1+1'],
+      ['2026-01-31\t10:15', null],
+      ['x', 0],
+    ]),
+  ).toBe("Time\t'=1+1\n2026-01-31 10:15\t\nx\t0");
+});

@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { de } from '../../connector/web/i18n/de';
+import { en } from '../../connector/web/i18n/en';
+import { fr } from '../../connector/web/i18n/fr';
+import {
+  chooseLanguage,
+  chooseLocale,
+  fill,
+  languages,
+  type Language,
+  type Messages,
+} from '../../connector/web/i18n/messages';
+import { nl } from '../../connector/web/i18n/nl';
+
+const all: Readonly<Record<Language, Messages>> = { en, fr, nl, de };
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+
+describe.each(languages)('%s', (language) => {
+  const messages = all[language];
+
+  test('says everything that English says, and nothing else', () => {
+    expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.entries(messages).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('has the same placeholders', () => {
+    for (const [key, text] of Object.entries(messages))
+      expect([key, placeholders(text)]).toEqual([key, placeholders(en[key as keyof typeof en])]);
+  });
+
+  test('leaves no sentence in English', () => {
+    if (language === 'en') return;
+    const same = Object.entries(messages).filter(
+      ([key, text]) => text === en[key as keyof typeof en] && /\w+(?:\s\w+){3}/.test(text),
+    );
+    expect(same.map(([key]) => key)).toEqual([]);
+  });
+});
+
+test('every message is used somewhere', () => {
+  const web = path.join(__dirname, '../../connector/web');
+  const source = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/^i18n.(en|fr|nl|de)/.test(name))
+    .map((name) => readFileSync(path.join(web, name), 'utf8'))
+    .join('\n');
+  const unused = Object.keys(en)
+    .map((key) => key.replace(/_(one|other)$/, ''))
+    // interval15 … are put together from the interval's length.
+    .filter((key) => !/^interval\d+$/.test(key) && !new RegExp(`'${key}'`).test(source));
+  expect(unused).toEqual([]);
+});
+
+const seeds = path.join(__dirname, '../../../shared/seeds');
+const inSeeds = existsSync(seeds) ? describe : describe.skip;
+
+inSeeds('the terms of injixo’s help, word by word', () => {
+  const files = existsSync(seeds)
+    ? readdirSync(seeds).map((name) =>
+        readFileSync(path.join(seeds, name), 'utf8').replaceAll('&nbsp;', '\u00a0'),
+      )
+    : [];
+  const of = (sentence: string): string => files.filter((text) => text.includes(sentence)).join('\n');
+  const help = {
+    en: of('Add a Zendesk integration'),
+    fr: of('Ajouter une intégration'),
+    nl: of('Een Zendesk-integratie toevoegen'),
+  };
+  test.each([
+    [
+      'en',
+      [
+        'addIntegration',
+        'addThisIntegration',
+        'saveIntegration',
+        'groupingWarning',
+        'reasonBusinessHours',
+        'reasonSla',
+        'reasonChannel',
+        'reasonSkills',
+        'reasonUser',
+        'groupingIvr',
+        'groupingPhone',
+        'zendeskUsername',
+        'apiToken',
+        'configuration',
+        'accountIntegrations',
+      ],
+    ],
+    [
+      'fr',
+      [
+        'addIntegration',
+        'addThisIntegration',
+        'selectModel',
+        'credentials',
+        'userCredentials',
+        'saveIntegration',
+        'groupingWarning',
+        'groupingIvr',
+        'groupingPhone',
+        'installApp',
+        'generate',
+        'apiKey',
+        'configuration',
+        'accountIntegrations',
+        'reasonBusinessHours',
+        'reasonChannel',
+        'reasonSkills',
+        'reasonUser',
+      ],
+    ],
+    [
+      'nl',
+      [
+        'addIntegration',
+        'addThisIntegration',
+        'userCredentials',
+        'saveIntegration',
+        'groupingWarning',
+        'groupingIvr',
+        'groupingPhone',
+        'configuration',
+        'accountIntegrations',
+        'zendeskUsername',
+        'apiToken',
+        'reasonBusinessHours',
+        'reasonChannel',
+        'reasonSkills',
+        'reasonUser',
+      ],
+    ],
+  ] as const)('%s', (language, keys) => {
+    for (const key of keys) expect([key, help[language].includes(all[language][key])]).toEqual([key, true]);
+  });
+});
+
+test('fills placeholders in, and leaves unknown ones', () => {
+  expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).toBe('1 of two, {c}');
+});
+
+test('chooses the first language it knows, with the region that is preferred for it', () => {
+  expect(chooseLanguage(['pt-BR', 'nl-BE', 'fr'])).toBe('nl');
+  expect(chooseLanguage(['pt'])).toBe('en');
+  expect(chooseLocale('en', ['de-AT', 'en-GB'])).toBe('en-GB');
+  expect(chooseLocale('fr', ['de-AT'])).toBe('fr');
+});
