@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
@@ -47,6 +48,7 @@ export class Resolver {
 
   constructor(private readonly deps: ResolverDeps) {
     this.now = deps.now ?? Date.now;
+    setMaxListeners(0, deps.signal); // one for each request in flight
   }
 
   /** Starts to resolve an integration's needs. */

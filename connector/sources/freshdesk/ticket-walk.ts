@@ -5,8 +5,8 @@ import type { FreshdeskTicket } from './schemas';
 /** Freshdesk's last page of a list (page 5): beyond it, the walk must go on from a later `updated_since`. */
 const LAST_PAGE = 300;
 const SECOND = 1_000;
-/** So many tickets of a second that fills pages are given at once. */
-const PIECE = 100;
+/** So many tickets are given at once: little is to be repeated where a pull is cut off. */
+const PIECE = 25;
 
 export interface TicketPage {
   /** Tickets that this walk hasn't shown in this state yet. */
@@ -41,12 +41,12 @@ export async function* walkTickets(
     const last = rows.at(-1)?.updated_at ?? cursor;
     const fresh = rows.filter((ticket) => !seen.has(stateOf(ticket)));
     if (!more) {
-      yield { tickets: fresh, cursor: Math.max(since, last) };
+      yield* inPieces(fresh, Math.max(since, last));
       return;
     }
     if (last - SECOND > cursor) {
       next = ask(last - SECOND);
-      yield { tickets: fresh, cursor: last };
+      yield* inPieces(fresh, last);
       cursor = last - SECOND;
       seen = new Set(rows.filter(({ updated_at: at }) => at >= cursor).map(stateOf));
       continue;
@@ -63,6 +63,15 @@ export async function* walkTickets(
     seen = new Set(rest.map(stateOf));
     next = ask(cursor);
   }
+}
+
+/** A page's tickets, each piece with the instant up to which all were shown; at least one piece, which tells of the page's end. */
+function* inPieces(tickets: readonly FreshdeskTicket[], end: number): Generator<TicketPage> {
+  for (let from = 0; from + PIECE < tickets.length; from += PIECE) {
+    const piece = tickets.slice(from, from + PIECE);
+    yield { tickets: piece, cursor: piece.at(-1)?.updated_at ?? end };
+  }
+  yield { tickets: tickets.slice(Math.floor(Math.max(0, tickets.length - 1) / PIECE) * PIECE), cursor: end };
 }
 
 /**

@@ -97,12 +97,15 @@ export class Pacer {
       this.next = Math.min(this.next, now);
       this.changed.abort();
     }
-    if (retryAfter !== null) {
-      this.pausedUntil = Math.max(this.pausedUntil, now + retryAfter);
-      this.next = Math.max(this.next, this.pausedUntil);
-    } else if (remaining !== null && remaining <= this.total * (1 - this.options.share) * RESERVE) {
-      this.pausedUntil = Math.max(this.pausedUntil, now + BACK_OFF_MS);
-    }
+    const exhausted = remaining !== null && remaining <= this.total * (1 - this.options.share) * RESERVE;
+    if (retryAfter !== null) this.pauseUntil(now + retryAfter);
+    else if (exhausted) this.pauseUntil(now + BACK_OFF_MS);
+  }
+
+  /** What is missed meanwhile isn't made up for: others would be crowded out again. */
+  private pauseUntil(until: number): void {
+    this.next = Math.max(this.next, until);
+    this.pausedUntil = Math.max(this.pausedUntil, until);
   }
 
   private async serve(): Promise<void> {

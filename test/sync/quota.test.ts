@@ -1,0 +1,75 @@
+import { eachStore } from '../setup/stores';
+import { FreshdeskSimulator, PLANS, type FreshdeskSimulatorOptions } from '../simulators/freshdesk';
+import { FreshchatSimulator } from '../simulators/freshchat';
+import { addOddChats, addOddTickets, freshchatInput, freshdeskInput } from './accounts';
+import { fast } from './clocks';
+import { countsOf, startPulling, type Pulling } from './harness';
+
+/** The quota's minute takes a second. */
+const SCALE = 60;
+
+describe('an import on a quota (page 5, "Limits")', () => {
+  let pulling: Pulling | undefined;
+  let sim: FreshdeskSimulator;
+
+  afterEach(async () => {
+    await pulling?.stop();
+    await sim?.stop();
+  });
+
+  eachStore((open) => {
+    const run = async (options: FreshdeskSimulatorOptions, tickets: number, share = '0.75') => {
+      sim = new FreshdeskSimulator({ timeScale: SCALE, ...options });
+      addOddTickets(sim, tickets);
+      const store = await open();
+      const env = { FRESHDESK_BASE_URL: await sim.start(), QUOTA_SHARE: share };
+      pulling = startPulling(store, env, { pace: fast(SCALE) });
+      const begun = performance.now();
+      const id = await pulling.imported(freshdeskInput(sim, 700));
+      const minutes = ((performance.now() - begun) * SCALE) / 60_000;
+      const { historyFrom } = (await store.read('integration', { id }))!;
+      expect(await countsOf(store, id)).toEqual(sim.truth({ view: 'import', historyFrom }).queues);
+      return { minutes };
+    };
+
+    test('takes its share and no more, without a single 429', async () => {
+      const { minutes } = await run({ plan: 'enterprise' }, 1_500);
+      expect(sim.log.statusCount(429)).toBe(0);
+      expect(minutes).toBeGreaterThan((sim.spent.credits / PLANS.enterprise.account / 0.75) * 0.9);
+    });
+
+    test('where others use more than their part it gives way, and refusals stay single', async () => {
+      await run({ plan: 'pro', otherApps: 200 }, 500);
+      expect(sim.log.statusCount(429)).toBeLessThan(20);
+      expect(sim.log.longestRefusalRun).toBeLessThan(10);
+    });
+
+    test('a list quota that is lower than assumed is learnt from refusals, without a storm', async () => {
+      await run({ plan: 'growth', listCountsCredits: true }, 300, '1');
+      expect(sim.log.longestRefusalRun).toBeLessThan(5);
+      expect(sim.log.impatient).toBeLessThan(5);
+    });
+  });
+
+  eachStore((open) => {
+    test('Freshchat: one order a minute, the one of verification included', async () => {
+      const chats = new FreshchatSimulator({ timeScale: SCALE, reportsPerMinute: 1, reportDurationMs: 300 });
+      addOddChats(chats, 500);
+      const store = await open();
+      const env = {
+        FRESHCHAT_BASE_URL: await chats.start(),
+        FRESHCHAT_REPORTS_PER_MINUTE: '1',
+        QUOTA_SHARE: '0.75',
+      };
+      pulling = startPulling(store, env, { pace: fast(SCALE) });
+      const id = await pulling.imported(freshchatInput(chats, 140));
+      const { historyFrom } = (await store.read('integration', { id }))!;
+      expect(await countsOf(store, id)).toEqual(chats.truth({ view: 'import', historyFrom }).queues);
+      expect(chats.log.statusCount(429)).toBeLessThanOrEqual(1);
+      expect(chats.log.impatient).toBe(0);
+      await pulling.stop();
+      pulling = undefined;
+      await chats.stop();
+    });
+  });
+});
