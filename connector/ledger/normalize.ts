@@ -1,10 +1,12 @@
 import { rulesOf } from '../normalizer';
-import type { Contact, Counter, Need, Remark } from '../normalizer/types';
-import type { ContactRow, IntegrationRow, Origin, StoredCounted } from '../store/rows';
+import type { Counted, Counter, Need, Remark } from '../normalizer/types';
+import type { IntegrationRow, Origin, StoredContact } from '../store/rows';
+import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
 import { CountDeltas } from './count-deltas';
 import { queueId } from './queue-id';
 import { frozenQueues, recountScope } from './recount-scope';
+import { storedCount } from './stored-count';
 
 /** Counters by integration, each good for the committed version of the directory it was made from. */
 const counters = new Map<string, { version: number; counter: Counter }>();
@@ -52,8 +54,8 @@ export async function normalizeSubjects(
   const hadRemarks = await tx.hasRemarks(id);
   const counts = new CountDeltas((queue) => !frozen.has(queue));
   const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
-  const put: ContactRow[] = [];
-  const gone: ContactRow[] = [];
+  const put: StoredContact[] = [];
+  const gone: StoredContact[] = [];
   const queues = new Map<string, string | null>();
   const allNeeds = new Map<string, readonly Need[]>();
   const allRemarks = new Map<string, readonly Remark[]>();
@@ -67,15 +69,17 @@ export async function normalizeSubjects(
     for (const contact of contacts) {
       const previous = old.get(contact.key);
       old.delete(contact.key);
-      const row = toRow(id, subject, contact, previous?.origin ?? origin, queues);
-      if (previous !== undefined && sameCount(previous, row)) continue;
+      const { key, at } = contact;
+      const { counted, text } = storedCount(id, contact.counted);
+      if (previous?.at === at && previous.counted === text) continue;
       if (previous === undefined) found += 1;
-      else for (const target of targets) target.add(previous, -1);
-      for (const target of targets) target.add(row, 1);
-      put.push(row);
+      else for (const target of targets) target.add(previous.at, readCounted(previous.counted), -1);
+      for (const target of targets) target.add(at, counted, 1);
+      noteQueues(queues, contact.counted);
+      put.push({ subject, key, at, origin: previous?.origin ?? origin, counted: text });
     }
     for (const row of old.values()) {
-      for (const target of targets) target.add(row, -1);
+      for (const target of targets) target.add(row.at, readCounted(row.counted), -1);
       gone.push(row);
     }
     if (hadNeeds || needs.length > 0) allNeeds.set(subject, needs);
@@ -104,33 +108,8 @@ function isRecounted(subject: string, recountAfter: string | null): boolean {
   return recountAfter !== null && Buffer.compare(Buffer.from(subject), Buffer.from(recountAfter)) <= 0;
 }
 
-function toRow(
-  integrationId: string,
-  subject: string,
-  contact: Contact,
-  origin: Origin,
-  queues: Map<string, string | null>,
-): ContactRow {
-  for (const { queue, hint } of contact.counted) queues.set(queue, hint ?? null);
-  return { subject, key: contact.key, at: contact.at, origin, counted: toStored(integrationId, contact) };
-}
-
-/** What is stored of a contact's queues, in the order of their ids, so that the same is always written the same. */
-export function toStored(integrationId: string, { counted }: Contact): StoredCounted[] {
-  return counted
-    .map(({ queue, rule, handled, handleSeconds }): StoredCounted => [
-      queueId(integrationId, queue),
-      rule,
-      handled ? 1 : 0,
-      handleSeconds,
-    ])
-    .sort(byQueue);
-}
-
-export const byQueue = ([a]: StoredCounted, [b]: StoredCounted): number => (a < b ? -1 : 1);
-
-export function sameCount(a: ContactRow, b: ContactRow): boolean {
-  return a.at === b.at && JSON.stringify(a.counted) === JSON.stringify(b.counted);
+function noteQueues(queues: Map<string, string | null>, counted: readonly Counted[]): void {
+  for (const { queue, hint } of counted) queues.set(queue, hint ?? null);
 }
 
 export async function insertNewQueues(

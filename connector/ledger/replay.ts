@@ -1,9 +1,21 @@
 import type { Contact } from '../normalizer/types';
-import type { ContactRow, IntegrationRow } from '../store/rows';
+import type { IntegrationRow, StoredContact, StoredCounted } from '../store/rows';
+import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
 import { CountDeltas } from './count-deltas';
-import { byQueue, counterOf, normalizeSubjects, sameCount, toStored } from './normalize';
+import { counterOf, normalizeSubjects } from './normalize';
 import { frozenQueues, type RecountScope } from './recount-scope';
+import { byQueue, storedCount } from './stored-count';
+
+/** A contact after a recount of some queues. */
+interface Merged {
+  readonly row: StoredContact;
+  /** What it counts in the recounted queues. */
+  readonly own: readonly StoredCounted[];
+  readonly changed: boolean;
+  /** Whether it counts nowhere any more. */
+  readonly empty: boolean;
+}
 
 /**
  * Counts some subjects for the queues of a recount's scope alone (Z5): those take what they count in out of the rules as they are
@@ -24,8 +36,8 @@ export async function replaySubjects(
   const before = await tx.contacts(id, subjects);
   const remarked = await tx.remarkedSubjects(id, subjects);
   const shadow = new CountDeltas((queue) => frozen.has(queue));
-  const put: ContactRow[] = [];
-  const gone: ContactRow[] = [];
+  const put: StoredContact[] = [];
+  const gone: StoredContact[] = [];
   const whole: string[] = [];
 
   for (const subject of subjects) {
@@ -33,44 +45,53 @@ export async function replaySubjects(
     // Needs and remarks are told for all queues together.
     if (needs.length > 0 || remarks.length > 0 || remarked.has(subject)) whole.push(subject);
     else {
-      for (const row of mergeContacts(id, subject, contacts, before.get(subject) ?? [], frozen)) {
-        shadow.add(row, 1);
-        if (row.counted.length === 0) gone.push(row);
-        else if (row.changed) put.push(row);
+      const rows = before.get(subject) ?? [];
+      for (const { row, own, changed, empty } of mergeContacts(id, subject, contacts, rows, frozen)) {
+        shadow.add(row.at, own, 1);
+        if (empty) gone.push(row);
+        else if (changed) put.push(row);
       }
     }
   }
   await tx.deleteContacts(id, gone);
   await tx.putContacts(id, put);
   await normalizeSubjects(tx, integration, whole, 'import', now);
-  for (const rows of (await tx.contacts(id, whole)).values()) for (const row of rows) shadow.add(row, 1);
+  for (const rows of (await tx.contacts(id, whole)).values())
+    for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);
   await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
 }
 
-/** A subject's contacts with what they count in the recounted queues replaced. */
+/**
+ * Of a subject's contacts those that the recounted queues concern, with what they count there replaced, and what that is.
+ */
 function mergeContacts(
   integrationId: string,
   subject: string,
   contacts: readonly Contact[],
-  rows: readonly ContactRow[],
+  rows: readonly StoredContact[],
   frozen: ReadonlySet<string>,
-): (ContactRow & { readonly changed: boolean })[] {
+): Merged[] {
   const found = new Map(contacts.map((contact) => [contact.key, contact]));
-  const merged = rows.map((row) => {
+  const merged: Merged[] = [];
+  for (const row of rows) {
     const contact = found.get(row.key);
     found.delete(row.key);
-    const kept = row.counted.filter(([queue]) => !frozen.has(queue));
-    const own = contact === undefined ? [] : toStored(integrationId, contact);
-    const next = { ...row, counted: [...kept, ...own].sort(byQueue) };
-    return { ...next, changed: !sameCount(row, next) };
-  });
-  const added = [...found.values()].map((contact) => ({
-    subject,
-    key: contact.key,
-    at: contact.at,
-    origin: 'import' as const,
-    counted: toStored(integrationId, contact),
-    changed: true,
-  }));
-  return [...merged, ...added];
+    const before = readCounted(row.counted);
+    const kept = before.filter(([queue]) => !frozen.has(queue));
+    if (contact === undefined && kept.length === before.length) continue;
+    const own = contact === undefined ? [] : storedCount(integrationId, contact.counted).counted;
+    const counted = JSON.stringify([...kept, ...own].sort(byQueue));
+    merged.push({
+      row: { ...row, counted },
+      own,
+      changed: counted !== row.counted,
+      empty: kept.length + own.length === 0,
+    });
+  }
+  for (const { key, at, counted } of found.values()) {
+    const stored = storedCount(integrationId, counted);
+    const row: StoredContact = { subject, key, at, origin: 'import', counted: stored.text };
+    merged.push({ row, own: stored.counted, changed: true, empty: false });
+  }
+  return merged;
 }

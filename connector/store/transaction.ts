@@ -1,12 +1,12 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type {
   ActivityEntry,
-  ContactRow,
   CountRow,
   IntegrationChanges,
   IntegrationRow,
   NewQueue,
   QueueRow,
+  StoredContact,
 } from './rows';
 
 export type CountsTable = 'counts' | 'counts_shadow';
@@ -49,9 +49,9 @@ export interface Transaction {
   /** Subjects with facts after `after` in their order, for a recount. */
   subjectsAfter(id: string, after: string, limit: number): Promise<string[]>;
 
-  contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>>;
-  putContacts(id: string, contacts: readonly ContactRow[]): Promise<void>;
-  deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void>;
+  contacts(id: string, subjects: readonly string[]): Promise<Map<string, StoredContact[]>>;
+  putContacts(id: string, contacts: readonly StoredContact[]): Promise<void>;
+  deleteContacts(id: string, contacts: readonly Pick<StoredContact, 'subject' | 'key'>[]): Promise<void>;
 
   queues(id: string): Promise<QueueRow[]>;
   insertQueues(id: string, queues: readonly NewQueue[]): Promise<void>;

@@ -1,4 +1,5 @@
 import type { ActivityEntry, IntegrationRow } from '../../store/rows';
+import { readCounted } from '../../store/stored-counted';
 import type { Transaction } from '../../store/transaction';
 import { CountDeltas } from '../count-deltas';
 import { counterOf, insertNewQueues, normalizeSubjects } from '../normalize';
@@ -53,7 +54,8 @@ async function recountSubjects(
   await normalizeSubjects(tx, integration, subjects, 'reconciliation', now);
   const shadow = new CountDeltas();
   const contacts = await tx.contacts(integration.id, subjects);
-  for (const rows of contacts.values()) for (const row of rows) shadow.add(row, 1);
+  for (const rows of contacts.values())
+    for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);
   await tx.addCounts(integration.id, 'counts_shadow', shadow.changedRows(), now);
 }
 

@@ -1,4 +1,4 @@
-import type { Contact, Counted, Fact, Need, Normalized, Remark } from '../types';
+import type { Contact, Fact, Need, Normalized, Remark } from '../types';
 import { ASSIGNEE, STATUS } from './fields';
 import { readHistory, type History, type StoredAudit } from './history';
 import { Membership } from './membership';
@@ -123,13 +123,9 @@ class Walk {
 
   private add(key: string, at: number, rule: Rule, via: string, views: readonly number[]): void {
     if (views.length === 0) return;
-    const channel = channelOf(via);
-    const counted: Counted[] = [];
-    for (const position of views) {
-      const view = this.index.views[position];
-      if (view !== undefined && at < view.until) counted.push(view.counted(rule, channel));
-    }
-    if (counted.length === 0) return;
+    const counting = views.filter((position) => at < (this.index.views[position]?.until ?? -Infinity)); // Z5
+    if (counting.length === 0) return;
+    const counted = this.index.counted(rule, channelOf(via), counting);
     this.contacts.push({ key, at, counted });
     if (!isMapped(via)) this.unmapped.set(via, (this.unmapped.get(via) ?? 0) + counted.length);
   }

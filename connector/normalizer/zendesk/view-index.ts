@@ -34,7 +34,12 @@ export interface ViewIndex {
   /** Positions of the conditions that a change of a field, or of tags, or time (Z7) can concern. */
   concernedBy(what: Dependency): readonly number[];
   readonly askRecipient: boolean;
+  /** Where an audit counts that counts in some views: the one shared list, since few differ. */
+  counted(rule: Rule, channel: Channel, views: readonly number[]): readonly Counted[];
 }
+
+/** Lists that are kept to be shared. */
+const MAX_LISTS = 20_000;
 
 /** Compiles every view once. A view with unsupported conditions gives no queue (Z6). */
 export function indexViews(views: readonly View[], types: FieldTypes): ViewIndex {
@@ -73,6 +78,7 @@ export function indexViews(views: readonly View[], types: FieldTypes): ViewIndex
     conditions,
     concernedBy: (what) => concerned.get(what) ?? [],
     askRecipient: concerned.has(RECIPIENT),
+    counted: sharedLists(counting),
   };
 }
 
@@ -83,6 +89,19 @@ function sharedCounted(viewId: string): CountingView['counted'] {
     if (known !== undefined) return known;
     const made: Counted = { queue: viewQueue(viewId, channel), rule, handled: true, handleSeconds: null };
     shared.set(rule + channel, made);
+    return made;
+  };
+}
+
+function sharedLists(views: readonly CountingView[]): ViewIndex['counted'] {
+  const shared = new Map<string, readonly Counted[]>();
+  return (rule, channel, positions) => {
+    const key = `${rule} ${channel} ${positions.join()}`;
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const made = positions.flatMap((position) => views[position]?.counted(rule, channel) ?? []);
+    if (shared.size >= MAX_LISTS) shared.clear();
+    shared.set(key, made);
     return made;
   };
 }

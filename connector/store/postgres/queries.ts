@@ -2,10 +2,10 @@ import type { DirectoryEntry, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
-import type { ActivityEntry, CountRow, IntegrationRow, QueueRow } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import type { Run } from './pool';
-import { column, queueSelect, toContact, type PostgresContact } from './rows';
+import { column, queueSelect, toContact } from './rows';
 import { statements } from './statements';
 
 const countSelect = 'queue_id AS "queueId", start, offered, handled, handle_seconds AS "handleSeconds"';
@@ -42,7 +42,7 @@ export function postgresQueries(run: Run): QueryRunner {
         [since, limit],
       ),
     contacts: async ({ integrationId, queueId, from, to, after, limit }) => {
-      const rows = await run<PostgresContact>(
+      const rows = await run<StoredContact>(
         `SELECT subject, key, at, origin, counted FROM contacts
          WHERE integration_id = $1 AND at >= $2 AND at < $3 AND (at, subject, key) > ($4, $5, $6) AND strpos(counted, $7) > 0
          ORDER BY at, subject, key LIMIT $8`,

@@ -1,13 +1,8 @@
-import type { ContactRow } from '../rows';
-import { storedCounted } from '../stored-counted';
+import type { ContactRow, StoredContact } from '../rows';
+import { readCounted } from '../stored-counted';
 
-/** A contact as PostgreSQL gives it: `counted` is text, so that both stores search it alike. */
-export type PostgresContact = Omit<ContactRow, 'counted'> & { counted: string };
-
-export const toContact = (row: PostgresContact): ContactRow => ({
-  ...row,
-  counted: storedCounted.parse(JSON.parse(row.counted)),
-});
+/** `counted` is text in both stores, so that both search it alike. */
+export const toContact = (row: StoredContact): ContactRow => ({ ...row, counted: readCounted(row.counted) });
 
 export const queueSelect = `id, integration_id AS "integrationId", key, name, channel, active, timed, offered,
   first_at AS "firstContactAt", last_at AS "lastContactAt"`;

@@ -3,18 +3,18 @@ import { INTERVAL_MS } from '../../normalizer/interval';
 import { integrationSelect, integrationValues } from '../integration-columns';
 import type {
   ActivityEntry,
-  ContactRow,
   CountRow,
   IntegrationChanges,
   IntegrationRow,
   NewQueue,
   QueueRow,
+  StoredContact,
 } from '../rows';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
 import type { Run } from './pool';
-import { column, queueSelect, toContact, type PostgresContact } from './rows';
+import { column, queueSelect } from './rows';
 import { statements } from './statements';
 
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
@@ -109,13 +109,13 @@ export class PostgresTransaction implements Transaction {
     return column(rows, 'subject');
   }
 
-  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>> {
+  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, StoredContact[]>> {
     if (subjects.length === 0) return new Map();
-    const rows = await this.run<PostgresContact>(statements.contacts, [id, subjects]);
-    return bySubject(rows.map(toContact));
+    const rows = await this.run<StoredContact>(statements.contacts, [id, subjects]);
+    return bySubject(rows);
   }
 
-  async putContacts(id: string, contacts: readonly ContactRow[]): Promise<void> {
+  async putContacts(id: string, contacts: readonly StoredContact[]): Promise<void> {
     if (contacts.length === 0) return;
     await this.run(statements.putContacts, [
       id,
@@ -123,11 +123,14 @@ export class PostgresTransaction implements Transaction {
       column(contacts, 'key'),
       column(contacts, 'at'),
       column(contacts, 'origin'),
-      contacts.map(({ counted }) => JSON.stringify(counted)),
+      column(contacts, 'counted'),
     ]);
   }
 
-  async deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void> {
+  async deleteContacts(
+    id: string,
+    contacts: readonly Pick<StoredContact, 'subject' | 'key'>[],
+  ): Promise<void> {
     if (contacts.length === 0) return;
     await this.run(statements.deleteContacts, [id, column(contacts, 'subject'), column(contacts, 'key')]);
   }

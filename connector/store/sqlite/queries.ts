@@ -2,16 +2,10 @@ import type { Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
-import type { ActivityEntry, CountRow, IntegrationRow } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import type { Connection } from './database';
-import {
-  directorySelect,
-  queueSelect,
-  type SqliteContact,
-  type SqliteEntry,
-  type SqliteQueue,
-} from './statements';
+import { directorySelect, queueSelect, type SqliteEntry, type SqliteQueue } from './statements';
 import { toContact, toEntry, toQueue } from './transaction';
 
 const countSelect = 'queue_id AS queueId, start, offered, handled, handle_seconds AS handleSeconds';
@@ -62,7 +56,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
         .all(since, limit),
     contacts: async ({ integrationId, queueId, from, to, after, limit }) =>
       db
-        .prepare<[string, number, number, number, string, string, string, number], SqliteContact>(
+        .prepare<[string, number, number, number, string, string, string, number], StoredContact>(
           `SELECT subject, key, at, origin, counted FROM contacts
            WHERE integration_id = ? AND at >= ? AND at < ? AND (at, subject, key) > (?, ?, ?) AND instr(counted, ?) > 0
            ORDER BY at, subject, key LIMIT ?`,

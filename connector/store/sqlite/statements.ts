@@ -1,11 +1,10 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
-import type { ContactRow, CountRow, IntegrationRow, QueueRow } from '../rows';
+import type { CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { integrationSelect } from '../integration-columns';
 import type { Connection } from './database';
 
-/** Rows as SQLite gives them: no booleans, JSON as text. */
-export type SqliteContact = Omit<ContactRow, 'counted'> & { counted: string };
+/** Rows as SQLite gives them: no booleans. */
 export type SqliteQueue = Omit<QueueRow, 'active' | 'timed'> & { active: number; timed: number };
 export type SqliteEntry = Omit<DirectoryEntry, 'active'> & { active: number };
 
@@ -58,7 +57,7 @@ export function prepareStatements(db: Connection) {
       'SELECT DISTINCT subject FROM facts WHERE integration_id = ? AND subject > ? ORDER BY subject LIMIT ?',
     ),
 
-    contacts: db.prepare<[string, string], SqliteContact>(
+    contacts: db.prepare<[string, string], StoredContact>(
       'SELECT subject, key, at, origin, counted FROM contacts WHERE integration_id = ? AND subject = ?',
     ),
     putContact: db.prepare<[string, string, string, number, string, string]>(

@@ -10,15 +10,16 @@ import type {
   IntegrationRow,
   NewQueue,
   QueueRow,
+  StoredContact,
 } from '../rows';
-import { storedCounted } from '../stored-counted';
+import { readCounted } from '../stored-counted';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { Connection } from './database';
-import { prepareStatements, type SqliteContact, type SqliteEntry, type SqliteQueue } from './statements';
+import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
 
-export const toContact = (row: SqliteContact): ContactRow => ({
+export const toContact = (row: StoredContact): ContactRow => ({
   ...row,
-  counted: storedCounted.parse(JSON.parse(row.counted)),
+  counted: readCounted(row.counted),
 });
 export const toEntry = (entry: SqliteEntry): DirectoryEntry => ({ ...entry, active: entry.active === 1 });
 export const toQueue = (row: SqliteQueue): QueueRow => ({
@@ -91,17 +92,20 @@ export class SqliteTransaction implements Transaction {
     return this.sql.subjectsAfter.all(id, after, limit).map(({ subject }) => subject);
   }
 
-  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, ContactRow[]>> {
-    return new Map(subjects.map((subject) => [subject, this.sql.contacts.all(id, subject).map(toContact)]));
+  async contacts(id: string, subjects: readonly string[]): Promise<Map<string, StoredContact[]>> {
+    return new Map(subjects.map((subject) => [subject, this.sql.contacts.all(id, subject)]));
   }
 
-  async putContacts(id: string, contacts: readonly ContactRow[]): Promise<void> {
+  async putContacts(id: string, contacts: readonly StoredContact[]): Promise<void> {
     for (const { subject, key, at, origin, counted } of contacts) {
-      this.sql.putContact.run(id, subject, key, at, origin, JSON.stringify(counted));
+      this.sql.putContact.run(id, subject, key, at, origin, counted);
     }
   }
 
-  async deleteContacts(id: string, contacts: readonly Pick<ContactRow, 'subject' | 'key'>[]): Promise<void> {
+  async deleteContacts(
+    id: string,
+    contacts: readonly Pick<StoredContact, 'subject' | 'key'>[],
+  ): Promise<void> {
     for (const { subject, key } of contacts) this.sql.deleteContact.run(id, subject, key);
   }
 
