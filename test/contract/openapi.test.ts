@@ -69,6 +69,11 @@ const calls: [string, string, string, object?][] = [
     `/api/v1/queues/:queue/intervals?${range}&timeZone=Asia/Kathmandu`,
   ],
   ['get', '/api/v1/queues/{id}/contacts', '/api/v1/queues/:queue/contacts?limit=1'],
+  [
+    'get',
+    '/api/v1/volumes',
+    '/api/v1/volumes?queueIds=:queue&from=2026-01-05T10:00&to=2026-01-05T11:00&interval=15',
+  ],
 ];
 const streams = ['/metrics', '/api/v1/intervals.csv', '/api/v1/live'];
 
