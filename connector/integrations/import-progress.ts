@@ -28,11 +28,30 @@ const pullSchema = z.object({
   /** How much of it is done, 0 to 1. */
   share: z.number(),
   finished: z.boolean(),
+  /** How much was done at an instant of this process's last minutes, and at a later one. */
+  marks: z.array(z.object({ at: z.number(), share: z.number() })).default([]),
 });
+type Marks = PullProgress['marks'];
 export type PullProgress = z.infer<typeof pullSchema>;
 
 export function pullProgress(progress: Progress | null): PullProgress {
   return progress === null
-    ? { pull: null, share: 0, finished: false }
+    ? { pull: null, share: 0, finished: false, marks: [] }
     : pullSchema.parse(JSON.parse(progress.state));
+}
+
+const MARK_EVERY_MS = 60_000;
+
+/** The marks after a step. */
+export function withMark(marks: Marks, at: number, share: number): Marks {
+  const last = marks.at(-1);
+  return last !== undefined && at - last.at < MARK_EVERY_MS ? marks : [...marks.slice(-1), { at, share }];
+}
+
+/** Seconds that a pull will still take if it goes on as in the last minutes; null while that can't be told. */
+export function secondsLeft({ share, marks }: PullProgress, now: number): number | null {
+  const [mark] = marks;
+  if (mark === undefined || share <= mark.share || now <= mark.at) return null;
+  const perMs = (share - mark.share) / (now - mark.at);
+  return Math.ceil((1 - share) / perMs / 1000);
 }

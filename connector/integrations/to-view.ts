@@ -1,6 +1,6 @@
 import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
-import { importStatus, pullProgress } from './import-progress';
+import { importStatus, pullProgress, secondsLeft } from './import-progress';
 import { credentialsRejectedMessage, statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
 import { unmappedChannels, viewSummary } from './views';
@@ -50,20 +50,18 @@ export async function toView(store: Store, row: IntegrationRow, now: number): Pr
 async function importView(store: Store, row: IntegrationRow, now: number): Promise<ImportView> {
   const status = importStatus(row);
   const progress = await store.read('progress', { integrationId: row.id, task: 'import' });
-  const { share } = pullProgress(progress);
+  const pulled = pullProgress(progress);
   const done = status.state === 'done';
-  const elapsed = status.startedAt === null ? 0 : now - status.startedAt;
   const trouble = done ? null : troubleOf(row);
-  const guessable = status.state === 'running' && share > 0.005 && trouble === null;
   return {
     state: !done && row.credentialsRejectedAt !== null ? 'failed' : status.state,
-    percent: done ? 100 : Math.min(99, Math.floor(share * 100)),
+    percent: done ? 100 : Math.min(99, Math.floor(pulled.share * 100)),
     contacts: progress?.contacts ?? 0,
     from: iso(status.from),
     to: iso(status.to),
     startedAt: isoOrNull(status.startedAt),
     finishedAt: isoOrNull(status.finishedAt),
-    etaSeconds: guessable ? Math.ceil((elapsed * (1 - share)) / share / 1000) : null,
+    etaSeconds: status.state === 'running' && trouble === null ? secondsLeft(pulled, now) : null,
     error: trouble,
   };
 }

@@ -4,7 +4,13 @@ import type { Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
-import { importStatus, pullProgress, type ImportStatus } from '../integrations/import-progress';
+import {
+  importStatus,
+  pullProgress,
+  withMark,
+  type ImportStatus,
+  type PullProgress,
+} from '../integrations/import-progress';
 import { gapsOf, noGaps, tellGaps } from './gaps';
 import type { Resolver } from './resolver';
 
@@ -128,9 +134,12 @@ async function runPull(
 ): Promise<Look> {
   const progress = await store.read('progress', { integrationId: row.id, task });
   let version = progress?.version ?? 0;
+  let marks: PullProgress['marks'] = [];
   const look = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
-    const state = JSON.stringify({ pull: step.state, share: step.share, finished });
+    marks = withMark(marks, now(), step.share);
+    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks };
+    const state = JSON.stringify(pulled);
     const recorded = admitted(
       await ledger.record({
         integrationId: row.id,

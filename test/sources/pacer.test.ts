@@ -67,7 +67,7 @@ describe('Pacer', () => {
     expect(mostInAMinute(sent)).toBeLessThanOrEqual(300);
     const inSeconds = sent.filter((at) => at >= MINUTE && at < MINUTE + 10 * SECOND).length;
     expect(inSeconds).toBeGreaterThan(30);
-    expect(inSeconds).toBeLessThan(80);
+    expect(inSeconds).toBeLessThan(105);
   });
 
   test('counts what a request costs', async () => {
@@ -127,7 +127,7 @@ describe('Pacer', () => {
     const sent: number[] = [];
     for (let i = 0; i < 100; i += 1) void pacer.turn().then(() => sent.push(clock.now()));
     await clock.pass(1);
-    expect(sent.length).toBeLessThanOrEqual(6);
+    expect(sent.length).toBeLessThanOrEqual(11);
     await clock.pass(MINUTE - 2);
     expect(sent.length).toBeLessThanOrEqual(60);
   });

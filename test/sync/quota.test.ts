@@ -14,7 +14,7 @@ describe('an import on a quota (page 5, "Limits")', () => {
 
   afterEach(async () => {
     await pulling?.stop();
-    await sim?.stop();
+    await sim.stop();
   });
 
   eachStore((open) => {
@@ -50,9 +50,11 @@ describe('an import on a quota (page 5, "Limits")', () => {
       expect(sim.log.impatient).toBeLessThan(5);
     });
   });
+});
 
+describe('an import of Freshchat’s reports on a quota', () => {
   eachStore((open) => {
-    test('Freshchat: one order a minute, the one of verification included', async () => {
+    test('one order a minute, the one of verification included', async () => {
       const chats = new FreshchatSimulator({ timeScale: SCALE, reportsPerMinute: 1, reportDurationMs: 300 });
       addOddChats(chats, 500);
       const store = await open();
@@ -61,14 +63,13 @@ describe('an import on a quota (page 5, "Limits")', () => {
         FRESHCHAT_REPORTS_PER_MINUTE: '1',
         QUOTA_SHARE: '0.75',
       };
-      pulling = startPulling(store, env, { pace: fast(SCALE) });
+      const pulling = startPulling(store, env, { pace: fast(SCALE) });
       const id = await pulling.imported(freshchatInput(chats, 140));
       const { historyFrom } = (await store.read('integration', { id }))!;
       expect(await countsOf(store, id)).toEqual(chats.truth({ view: 'import', historyFrom }).queues);
       expect(chats.log.statusCount(429)).toBeLessThanOrEqual(1);
       expect(chats.log.impatient).toBe(0);
       await pulling.stop();
-      pulling = undefined;
       await chats.stop();
     });
   });

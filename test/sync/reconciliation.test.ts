@@ -108,7 +108,7 @@ describe('reconciliation while pushes get lost, doubled and out of order (D6, F1
       sim.act.customerReply(ticket);
       await pulling.round(id);
       const lines = async () =>
-        (await pulling!.service.activity(id, 50)).entries.filter(({ code }) => code === 'reconciled');
+        (await pulling.service.activity(id, 50)).entries.filter(({ code }) => code === 'reconciled');
       expect((await lines())[0]!.message).toMatch(
         /looked at \d+ facts: \d+ were known, and 2 contacts were found that nothing had brought before/,
       );

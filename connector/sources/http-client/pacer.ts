@@ -25,7 +25,7 @@ interface Waiter {
 
 const MINUTE = 60_000;
 /** So many milliseconds' worth may be made up for after a pause of ours; never more than our share in any minute. */
-const BURST_MS = 5_000;
+const BURST_MS = 10_000;
 /** While others use more than their part, no request of ours follows for so long. */
 const BACK_OFF_MS = 5_000;
 /** That is so when less than this part of what is theirs remains. */
