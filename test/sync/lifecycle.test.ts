@@ -107,10 +107,10 @@ describe('pause, resume, delete, changed settings (page 3)', () => {
     test('changed credentials are used at once, also in mid-import', async () => {
       const store = await start();
       const id = await midImport();
-      const headers = new Set<string | undefined>();
+      const headers: (string | undefined)[] = [];
       const answer = sim.answer.bind(sim);
       sim.answer = (request) => {
-        headers.add(request.headers.authorization);
+        headers.push(request.headers.authorization);
         return answer(request);
       };
       sim.access.apiKey = 'the next key';
@@ -121,12 +121,13 @@ describe('pause, resume, delete, changed settings (page 3)', () => {
       expect(await countsOf(store, id)).toEqual(await truthOf(store, id));
     });
 
-    const expectSwitched = async (headers: Set<string | undefined>) => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      headers.clear();
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    /** From some moment in mid-import on, twenty requests in a row come with the new key: what was on its way is over by then. */
+    const expectSwitched = async (headers: readonly (string | undefined)[]) => {
       const next = `Basic ${Buffer.from('the next key:X').toString('base64')}`;
-      expect([...headers]).toEqual([next]);
+      const latest = () => headers.slice(-20);
+      while (latest().length < 20 || latest().some((header) => header !== next))
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(sim.log.count(/conversations$/)).toBeLessThan(600);
     };
 
     test('a longer history imports what lies before, and only adds', async () => {
