@@ -74,7 +74,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       const row = await find(id);
       if (input.historyDays !== undefined && input.historyDays < row.historyDays)
         throw historyShortened(row.historyDays);
-      const credentials = changedCredentials(row, openCredentials(vault, row), input);
+      const credentials = changedCredentials(row, () => openCredentials(vault, row), input);
       const username = input.username ?? row.username;
       if (credentials !== null) await tryCredentials(openSource, { ...row, username }, credentials);
       await change({
@@ -222,7 +222,7 @@ function credentialsOf(input: CreateInput): Credentials {
 /** The credentials after a change, or null if they stay. @throws ApiError 422 for a kind that the product doesn't have */
 function changedCredentials(
   row: IntegrationRow,
-  current: Credentials | null,
+  current: () => Credentials | null,
   input: PatchInput,
 ): Credentials | null {
   const { apiKey, apiToken, oauthClientId: clientId, oauthClientSecret: clientSecret, username } = input;
@@ -242,7 +242,7 @@ function changedCredentials(
     }
     return { oauthClientId: clientId, oauthClientSecret: clientSecret };
   }
-  return username === undefined || username === row.username ? null : current;
+  return username === undefined || username === row.username ? null : current();
 }
 
 const sameName = (a: string, b: string): boolean =>

@@ -1,8 +1,21 @@
 import { openCredentials } from '../integrations/credentials';
 import type { Vault } from '../integrations/vault';
 import type { OpenSource } from '../sources';
+import type { Credentials } from '../sources/credentials';
 import type { Source } from '../sources/source';
 import type { IntegrationRow } from '../store/rows';
+
+/** Stored credentials were encrypted under another master key. */
+export class UnreadableCredentials extends Error {
+  override readonly name = 'UnreadableCredentials';
+
+  constructor(options: ErrorOptions) {
+    super(
+      'The stored credentials can’t be read: they were saved under another master key. Start the connector with that MASTER_KEY, or enter the credentials again.',
+      options,
+    );
+  }
+}
 
 /** The opened accounts of a process: everything that asks an account goes through one source, and so through one quota. */
 export class Accounts {
@@ -21,7 +34,7 @@ export class Accounts {
     }
     const known = this.opened.get(row.id);
     if (known?.credentials === row.credentials) return known.source;
-    const credentials = openCredentials(this.vault, row);
+    const credentials = this.open(row);
     if (credentials === null) return null;
     const { product, domain, username, groupingStrategy } = row;
     const source = this.openSource({
@@ -34,5 +47,13 @@ export class Accounts {
     });
     this.opened.set(row.id, { credentials: row.credentials, source });
     return source;
+  }
+
+  private open(row: IntegrationRow): Credentials | null {
+    try {
+      return openCredentials(this.vault, row);
+    } catch (error) {
+      throw new UnreadableCredentials({ cause: error });
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../ledger/store';
 import { VendorError } from '../sources/http-client/vendor-error';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
+import { UnreadableCredentials } from './accounts';
 import type { Look } from './puller';
 
 /** Rounds that found nothing are told of together, so often. */
@@ -60,10 +61,7 @@ export async function noteFailure(store: Store, id: string, error: unknown, at: 
   const row = await store.read('integration', { id });
   if (row === null) return;
   const rejected = error instanceof VendorError && error.problem === 'credentials_rejected';
-  const message =
-    error instanceof VendorError
-      ? `${error.message} It is tried again.`
-      : 'Pulling failed; it is tried again.';
+  const message = wordsFor(error);
   const changes: IntegrationChanges = rejected
     ? { credentialsRejectedAt: row.credentialsRejectedAt ?? at }
     : { failingSince: row.failingSince ?? at, failure: message };
@@ -79,6 +77,12 @@ export async function noteFailure(store: Store, id: string, error: unknown, at: 
       )
     : entry(at, 'warning', 'failing', message);
   await store.write('change', { id, changes, ...(isNew ? { activity } : {}) });
+}
+
+function wordsFor(error: unknown): string {
+  if (error instanceof VendorError) return `${error.message} It is tried again.`;
+  if (error instanceof UnreadableCredentials) return error.message;
+  return 'Pulling failed; it is tried again. The connector’s log has the reason.';
 }
 
 /** The kind of failure, for metrics. */

@@ -12,12 +12,14 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
     let clock: ManualClock;
     let sim: FreshdeskSimulator;
     let pulling: Pulling;
+    let address: string;
 
     const start = async () => {
       clock = new ManualClock(NOW);
       sim = new FreshdeskSimulator({ clock, plan: 'unlimited' });
       const store = await open();
-      const env = { FRESHDESK_BASE_URL: await sim.start() };
+      address = await sim.start();
+      const env = { FRESHDESK_BASE_URL: address };
       pulling = startPulling(store, env, { now: () => clock.now(), pace: fast(200) });
       return store;
     };
@@ -134,6 +136,18 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       expect(await state(id)).toBe('waiting_for_app');
       const told = (await codes(id)).filter((code) => ['failing', 'recovered'].includes(code));
       expect(told.at(-1)).toBe('recovered');
+    });
+
+    test('credentials that were saved under another master key: the way out is told, and works', async () => {
+      const store = await start();
+      const id = await pulling.imported(freshdeskInput(sim, 30));
+      await pulling.stop();
+      const env = { FRESHDESK_BASE_URL: address };
+      pulling = startPulling(store, env, { now: () => clock.now(), masterKey: Buffer.alloc(32) });
+      await pulling.until(id, ({ failingSince }) => failingSince !== null);
+      expect((await status(id)).message).toMatch(/master key.*enter the credentials again/);
+      await pulling.service.patch(id, { apiKey: sim.access.apiKey });
+      await pulling.until(id, ({ failingSince }) => failingSince === null);
     });
 
     test('an import shows how far it is, and why it doesn’t go on', async () => {
