@@ -49,10 +49,12 @@ export function Chooser(props: ChooserProps): JSX.Element {
         <button
           type="button"
           class="small"
-          disabled={shown.length === 0 || shown.length > MAX_QUEUES}
-          onClick={() => onChoose(shown.map(({ id }) => id))}
+          disabled={shown.length === 0}
+          onClick={() => onChoose(shown.slice(0, MAX_QUEUES).map(({ id }) => id))}
         >
-          {t('chooseShown', { count: format.number(shown.length) })}
+          {shown.length > MAX_QUEUES
+            ? t('chooseBusiest', { count: MAX_QUEUES })
+            : t('chooseShown', { count: shown.length })}
         </button>
         <button type="button" class="small" disabled={isDefault} onClick={() => onChoose([])}>
           {t('clearChoice')}

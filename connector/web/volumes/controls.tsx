@@ -38,7 +38,7 @@ export function Controls({ state, timeZone, onChange }: ControlsProps): JSX.Elem
     onChange({ range: next.from <= next.to ? next : { from: next.to, to: next.from } });
   };
   return (
-    <section class="card controls" aria-label={t('range')}>
+    <div class="card controls">
       <Labelled label={t('range')}>
         {(id) => (
           <select
@@ -138,6 +138,6 @@ export function Controls({ state, timeZone, onChange }: ControlsProps): JSX.Elem
           </select>
         )}
       </Labelled>
-    </section>
+    </div>
   );
 }

@@ -7,6 +7,7 @@ export const volumes: Record<keyof typeof en, string> = {
   queuesLimit: 'Höchstens {count} Warteschlangen können auf einmal gezeigt werden.',
   chooseQueues: 'Warteschlangen wählen',
   chooseShown: 'Diese {count} wählen',
+  chooseBusiest: 'Die {count} lebhaftesten wählen',
   clearChoice: 'Zurücksetzen',
   otherQueues: 'Andere gewählte Warteschlangen',
   volumesEmptyTitle: 'Noch keine Warteschlangen',

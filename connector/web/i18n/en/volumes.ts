@@ -6,6 +6,7 @@ export const volumes = {
   queuesLimit: 'At most {count} queues can be shown at once.',
   chooseQueues: 'Choose queues',
   chooseShown: 'Choose these {count}',
+  chooseBusiest: 'Choose the busiest {count}',
   clearChoice: 'Reset',
   otherQueues: 'Other chosen queues',
   volumesEmptyTitle: 'No queues yet',

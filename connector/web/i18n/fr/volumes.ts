@@ -8,6 +8,7 @@ export const volumes: Record<keyof typeof en, string> = {
   queuesLimit: 'On peut afficher au plus {count} files d’attente à la fois.',
   chooseQueues: 'Choisir les files d’attente',
   chooseShown: 'Choisir ces {count}',
+  chooseBusiest: 'Choisir les {count} plus actives',
   clearChoice: 'Réinitialiser',
   otherQueues: 'Autres files d’attente choisies',
   volumesEmptyTitle: 'Pas encore de file d’attente',

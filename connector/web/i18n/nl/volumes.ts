@@ -7,6 +7,7 @@ export const volumes: Record<keyof typeof en, string> = {
   queuesLimit: 'Er kunnen hoogstens {count} queues tegelijk worden getoond.',
   chooseQueues: 'Queues kiezen',
   chooseShown: 'Deze {count} kiezen',
+  chooseBusiest: 'De drukste {count} kiezen',
   clearChoice: 'Herstellen',
   otherQueues: 'Andere gekozen queues',
   volumesEmptyTitle: 'Nog geen queues',
