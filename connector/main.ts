@@ -9,7 +9,8 @@ async function main(): Promise<void> {
   const secrets = readSecrets(config);
   const log = createLog(config.LOG_LEVEL);
   const starting = startConnector(config, secrets, log);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(starting, signal));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void stop(starting, signal));
   const connector = await starting;
   const publicUrl = config.PUBLIC_URL ?? connector.url;
   process.stdout.write(`injixo Connect listens at ${connector.url}\n`);
