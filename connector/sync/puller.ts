@@ -15,7 +15,8 @@ import { gapsOf, noGaps, tellGaps } from './gaps';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
-const RECONCILIATION = 'reconciliation';
+/** Task under which a reconciliation's progress is kept. */
+export const RECONCILIATION = 'reconciliation';
 
 /** The integration was paused, deleted, or is pulled by another process: no failure, the round just ends. */
 export class PullEnded extends Error {

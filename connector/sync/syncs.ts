@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../log';
 import { sleep } from '../sources/http-client/clock';
+import { pullProgress } from '../integrations/import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
 import { watchDelivery } from './delivery';
 import { noteFailure, noteLook, noteRecovery, outcomeOf, type Quiet } from './outcome';
-import { PullEnded, pullRound, type Look, type PullerDeps } from './puller';
+import { PullEnded, pullRound, RECONCILIATION, type Look, type PullerDeps } from './puller';
 import { pullMetrics, type PullMetrics } from './pull-metrics';
 import { Recounts } from './recounts';
 import { reportStates } from './state-metrics';
 
 /** How soon another process takes over where one was killed. */
-const LEASE_MS = 15_000;
+const LEASE_MS = 6_000;
 const LOOK_FOR_NEW_MS = 5_000;
 const MAX_BACK_OFF_MS = 5 * 60_000;
 
@@ -112,6 +113,7 @@ export class Syncs {
   private async loop(id: string, loop: Loop): Promise<void> {
     const { store, signal, intervalMs, now } = this.deps;
     let failures = 0;
+    let waited = false;
     const quiet: Quiet = { toldAt: null, rounds: 0, facts: 0, found: 0 };
     while (!signal.aborted) {
       let pause = intervalMs;
@@ -123,7 +125,9 @@ export class Syncs {
         loop.settings = settingsOf(row);
         if (row === null || row.deletedAt !== null) return;
         await watchDelivery(store, row, now());
-        if (row.pausedAt === null) {
+        const early = waited && failures === 0 ? await this.dueIn(id) : 0;
+        if (early > 0) pause = early;
+        else if (row.pausedAt === null) {
           const look = await this.leased(row, loop.round.signal);
           if (look === null) pause = this.leaseMs / 3;
           else {
@@ -136,12 +140,21 @@ export class Syncs {
       } catch (error) {
         if (!(error instanceof PullEnded || this.stopped() || loop.round.signal.aborted)) {
           failures += 1;
-          pause = Math.min(intervalMs * 2 ** failures, MAX_BACK_OFF_MS);
+          pause = Math.min(intervalMs * 2 ** (failures - 1), MAX_BACK_OFF_MS);
           await this.failed(id, error, (performance.now() - begun) / 1000);
         }
       }
       await sleep(pause, AbortSignal.any([signal, loop.wake.signal])).catch(() => undefined);
+      waited = !loop.wake.signal.aborted;
     }
+  }
+
+  /** Milliseconds until it is time to look again: another process may have looked while this one waited. */
+  private async dueIn(id: string): Promise<number> {
+    const { store, intervalMs, now } = this.deps;
+    const look = pullProgress(await store.read('progress', { integrationId: id, task: RECONCILIATION }));
+    const at = look.finished ? look.marks.at(-1)?.at : undefined;
+    return at === undefined ? 0 : at + intervalMs - now();
   }
 
   /** A round under the integration's lease, renewed meanwhile; null while another process has it. */
