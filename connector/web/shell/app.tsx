@@ -53,7 +53,14 @@ export function App(): JSX.Element | null {
     case 'in':
       return (
         <ConnectorContext.Provider value={session.connector}>
-          <a class="skip" href="#content">
+          <a
+            class="skip"
+            href="#content"
+            onClick={(event) => {
+              event.preventDefault();
+              document.getElementById('content')?.focus();
+            }}
+          >
             {t('skip')}
           </a>
           <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />

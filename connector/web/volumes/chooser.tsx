@@ -2,16 +2,13 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Integration, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
-import { channelNames } from '../queues/channel-names';
 import { FilterBar } from '../queues/filter-bar';
 import { matchQueues } from '../queues/queues';
 import type { QueueFilter } from '../router/queue-filter';
-import { useVirtual } from '../ui/use-virtual';
+import { QueueList } from './queue-list';
 
 /** As many as the API gives at once. */
 export const MAX_QUEUES = 50;
-/** Height of a row (styles/volumes.css). */
-const ROW = 44;
 
 interface ChooserProps {
   readonly queues: readonly Queue[];
@@ -26,13 +23,12 @@ interface ChooserProps {
 
 /** Chooses queues out of thousands: by search, channel and integration. */
 export function Chooser(props: ChooserProps): JSX.Element {
-  const { t, plural, format } = useI18n();
+  const { t, plural } = useI18n();
   const { queues, integrations, filter, chosen, isDefault, onFilter, onChoose } = props;
   const shown = useMemo(
     () => matchQueues(queues, filter).sort((a, b) => b.offered - a.offered),
     [queues, filter],
   );
-  const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(shown.length, ROW);
   const isChosen = new Set(chosen);
   const full = chosen.length >= MAX_QUEUES;
   const toggle = (id: string): void =>
@@ -60,38 +56,11 @@ export function Chooser(props: ChooserProps): JSX.Element {
           {t('clearChoice')}
         </button>
       </div>
-      <div
-        class="choices"
-        ref={place}
-        onScroll={onScroll}
-        role="group"
-        aria-label={t('chooseQueues')}
-        tabIndex={-1}
-      >
-        {shown.length === 0 && <p class="empty">{t('queuesNoMatch')}</p>}
-        <div style={{ height: `${String(from * ROW)}px` }} />
-        {shown.slice(from, to).map(({ id, name, channel, active, offered }) => (
-          <label key={id} class={active ? undefined : 'inactive'}>
-            <input
-              type="checkbox"
-              checked={isChosen.has(id)}
-              disabled={full && !isChosen.has(id)}
-              onChange={() => toggle(id)}
-            />
-            <span class="grow">
-              <span class="queue-name" title={name}>
-                {name}
-              </span>
-              <span class="hint">
-                {t(channelNames[channel])}
-                {!active && ` · ${t('inactive')}`}
-              </span>
-            </span>
-            <span class="hint number">{format.number(offered)}</span>
-          </label>
-        ))}
-        <div style={{ height: `${String((shown.length - to) * ROW)}px` }} />
-      </div>
+      {shown.length === 0 ? (
+        <p class="empty">{t('queuesNoMatch')}</p>
+      ) : (
+        <QueueList queues={shown} chosen={isChosen} full={full} onToggle={toggle} />
+      )}
     </div>
   );
 }
