@@ -34,7 +34,7 @@ export async function replaySubjects(
   const frozen = frozenQueues(id, scope);
   const facts = await tx.facts(id, subjects);
   const before = await tx.contacts(id, subjects);
-  const remarked = await tx.remarkedSubjects(id, subjects);
+  const remarked = (await tx.hasRemarks(id)) ? await tx.remarkedSubjects(id, subjects) : new Set<string>();
   const shadow = new CountDeltas((queue) => frozen.has(queue));
   const put: StoredContact[] = [];
   const gone: StoredContact[] = [];

@@ -5,10 +5,11 @@ import { migrate } from '../../store/postgres/migrate';
 import { ConnectionPool } from '../../store/postgres/pool';
 import { postgresQueries } from '../../store/postgres/queries';
 import { PostgresTransaction } from '../../store/postgres/transaction';
-import { runCommand } from '../commands';
+import { runCommand, type CommandInput, type CommandName, type CommandOutput } from '../commands';
 import { Changes, StoreUnavailable, type Store } from '../store';
 import { toChange } from '../announcement';
 import { allChanges } from './all-changes';
+import { Recounter } from './recounter';
 import { Tasks } from './tasks';
 
 /**
@@ -27,21 +28,29 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   );
   const queries = postgresQueries(pool.run);
   const tasks = new Tasks();
+  const recounter = new Recounter(databaseUrl);
+  const inThread: InThread = { recountStep: (step) => recounter.step(step) };
   return {
     parallel: true,
     read: (name, input) => tasks.run(() => available(runQuery(queries, name, input))),
-    write: (name, input) =>
-      tasks.run(() =>
-        available(pool.transaction((run) => runCommand(new PostgresTransaction(run), name, input))),
-      ),
+    write: <K extends CommandName>(name: K, input: CommandInput<K>) =>
+      tasks.run((): Promise<CommandOutput<K>> => {
+        const threaded: InThread[K] = inThread[name];
+        if (threaded !== undefined) return threaded(input);
+        return available(pool.transaction((run) => runCommand(new PostgresTransaction(run), name, input)));
+      }),
     onChange: changes.on,
     close: once(async () => {
       await tasks.finish();
+      await recounter.close();
       await listener.close();
       await pool.close();
     }),
   };
 }
+
+/** Commands that a thread takes, since they count for long. */
+type InThread = { readonly [K in CommandName]?: (input: CommandInput<K>) => Promise<CommandOutput<K>> };
 
 /** Closing twice is closing once. */
 function once(close: () => Promise<void>): () => Promise<void> {
