@@ -6,6 +6,7 @@ import { addTicketHistory, FreshdeskSimulator, FreshdeskTraffic } from '../simul
 import { FdkPlatform } from '../simulators/fdk';
 import { apiClient, createIntegration, generateKey } from './api-client';
 import { startConnectorProcess } from './connector-process';
+import { demoZendesk } from './zendesk-account';
 
 /** `npm run demo`: the connector, simulated accounts with live traffic, and the built app between them. */
 
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
   addTicketHistory(freshdesk.account, { tickets: 2_000, conversations: 6_000, from: Date.now() - 90 * DAY });
   addChatHistory(freshchat.account, { chats: 2_000, from: Date.now() - 90 * DAY });
 
+  const zendesk = demoZendesk(say);
+
   const connector = await startConnectorProcess({
     PORT: process.env.PORT ?? '8080',
     HOST: process.env.HOST ?? '127.0.0.1',
@@ -32,7 +35,9 @@ async function main(): Promise<void> {
     PUBLIC_URL: `https://${HOST}`,
     FRESHDESK_BASE_URL: await freshdesk.start(),
     FRESHCHAT_BASE_URL: await freshchat.start(),
+    ZENDESK_BASE_URL: await zendesk.sim.start(),
     FRESHCHAT_REPORTS_PER_MINUTE: '60',
+    ZENDESK_INCREMENTAL_PER_MINUTE: '60',
     SYNC_INTERVAL_SECONDS: '30',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   });
@@ -54,6 +59,7 @@ async function main(): Promise<void> {
   };
   const deskId = await createIntegration(api, desk);
   const chatId = await createIntegration(api, chat);
+  await createIntegration(api, zendesk.input);
 
   const platform = await FdkPlatform.load({
     appDir: 'dist/app',
@@ -76,11 +82,12 @@ async function main(): Promise<void> {
   const chats = new FreshchatTraffic(freshchat.account, freshchat.act, 11);
   tickets.start(4_000);
   chats.start(6_000);
+  zendesk.start();
   const schedules = setInterval(() => void platform.runSchedules(), 60_000);
 
   say(`\ninjixo Connect runs at ${connector.url}\nSign in with the token: ${TOKEN}`);
   say(
-    `The simulated accounts ${FRESHDESK} and ${FRESHCHAT} import 90 days and send live contacts. Ctrl+C ends the demo.`,
+    `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import 90 days and have live contacts. Ctrl+C ends the demo.`,
   );
 
   const stop = async (): Promise<void> => {
@@ -89,7 +96,7 @@ async function main(): Promise<void> {
     tickets.stop();
     chats.stop();
     await connector.stop();
-    await Promise.all([freshdesk.stop(), freshchat.stop()]);
+    await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop()]);
     rmSync(dataDir, { recursive: true, force: true });
     process.exit(0);
   };
