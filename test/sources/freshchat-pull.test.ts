@@ -188,7 +188,7 @@ describe('pulling Freshchat’s raw reports (page 5)', () => {
   });
 
   test('one order a minute: others are made meanwhile, and none is ordered too early, also after the one of verification', async () => {
-    await open({ reportsPerMinute: 1, reportDurationMs: 2.5 * MINUTE }, scaled(240));
+    await open({ reportsPerMinute: 1, reportDurationMs: 2.5 * MINUTE, linkLifeMs: 5 * HOUR }, scaled(240));
     addChatHistory(sim.account, { chats: 500 });
     const verifying = freshchatSource(access(false), quota, () => clock.now());
     await verifying.verify();
