@@ -77,7 +77,6 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         </Link>
       ),
     },
-    { label: t('channel'), cell: ({ channel }) => t(channelNames[channel]) },
     {
       label: t('contacts'),
       class: 'number moving',
@@ -102,6 +101,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       class: 'number',
       cell: (row) => dash(row.lastContactAt === null ? null : format.ago(row.lastContactAt, now)),
     },
+    { label: t('channel'), cell: ({ channel }) => t(channelNames[channel]) },
   ];
   return (
     <div class="live stack">

@@ -101,11 +101,14 @@ export function alignEarlier(
   numbers: Numbers,
   shiftMinutes: number,
 ): (number | null)[] {
-  const byLocal = new Map<number, number | null>();
-  earlier.starts.forEach((start, index) => {
-    const local = start / MINUTE_MS + (earlier.offsets[index] ?? 0) + shiftMinutes;
+  const localOf = ({ starts, offsets }: Line, index: number): number =>
+    (starts[index] ?? NaN) / MINUTE_MS + (offsets[index] ?? 0);
+  let other = 0;
+  return now.starts.map((_, index) => {
+    const local = localOf(now, index) - shiftMinutes;
+    while (other < earlier.starts.length && localOf(earlier, other) < local) other += 1;
     // Where clocks go back a time comes twice: the first of the two is compared with.
-    if (!byLocal.has(local)) byLocal.set(local, numbers[index] ?? null);
+    while (other > 0 && localOf(earlier, other - 1) >= local) other -= 1;
+    return localOf(earlier, other) === local ? (numbers[other] ?? null) : null;
   });
-  return now.starts.map((start, index) => byLocal.get(start / MINUTE_MS + (now.offsets[index] ?? 0)) ?? null);
 }

@@ -48,9 +48,10 @@ const ratio = (seconds: Numbers, handled: Numbers): (number | null)[] =>
 
 /** The lines of a chart, the largest first; what is too much for it is summed up in the last one. */
 export function seriesOf(all: readonly QueueColumns[], measure: Measure, length: number): Series[] {
-  const columns = [...measured(all, measure)].sort(
-    (a, b) => (total(b.offered) ?? 0) - (total(a.offered) ?? 0),
-  );
+  const columns = measured(all, measure)
+    .map((one) => ({ one, size: total(one.offered) ?? 0 }))
+    .sort((a, b) => b.size - a.size)
+    .map(({ one }) => one);
   const own = columns.length <= MAX_SERIES ? columns : columns.slice(0, MAX_SERIES - 1);
   const rest = columns.slice(own.length);
   const series: Series[] = own.map((one) => ({ queue: one.queue, numbers: numbersOf(one, measure) }));

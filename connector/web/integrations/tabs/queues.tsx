@@ -25,13 +25,13 @@ export function Queues({ integrationId }: { integrationId: string }): JSX.Elemen
   const shown = matchQueues(all, { ...noFilter, search });
   const columns = [
     { label: t('queue'), class: 'name', cell: (queue: Queue) => <QueueLink queue={queue} /> },
-    { label: t('channel'), cell: (queue: Queue) => t(channelNames[queue.channel]) },
     { label: t('contacts'), class: 'number', cell: (queue: Queue) => format.number(queue.offered) },
     {
       label: t('lastContact'),
       class: 'number',
       cell: ({ lastContactAt }: Queue) => (lastContactAt === null ? '–' : format.ago(lastContactAt, now)),
     },
+    { label: t('channel'), cell: (queue: Queue) => t(channelNames[queue.channel]) },
   ];
   return (
     <section class="card stack">

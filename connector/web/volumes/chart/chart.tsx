@@ -71,9 +71,10 @@ export function Chart(props: ChartProps): JSX.Element {
       element,
     );
     chart.current = made;
-    const resize = new ResizeObserver(() =>
-      made.setSize({ width: element.clientWidth, height: made.height }),
-    );
+    const resize = new ResizeObserver(() => {
+      const { clientWidth: width } = element;
+      if (width !== made.width) made.setSize({ width, height: made.height });
+    });
     resize.observe(element);
     return () => {
       resize.disconnect();

@@ -27,7 +27,8 @@ export interface ChartEvents {
 
 /** More intervals than this are drawn from point to point; fewer as steps, which is what counts per interval are. */
 const MAX_STEPS = 3_000;
-const HEIGHT = 360;
+const MIN_HEIGHT = 360;
+const MAX_HEIGHT = 640;
 
 /** The chart's data: seconds, then each line; stacked ones from the top of the stack down. */
 export function chartData({ line, series, compared, stacked }: ChartInput): uPlot.AlignedData {
@@ -68,7 +69,7 @@ export function chartOptions(
         : {}),
   }));
   const before: uPlot.Series[] =
-    compared === null ? [] : [{ ...common, stroke: colors.muted, width: 1.5, dash: [6, 4] }];
+    compared === null ? [] : [{ ...common, stroke: colors.text, width: 1.5, dash: [6, 4] }];
   const font = '13px system-ui, sans-serif';
   const axis: uPlot.Axis = {
     stroke: colors.muted,
@@ -78,7 +79,7 @@ export function chartOptions(
   };
   return {
     width,
-    height: HEIGHT,
+    height: Math.round(Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, innerHeight * 0.45))),
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: { y: { range: (_, __, max) => [0, niceTop(max)] } },
