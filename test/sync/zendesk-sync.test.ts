@@ -141,6 +141,32 @@ describe('Zendesk, sync by sync', () => {
       expect(byHand.map(([name, told]) => [name.replace('By hand', 'Late view'), told])).toEqual(late);
     }, 60_000);
 
+    test('tickets that the export doesn’t list are asked for, those that are gone are told, and coverage goes on', async () => {
+      const clock = new ManualClock(END);
+      const seeded = seedAccount({ clock });
+      const { account, ids } = seeded;
+      const gone = account.createTicket({ by: ids.customers[0]!, at: END - 90 * DAY });
+      account.customerComment(gone.id, { at: END - DAY });
+      const quiet = account.createTicket({ by: ids.customers[1]!, at: END - 90 * DAY });
+      account.customerComment(quiet.id, { at: END - DAY });
+      const { sim, store, pulling } = await start(seeded, clock);
+      sim.faults.script({ kind: 'serverError', path: /tickets\/\d+/, times: 1 });
+      const list = sim.exports.tickets.bind(sim.exports);
+      sim.exports.tickets = (request) => {
+        const reply = list(request);
+        return { ...reply, json: { ...(reply.json as object), tickets: [] } };
+      };
+      account.desk.tickets.delete(gone.id);
+      const id = await pulling.imported(zendeskInput(sim));
+      const figures = await figuresOf(store, id);
+      expect(Object.values(figures['All unsolved tickets (email)']!)).toEqual(['1/1/-']);
+      const told = await store.read('activity', { integrationId: id, limit: 20 });
+      expect(told.map(({ message }) => message)).toContainEqual(
+        expect.stringContaining('Of 1 changes of tickets, Zendesk does not tell'),
+      );
+      expect((await store.read('integration', { id }))?.coverageTo).toBeGreaterThan(END - 5 * MINUTE);
+    });
+
     test('audits that the export leaves out are told in the activity', async () => {
       const clock = new ManualClock(END);
       const seeded = seedAccount({ clock });

@@ -1,5 +1,5 @@
-import type { Grouping } from '../../normalizer/zendesk/directory';
-import { fieldEntry } from '../../normalizer/zendesk/directory';
+import type { DirectoryEntry } from '../../normalizer/types';
+import { fieldEntry, type Grouping } from '../../normalizer/zendesk/directory';
 import type { Source } from '../source';
 import { ZendeskClient, type ZendeskAccess } from './client';
 import { zendeskDirectory } from './directory';
@@ -18,15 +18,19 @@ export function zendeskSource(
   now: () => number,
 ): Source {
   const client = new ZendeskClient(access, quota);
+  let listed: readonly DirectoryEntry[] | null = null;
   return {
     verify: () => verifyZendesk(client, access.domain),
-    directory: (signal, known) => zendeskDirectory(client, access.grouping, known, now(), signal),
+    directory: async (signal, known) => {
+      const listing = await zendeskDirectory(client, access.grouping, known, now(), signal);
+      listed = listing.entries;
+      return listing;
+    },
     resolve: async (subject, signal) => {
       const ticket = await client.ticket(subject.slice('ticket:'.length), signal);
       if (ticket === null) return [];
-      const fields = await client.ticketFields(signal);
-      const types = fields.map(({ id, title, type }) => fieldEntry(id, title, type, true));
-      return new Intake(types).ticketWithState(ticket);
+      listed ??= await fieldTypes(client, signal);
+      return new Intake(listed).ticketWithState(ticket);
     },
     earliest: () => 0,
     history: (state, range) => pullZendesk(client, state, range),
@@ -35,4 +39,10 @@ export function zendeskSource(
     directoryEveryMs: 0,
     pushes: false,
   };
+}
+
+/** All that a ticket's state needs of the directory. */
+async function fieldTypes(client: ZendeskClient, signal: AbortSignal): Promise<DirectoryEntry[]> {
+  const fields = await client.ticketFields(signal);
+  return fields.map(({ id, title, type }) => fieldEntry(id, title, type, true));
 }

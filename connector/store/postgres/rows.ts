@@ -11,3 +11,16 @@ export const queueSelect = `id, integration_id AS "integrationId", key, name, ch
 export function column<Row, Field extends keyof Row>(rows: readonly Row[], field: Field): Row[Field][] {
   return rows.map((row) => row[field]);
 }
+
+/** Rows by their subject. */
+export function bySubject<Row extends { readonly subject: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subject);
+    if (group === undefined) groups.set(row.subject, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

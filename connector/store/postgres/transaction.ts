@@ -14,7 +14,7 @@ import type { CountsTable, Progress, QueueAddition, Transaction } from '../trans
 import { violates } from './errors';
 import { CHANNEL } from './listener';
 import type { Run } from './pool';
-import { column, queueSelect } from './rows';
+import { bySubject, column, queueSelect } from './rows';
 import { statements } from './statements';
 
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
@@ -298,13 +298,3 @@ export class PostgresTransaction implements Transaction {
 }
 
 const identity = ({ subject, key }: Pick<Fact, 'subject' | 'key'>): string => JSON.stringify([subject, key]);
-
-function bySubject<Row extends { readonly subject: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.subject);
-    if (group === undefined) groups.set(row.subject, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
