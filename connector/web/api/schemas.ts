@@ -114,7 +114,7 @@ export const contactsSchema = z.object({
       key: z.string(),
       at: z.string(),
       rule: z.string(),
-      origin: z.enum(['push', 'import', 'reconciliation']),
+      origin: z.enum(['push', 'import', 'reconciliation', 'sync']),
       reference: z.object({
         type: z.enum(['ticket', 'conversation', 'audit', 'call']),
         id: z.string(),

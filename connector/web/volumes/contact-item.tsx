@@ -18,6 +18,7 @@ const origins: Readonly<Record<Contact['origin'], MessageKey>> = {
   push: 'originPush',
   import: 'originImport',
   reconciliation: 'originReconciliation',
+  sync: 'originSync',
 };
 
 /** What a contact is called, and what the ticket is that shows it. */

@@ -85,6 +85,7 @@ export const volumes: Record<keyof typeof en, string> = {
   originPush: 'von der App gemeldet',
   originImport: 'aus dem Import der Historie',
   originReconciliation: 'durch Abgleich gefunden',
+  originSync: 'mit einer Abfrage gefunden',
   previousInterval: 'Voriges Intervall',
   nextInterval: 'Nächstes Intervall',
 };

@@ -84,6 +84,7 @@ export const volumes = {
   originPush: 'told by the app',
   originImport: 'from the history import',
   originReconciliation: 'found by reconciliation',
+  originSync: 'found by a sync',
   previousInterval: 'Previous interval',
   nextInterval: 'Next interval',
 };
