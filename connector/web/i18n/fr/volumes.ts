@@ -86,7 +86,7 @@ export const volumes: Record<keyof typeof en, string> = {
   originPush: 'signalé par l’application',
   originImport: 'issu de l’import de l’historique',
   originReconciliation: 'trouvé par rapprochement',
-  originSync: 'found by a sync',
+  originSync: 'trouvé par une synchronisation',
   previousInterval: 'Intervalle précédent',
   nextInterval: 'Intervalle suivant',
 };

@@ -85,7 +85,7 @@ export const volumes: Record<keyof typeof en, string> = {
   originPush: 'gemeld door de app',
   originImport: 'uit de import van de geschiedenis',
   originReconciliation: 'door afstemming gevonden',
-  originSync: 'found by a sync',
+  originSync: 'door een synchronisatie gevonden',
   previousInterval: 'Vorig interval',
   nextInterval: 'Volgend interval',
 };
