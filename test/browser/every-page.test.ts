@@ -93,7 +93,7 @@ test.each([
 
     const { page: other } = await world.open({ locale: language });
     await other.goto('/');
-    expect(await other.locator('html').getAttribute('lang')).toBe(language);
+    await other.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
     await other.context().close();
   },
 );
