@@ -17,6 +17,7 @@ const snapshot = {
     {
       ...queue,
       offered: 5,
+      handleSeconds: 500,
       lastContactAt: null,
       intervals: [
         [from, 4, 4, 400],
@@ -43,7 +44,9 @@ test('a queue that is new appears; what is not today is not counted', () => {
 
 test('G4: without contacts a queue has 0 where that is known, else nothing', () => {
   const of = (offered: number | null) =>
-    totalsOf(fromSnapshot({ ...snapshot, queues: [{ ...queue, offered }] }).queues.get('q')!).offered;
+    totalsOf(
+      fromSnapshot({ ...snapshot, queues: [{ ...queue, offered, handleSeconds: null }] }).queues.get('q')!,
+    ).offered;
   expect(of(0)).toBe(0);
   expect(of(null)).toBeNull();
 });

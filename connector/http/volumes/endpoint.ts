@@ -23,7 +23,9 @@ const series = z.object({
   queue: queueSchema,
   coverage: coverageSchema,
   offered: column,
-  handled: column.nullable().meta({ description: 'Null where it equals offered: all but calls.' }),
+  handled: column
+    .nullable()
+    .meta({ description: 'Null where it equals offered: all but calls of Zendesk Talk (T4).' }),
   handleSeconds: column.nullable(),
 });
 
@@ -114,7 +116,7 @@ async function columnsOf(
     queue: toQueueView(queue),
     coverage: coverage === null ? null : { from: toIso(coverage.from), to: toIso(coverage.to) },
     offered: numbers.map(({ offered }) => offered),
-    handled: queue.channel === 'call' ? numbers.map(({ handled }) => handled) : null,
+    handled: queue.timed ? numbers.map(({ handled }) => handled) : null,
     handleSeconds: queue.timed ? numbers.map(({ handleSeconds }) => handleSeconds) : null,
   };
 }

@@ -84,6 +84,22 @@ export const activitySchema = z.object({
 });
 export type ActivityEntry = z.infer<typeof activitySchema>['entries'][number];
 
+export const viewsSchema = z.object({
+  views: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      supported: z.boolean(),
+      active: z.boolean(),
+      reasons: z.array(z.string()),
+      queues: z.array(
+        z.object({ id: z.string(), name: z.string(), active: z.boolean(), offered: z.number() }),
+      ),
+    }),
+  ),
+});
+export type View = z.infer<typeof viewsSchema>['views'][number];
+
 export const queueSchema = z.object({
   id: z.string(),
   integrationId: z.string(),
@@ -158,6 +174,7 @@ export const liveSnapshotSchema = z.object({
     z.object({
       ...liveQueue,
       offered: number,
+      handleSeconds: number,
       lastContactAt: z.optional(z.nullable(z.string())),
       intervals: z.optional(z.array(z.tuple([z.number(), z.number(), z.number(), z.number()]))),
     }),

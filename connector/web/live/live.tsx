@@ -62,7 +62,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
     (last, queue) => ((queue.lastContactAt ?? '') > (last ?? '') ? queue.lastContactAt : last),
     null,
   );
-  const hasCalls = matching.some(({ channel }) => channel === 'call');
+  const hasCalls = matching.some(({ timed }) => timed);
   const dash = (value: string | null): string => value ?? '–';
   const columns: Column<Row>[] = [
     {

@@ -14,6 +14,8 @@ export interface LiveQueue {
   readonly integrationId: string;
   readonly name: string;
   readonly channel: Channel;
+  /** Whether it has calls that are told with what became of them (T4). */
+  readonly timed: boolean;
   /** Whether no contacts means zero; else nothing is known (G4). */
   readonly known: boolean;
   /** ISO 8601; null before the first contact ever. */
@@ -37,11 +39,12 @@ export function fromSnapshot(snapshot: LiveSnapshot): Today {
     from: Date.parse(snapshot.from),
     to: Date.parse(snapshot.to),
     queues: new Map(
-      snapshot.queues.map(({ offered, intervals = [], lastContactAt = null, ...queue }) => [
+      snapshot.queues.map(({ offered, handleSeconds, intervals = [], lastContactAt = null, ...queue }) => [
         queue.queueId,
         {
           ...queue,
           lastContactAt,
+          timed: handleSeconds !== null,
           known: offered !== null,
           changedAt: 0,
           quarters: new Map(
@@ -75,6 +78,7 @@ export function withInterval(today: Today, event: LiveInterval, now: number): To
     name,
     channel,
     lastContactAt,
+    timed: event.handleSeconds !== null || (before?.timed ?? false),
     known: (before?.known ?? false) || isToday,
     quarters,
     changedAt: isToday && offered !== earlier ? now : (before?.changedAt ?? 0),
@@ -90,7 +94,7 @@ export interface Totals {
 }
 
 /** A queue's day in numbers. Abandoned and handle time are known of calls alone. */
-export function totalsOf({ quarters, channel, known }: LiveQueue): Totals {
+export function totalsOf({ quarters, timed, known }: LiveQueue): Totals {
   let [offered, handled, seconds] = [0, 0, 0];
   for (const quarter of quarters.values()) {
     offered += quarter.offered;
@@ -98,11 +102,10 @@ export function totalsOf({ quarters, channel, known }: LiveQueue): Totals {
     seconds += quarter.handleSeconds;
   }
   if (offered === 0 && !known) return { offered: null, abandoned: null, aht: null };
-  const call = channel === 'call';
   return {
     offered,
-    abandoned: call ? offered - handled : null,
-    aht: call && handled > 0 ? seconds / handled : null,
+    abandoned: timed ? offered - handled : null,
+    aht: timed && handled > 0 ? seconds / handled : null,
   };
 }
 

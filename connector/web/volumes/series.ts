@@ -20,7 +20,8 @@ export interface Series {
 /** More lines than this can't be told apart. */
 export const MAX_SERIES = 8;
 
-const isCall = ({ queue, handled }: QueueColumns): boolean => queue.channel === 'call' && handled !== null;
+/** Calls that are told with what became of them (T4); a call that is merely a ticket's channel is not. */
+const isCall = ({ handled }: QueueColumns): boolean => handled !== null;
 
 /** Whether there is more to tell than what was offered: of calls there is. */
 export const hasCalls = (columns: readonly QueueColumns[]): boolean => columns.some(isCall);

@@ -138,6 +138,7 @@ export const integrations: Record<keyof typeof en, string> = {
   viewsPending: 'Die Ansichten erscheinen mit dem ersten Import.',
   viewsIgnoredText:
     'Ansichten mit Bedingungen zu diesen Feldern werden ignoriert: Für sie werden keine Warteschlangen erstellt.',
+  viewsSupportedText: 'Je Kanal erscheint eine Warteschlange, sobald in der Ansicht etwas geschieht.',
   viewsAllSupported: 'Alle Ansichten werden unterstützt.',
   view: 'Ansicht',
   reason: 'Grund',

@@ -131,6 +131,7 @@ export const integrations = {
   viewsIgnored_other: '{count} unsupported views',
   viewsPending: 'The views appear with the first import.',
   viewsIgnoredText: 'Views with conditions on these fields are ignored: no queues are created for them.',
+  viewsSupportedText: 'A queue appears for each channel as soon as something occurs in the view.',
   viewsAllSupported: 'Every view is supported.',
   view: 'View',
   reason: 'Reason',

@@ -140,6 +140,8 @@ export const integrations: Record<keyof typeof en, string> = {
   viewsPending: 'Les vues apparaissent avec le premier import.',
   viewsIgnoredText:
     'Les vues dont les conditions utilisent ces champs sont ignorées : aucune file d’attente n’est créée pour elles.',
+  viewsSupportedText:
+    'Une file d’attente apparaît pour chaque canal dès que quelque chose se passe dans la vue.',
   viewsAllSupported: 'Toutes les vues sont prises en charge.',
   view: 'Vue',
   reason: 'Raison',

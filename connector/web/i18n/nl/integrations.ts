@@ -137,6 +137,7 @@ export const integrations: Record<keyof typeof en, string> = {
   viewsPending: 'De weergaven verschijnen met de eerste import.',
   viewsIgnoredText:
     'Weergaven met voorwaarden op deze velden worden genegeerd. Er worden geen queues voor gegenereerd.',
+  viewsSupportedText: 'Per kanaal verschijnt een queue zodra er iets in de weergave gebeurt.',
   viewsAllSupported: 'Alle weergaven worden ondersteund.',
   view: 'Weergave',
   reason: 'Reden',

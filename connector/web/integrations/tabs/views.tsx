@@ -1,80 +1,111 @@
 import type { JSX } from 'preact';
-import type { Integration } from '../../api/schemas';
+import { call } from '../../api/call';
+import { viewsSchema, type Integration, type View } from '../../api/schemas';
+import { useResource } from '../../api/use-resource';
 import { useI18n } from '../../i18n/i18n';
+import { Link } from '../../router/router';
+import { defaultVolumes } from '../../router/volumes-state';
+import { Loading } from '../../ui/loading';
+import { ProblemNotice } from '../../ui/problem';
 import { reasonText } from './reasons';
+import { Unmapped } from './unmapped';
 
-/** Zendesk's views: how many are supported, which are ignored and why, and channels that injixo doesn't have. */
+const LOOK_EVERY_MS = 30_000;
+
+/** Zendesk's views: those that are ignored and why, those that are supported with their queues, and unmapped channels. */
 export function Views({ integration }: { integration: Integration }): JSX.Element {
   const { t, plural } = useI18n();
-  const { views } = integration;
+  const { data, problem, reload } = useResource(
+    integration.id,
+    async (signal) =>
+      (await call(viewsSchema, `/api/v1/integrations/${integration.id}/views`, { signal })).views,
+    { every: LOOK_EVERY_MS },
+  );
+  if (data === null)
+    return problem === null ? <Loading lines={6} /> : <ProblemNotice problem={problem} retry={reload} />;
+  const ignored = data.filter(({ supported }) => !supported);
+  const supported = data.filter((view) => view.supported);
   return (
     <div class="stack">
-      {views === null ? (
+      <Unmapped channels={integration.unmappedChannels ?? {}} />
+      {data.length === 0 ? (
         <p class="card empty">{t('viewsPending')}</p>
       ) : (
-        <section class="card stack">
-          <h2>{plural('viewsSupported', views.supported)}</h2>
-          <h2>{plural('viewsIgnored', views.ignored.length)}</h2>
-          <p class="muted">{t(views.ignored.length === 0 ? 'viewsAllSupported' : 'viewsIgnoredText')}</p>
-          {views.ignored.length > 0 && (
-            <div class="scroll" tabIndex={0} role="region" aria-label={t('tabViews')}>
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('view')}</th>
-                    <th scope="col">{t('reason')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {views.ignored.map(({ id, title, reasons }) => (
-                    <tr key={id}>
-                      <th scope="row">{title}</th>
-                      <td>
-                        <ul class="plain">
-                          {reasons.map((reason) => (
-                            <li key={reason}>{reasonText(reason, t)}</li>
-                          ))}
-                        </ul>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          )}
-        </section>
+        <>
+          <ViewTable
+            title={plural('viewsIgnored', ignored.length)}
+            text={t(ignored.length === 0 ? 'viewsAllSupported' : 'viewsIgnoredText')}
+            column={t('reason')}
+            views={ignored}
+            cell={({ reasons }) => reasons.map((reason) => <li key={reason}>{reasonText(reason, t)}</li>)}
+          />
+          <ViewTable
+            title={plural('viewsSupported', supported.length)}
+            text={t('viewsSupportedText')}
+            column={t('tabQueues')}
+            views={supported}
+            cell={(view) => view.queues.map((queue) => <QueueItem key={queue.id} queue={queue} />)}
+          />
+        </>
       )}
-      <Unmapped channels={integration.unmappedChannels ?? {}} />
     </div>
   );
 }
 
-function Unmapped({ channels }: { channels: Readonly<Record<string, number>> }): JSX.Element | null {
-  const { t, format } = useI18n();
-  const entries = Object.entries(channels).sort(([, a], [, b]) => b - a);
-  if (entries.length === 0) return null;
+interface ViewTableProps {
+  readonly title: string;
+  readonly text: string;
+  /** What is told of each view. */
+  readonly column: string;
+  readonly views: readonly View[];
+  readonly cell: (view: View) => JSX.Element[];
+}
+
+function ViewTable({ title, text, column, views, cell }: ViewTableProps): JSX.Element {
+  const { t } = useI18n();
   return (
     <section class="card stack">
-      <h2>{t('unmapped')}</h2>
-      <p class="muted">{t('unmappedText')}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('zendeskChannel')}</th>
-            <th scope="col" class="number">
-              {t('contacts')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(([via, count]) => (
-            <tr key={via}>
-              <th scope="row">{via}</th>
-              <td class="number">{format.number(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2>{title}</h2>
+      <p class="muted">{text}</p>
+      {views.length > 0 && (
+        <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+          <table class="views">
+            <thead>
+              <tr>
+                <th scope="col">{t('view')}</th>
+                <th scope="col">{column}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {views.map((view) => (
+                <tr key={view.id}>
+                  <th scope="row">
+                    {view.title} {!view.active && <span class="badge off">{t('inactive')}</span>}
+                  </th>
+                  <td>
+                    <ul class="plain">{cell(view)}</ul>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
     </section>
+  );
+}
+
+function QueueItem({ queue }: { queue: View['queues'][number] }): JSX.Element {
+  const { t, plural } = useI18n();
+  return (
+    <li>
+      <Link
+        to={{ page: 'volumes', state: { ...defaultVolumes, queues: [queue.id] } }}
+        title={t('showVolumes')}
+      >
+        {queue.name}
+      </Link>{' '}
+      <span class="muted">{plural('contactCount', queue.offered)}</span>
+    </li>
   );
 }
