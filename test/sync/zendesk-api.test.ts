@@ -71,6 +71,6 @@ describe('what the API tells of a Zendesk integration', () => {
         await pulling.stop();
         await sim.stop();
       }
-    }, 60_000);
+    }, 120_000);
   });
 });

@@ -64,7 +64,7 @@ describe('Zendesk in trouble', () => {
       expect(await figuresOf(store, id)).toEqual(
         trueFigures(seeded.account, { strategy: 'ivr', historyFrom }),
       );
-    }, 90_000);
+    }, 120_000);
   });
 
   test('no export is ever asked more often than its quota allows', async () => {
@@ -90,7 +90,7 @@ describe('Zendesk in trouble', () => {
     const { incremental, plan } = sim.quotas;
     expect(Object.values(incremental).map(({ refused }) => refused)).toEqual([0, 0, 0]);
     expect(plan.refused).toBe(0);
-  }, 60_000);
+  }, 120_000);
 
   test('nothing personal is stored (G5)', async () => {
     const { sim, env } = await serve({ account: seeded.account });
@@ -106,7 +106,7 @@ describe('Zendesk in trouble', () => {
     const bytes = Buffer.concat(files);
     expect(bytes.includes('Recently solved')).toBe(true);
     expect(bytes.includes(PERSONAL_MARKER)).toBe(false);
-  }, 60_000);
+  }, 120_000);
 
   test('without Talk, Support goes on, which is said once; bought later, its calls are counted', async () => {
     const { sim, env } = await serve({ account: seeded.account, talk: 403 });
@@ -129,7 +129,7 @@ describe('Zendesk in trouble', () => {
     const { historyFrom } = (await store.read('integration', { id }))!;
     expect(await figuresOf(store, id)).toEqual(trueFigures(seeded.account, { strategy: 'ivr', historyFrom }));
     expect(await told()).toHaveLength(1);
-  }, 60_000);
+  }, 120_000);
 
   test('OAuth: a token is had once, renewed when it is refused, and a client that ends is told', async () => {
     const { sim, env } = await serve({ account: seeded.account });
@@ -151,7 +151,7 @@ describe('Zendesk in trouble', () => {
     await pulling.service.sync(id);
     await pulling.until(id, ({ credentialsRejectedAt }) => credentialsRejectedAt !== null);
     expect((await pulling.service.get(id)).status.state).toBe('credentials_rejected');
-  }, 60_000);
+  }, 120_000);
 
   test.each([
     ['a wrong token, answered with 401', { apiToken: 'wrong' }, false, 'credentials_rejected'],
