@@ -104,6 +104,21 @@ describe('Pacer', () => {
     expect(sent.length - before).toBeLessThan(80);
   });
 
+  test('a refused request has cost nothing: it goes again when the vendor says', async () => {
+    const pacer = new Pacer({ assumed: 1, share: 1, clock });
+    await pacer.turn();
+    await clock.pass(MINUTE);
+    await pacer.turn();
+    pacer.observe({ ...nothing, retryAfter: 2 * SECOND });
+    pacer.observe({ ...nothing, retryAfter: SECOND });
+    const again = jest.fn();
+    void pacer.turn().then(again);
+    await clock.pass(2 * SECOND - 1);
+    expect(again).not.toHaveBeenCalled();
+    await clock.pass(1);
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
   test('slows down while others use up the account’s quota, and keeps off what is left to them', async () => {
     const { pacer, sent } = busy({ assumed: 700 }, 2_000);
     await clock.pass(10 * SECOND);

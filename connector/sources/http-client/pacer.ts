@@ -98,14 +98,18 @@ export class Pacer {
       this.changed.abort();
     }
     const exhausted = remaining !== null && remaining <= this.total * (1 - this.options.share) * RESERVE;
-    if (retryAfter !== null) this.pauseUntil(now + retryAfter);
-    else if (exhausted) this.pauseUntil(now + BACK_OFF_MS);
+    if (retryAfter !== null) {
+      // What was refused cost nothing, and the vendor knows best when the next one may come.
+      this.sent.giveBack(1);
+      this.next = -Infinity;
+      this.pauseUntil(now + retryAfter);
+    } else if (exhausted) this.pauseUntil(now + BACK_OFF_MS);
   }
 
   /** What is missed meanwhile isn't made up for: others would be crowded out again. */
   private pauseUntil(until: number): void {
-    this.next = Math.max(this.next, until);
     this.pausedUntil = Math.max(this.pausedUntil, until);
+    this.next = Math.max(this.next, this.pausedUntil);
   }
 
   private async serve(): Promise<void> {

@@ -18,6 +18,15 @@ export class SlidingMinute {
     }
   }
 
+  /** Forgets some of what was sent last: it didn't count. */
+  giveBack(cost: number): void {
+    const last = this.sent.at(-1);
+    if (last === undefined) return;
+    const given = Math.min(cost, last.cost);
+    last.cost -= given;
+    this.sum -= given;
+  }
+
   /** The instant from which on `cost` more keeps any minute at or below `limit`; a cost above it waits for an empty minute. */
   roomFor(cost: number, limit: number, now: number): number {
     for (let first = this.sent[0]; first !== undefined && first.at <= now - MINUTE; first = this.sent[0]) {
