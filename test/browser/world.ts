@@ -7,11 +7,14 @@ import { startConnectorProcess, type ConnectorProcess } from '../demo/connector-
 import { FdkPlatform } from '../simulators/fdk';
 import { addChatHistory, FreshchatSimulator } from '../simulators/freshchat';
 import { addTicketHistory, FreshdeskSimulator } from '../simulators/freshdesk';
+import { systemClock } from '../simulators/shared/clock';
+import { generateHistory, seedAccount, ZendeskSimulator } from '../simulators/zendesk';
 
 export const TOKEN = 'the-administrators-token';
 export const HOST = 'connect.example.com';
 export const FRESHDESK = 'support.freshdesk.com';
 export const FRESHCHAT = 'help-desk.freshchat.com';
+export const ZENDESK = 'support.zendesk.com';
 export const DAY = 86_400_000;
 
 const FLAGS = [
@@ -29,6 +32,7 @@ export interface World {
   connector: ConnectorProcess;
   readonly freshdesk: FreshdeskSimulator;
   readonly freshchat: FreshchatSimulator;
+  readonly zendesk: ZendeskSimulator;
   readonly browser: Browser;
   /** Installs the built app with a key; from then on the account's events are delivered. */
   installApp(keys: { freshdesk_key?: string; freshchat_key?: string }): Promise<void>;
@@ -45,6 +49,17 @@ export async function startWorld(): Promise<World> {
   const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 3, reportsPerMinute: 600 });
   addTicketHistory(freshdesk.account, { tickets: 300, conversations: 900, from: Date.now() - 20 * DAY });
   addChatHistory(freshchat.account, { chats: 300, from: Date.now() - 20 * DAY });
+  const seeded = seedAccount({ clock: systemClock, domain: ZENDESK });
+  const now = Date.now();
+  generateHistory(seeded, {
+    tickets: 100,
+    audits: 600,
+    calls: 150,
+    from: now - 20 * DAY,
+    to: now - 120_000,
+    seed: 3,
+  });
+  const zendesk = new ZendeskSimulator({ account: seeded.account, incrementalPerMinute: 600 });
   const env = {
     PORT: '0',
     DATA_DIR: dataDir,
@@ -52,6 +67,8 @@ export async function startWorld(): Promise<World> {
     PUBLIC_URL: `https://${HOST}`,
     FRESHDESK_BASE_URL: await freshdesk.start(),
     FRESHCHAT_BASE_URL: await freshchat.start(),
+    ZENDESK_BASE_URL: await zendesk.start(),
+    ZENDESK_INCREMENTAL_PER_MINUTE: '600',
     FRESHCHAT_REPORTS_PER_MINUTE: '600',
     SYNC_INTERVAL_SECONDS: '5',
     LOG_LEVEL: 'silent',
@@ -61,6 +78,7 @@ export async function startWorld(): Promise<World> {
     connector: await startConnectorProcess(env),
     freshdesk,
     freshchat,
+    zendesk,
     browser,
     installApp: async (keys) => {
       const platform = await FdkPlatform.load({
@@ -105,7 +123,7 @@ export async function startWorld(): Promise<World> {
     stop: async () => {
       await browser.close();
       await world.connector.stop();
-      await Promise.all([freshdesk.stop(), freshchat.stop()]);
+      await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -49,7 +49,7 @@ export function createFormat(locale: string): Format {
   const month = perZone(locale, { month: 'short', year: 'numeric' });
   const weekday = perZone(locale, { weekday: 'short', day: 'numeric', month: 'short' });
   const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
 
   return {
     locale,

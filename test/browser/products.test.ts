@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { ADMIN_EMAIL } from '../simulators/zendesk';
+import { seriousProblems } from './axe';
+import { FRESHCHAT, signIn, startWorld, ZENDESK, type World } from './world';
+
+/** What differs between the products. */
+let world: World;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  world = await startWorld();
+  ({ page, complaints } = await world.open());
+  await signIn(page, '/account/integrations');
+});
+afterAll(() => world.stop());
+afterEach(() => expect(complaints).toEqual([]));
+
+const imported = (): Promise<void> => page.getByText(/History imported since/).waitFor({ timeout: 40_000 });
+
+test('Freshchat: Freshworks, Select model, Freshchat', async () => {
+  await page.getByRole('link', { name: 'Freshworks: Select model' }).click();
+  await page.getByRole('link', { name: 'Freshchat: Add integration' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Chat');
+  await page.getByLabel('Freshchat domain').fill(FRESHCHAT);
+  await page.getByLabel('API key').fill(world.freshchat.access.token);
+  await page.getByLabel('History in days').fill('30');
+  await page.getByRole('button', { name: 'Save integration' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Chat' }).waitFor();
+  await imported();
+  await page.getByText('injixo API key for Freshchat').waitFor();
+});
+
+test('Zendesk: user credentials, and a grouping strategy with its warning', async () => {
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Integrations').click();
+  await page.getByRole('link', { name: 'Add integration' }).click();
+  await page.getByRole('link', { name: 'Zendesk: Add integration' }).click();
+  await page.getByRole('heading', { name: 'User credentials' }).waitFor();
+  await page
+    .getByText(
+      'You cannot change the grouping strategy once you have saved the injixo integration configuration.',
+    )
+    .waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('CHAT');
+  await page.getByLabel('Zendesk domain').fill(ZENDESK);
+  await page.getByLabel('Zendesk username').fill(ADMIN_EMAIL);
+  await page.getByLabel('API token', { exact: true }).fill('wrong-token');
+  await page.getByLabel('History in days').fill('30');
+  const save = page.getByRole('button', { name: 'Save integration' });
+  await save.click();
+  await page.getByText('Fill this in.').waitFor();
+  await page.getByRole('radio', { name: 'IVR' }).check();
+  await save.click();
+  await page.getByText('Another integration has this name.').waitFor();
+  await page.getByLabel('Name', { exact: true }).fill('Zendesk');
+  await save.click();
+  await page.getByText('Zendesk does not accept these credentials.').waitFor();
+  await page.getByLabel('API token', { exact: true }).fill(world.zendesk.access.apiTokens[0] ?? '');
+  await save.click();
+  await page.getByRole('heading', { level: 1, name: 'Zendesk' }).waitFor();
+  await imported();
+  expect(await page.getByText('Install the injixo app').count()).toBe(0);
+});
+
+test('Zendesk: views with their queues, and why others are ignored, in the words of the help', async () => {
+  await page.getByRole('link', { name: 'Views' }).click();
+  const ignored = page.getByRole('region', { name: /unsupported views$/ });
+  for (const reason of ['Business Hours', 'SLA', 'Skills', 'Conditions with user-specific values'])
+    await ignored.getByText(reason).first().waitFor();
+  const supported = page.getByRole('region', { name: /\d supported views$/ });
+  await supported
+    .getByRole('link', { name: /\(email\)$/ })
+    .first()
+    .waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+});
+
+test('calls alone have abandoned calls and a handle time', async () => {
+  await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Volumes').click();
+  await page.getByLabel('Period').selectOption('Last 28 days');
+  await page.getByRole('searchbox').fill('calls inbound');
+  await page.getByRole('button', { name: /^Choose th/ }).click();
+  await page.locator('.summary').getByText('AHT', { exact: true }).waitFor();
+  await page.getByLabel('Figure').selectOption('Abandoned calls');
+  await page.waitForURL(/measure=abandoned/);
+  await page.getByLabel('Figure').selectOption('AHT of calls');
+  await page.locator('.plot canvas').waitFor();
+  await page.getByRole('searchbox').fill('(email)');
+  await page.getByRole('button', { name: /^Choose th/ }).click();
+  await page.getByLabel('Figure').waitFor({ state: 'detached' });
+  expect(await page.locator('.summary').getByText('Abandoned').count()).toBe(0);
+});
