@@ -5,7 +5,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
   globalSetup: '<rootDir>/test/browser/global-setup.js',
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   // Each file has a connector, accounts and a browser of its own.
   maxWorkers: 1,
 };

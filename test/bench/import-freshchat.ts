@@ -9,7 +9,7 @@ import { benchImport, type Case } from './import/run';
 
 const CHATS = Number(process.env.CHATS ?? 100_000);
 /** A quota's minute takes so many times less. */
-const SCALE = Number(process.env.SCALE ?? 30);
+const SCALE = Number(process.env.SCALE ?? 15);
 const REPORT_SECONDS = 20;
 
 interface Wanted {

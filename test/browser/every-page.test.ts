@@ -88,7 +88,7 @@ test.each([
     await page.getByRole('link', { name: place }).click();
     await page.getByRole('link', { name: add }).first().click();
     await page.getByRole('link', { name: `Freshworks: ${select}` }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
     await page.context().close();
 
     const { page: other } = await world.open({ locale: language });
@@ -105,11 +105,10 @@ test('light and dark can be chosen against the system, and stay chosen', async (
     page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
   const light = await background();
   await page.getByLabel('Appearance').selectOption('dark');
-  const dark = await background();
-  expect(dark).not.toBe(light);
+  const dark = await eventually(background, (now) => now !== light);
   await page.reload();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
-  expect(await background()).toBe(dark);
+  await eventually(background, (now) => now === dark);
   await page.context().close();
 });
 

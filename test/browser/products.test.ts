@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 afterEach(() => expect(complaints).toEqual([]));
 
-const imported = (): Promise<void> => page.getByText(/History imported since/).waitFor({ timeout: 40_000 });
+const imported = (): Promise<void> => page.getByText(/History imported since/).waitFor();
 
 test('Freshchat: Freshworks, Select model, Freshchat', async () => {
   await page.getByRole('link', { name: 'Freshworks: Select model' }).click();

@@ -106,7 +106,7 @@ export async function startWorld(): Promise<World> {
         permissions: ['clipboard-read', 'clipboard-write'],
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(40_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error)));
@@ -140,7 +140,7 @@ export async function signIn(page: Page, address = '/'): Promise<void> {
 
 /** Waits until `read` gives what `is` accepts. */
 export async function eventually<T>(read: () => Promise<T>, is: (value: T) => boolean): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 40_000;
   for (;;) {
     const value = await read();
     if (is(value)) return value;

@@ -50,11 +50,14 @@ export function chartOptions(
 ): uPlot.Options {
   const { line, timeZone, measure, series, total, compared, stacked } = input;
   const steps = line.starts.length <= MAX_STEPS;
-  const paths = steps ? uPlot.paths.stepped?.({ align: 1 }) : uPlot.paths.linear?.();
+  const paths = steps
+    ? uPlot.paths.stepped?.({ align: 1, alignGaps: 1, extend: true })
+    : uPlot.paths.linear?.();
   const common = {
     ...(paths === undefined ? {} : { paths }),
     points: { show: false },
     spanGaps: false,
+    ...(steps ? { gaps: withLastGap } : {}),
   };
   const colorOf = (index: number): string => colors.series[index] ?? colors.muted;
   const order = series.map((_, index) => (stacked ? series.length - 1 - index : index));
@@ -126,3 +129,11 @@ export function chartOptions(
 
 /** Headroom above the highest value; at least 1, so that a chart of zeros has a ground. */
 const niceTop = (max: number | null): number => Math.max(1, (max ?? 0) * 1.06);
+
+/** Steps go on to the right edge: where the last intervals are unknown, that is a gap, too, from the end of the last known one. */
+const withLastGap: NonNullable<uPlot.Series['gaps']> = (chart, index, _first, last, found) => {
+  const [times, numbers] = [chart.data[0], chart.data[index]];
+  const next = times[last + 1];
+  if (next === undefined || numbers?.[last + 1] !== null) return found;
+  return [...found, [chart.valToPos(next, 'x', true), chart.bbox.left + chart.bbox.width]];
+};
