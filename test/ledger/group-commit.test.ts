@@ -22,7 +22,7 @@ const broken: Fact = {
 };
 
 /** A store whose commits the test lets through, one by one. */
-function slowStore(parallel: boolean) {
+function slowStore(parallel = true) {
   const commits: { sizes: number[]; succeed: () => void; fail: (error: Error) => void }[] = [];
   const store = {
     parallel,
@@ -41,9 +41,9 @@ function slowStore(parallel: boolean) {
 
 describe('group commit', () => {
   test('the first batch is committed at once; what arrives meanwhile shares the next commit', async () => {
-    const { store, commits, settled } = slowStore(false);
+    const { store, commits, settled } = slowStore();
     const ledger = new Ledger(store);
-    const records = ['a', 'b', 'c'].map((id) => ledger.record(batch(id, gone('1'))));
+    const records = ['1', '2', '3'].map((id) => ledger.record(batch('a', gone(id))));
     expect(commits.map(({ sizes }) => sizes)).toEqual([[1]]);
     commits[0]?.succeed();
     await settled();
@@ -53,7 +53,7 @@ describe('group commit', () => {
   });
 
   test('nobody is answered before the commit', async () => {
-    const { store, commits, settled } = slowStore(false);
+    const { store, commits, settled } = slowStore();
     let isAnswered = false;
     const record = new Ledger(store).record(batch('a', gone('1'))).then(() => (isAnswered = true));
     await settled();
@@ -63,14 +63,14 @@ describe('group commit', () => {
   });
 
   test('a store that writes side by side commits different integrations side by side', () => {
-    const { store, commits } = slowStore(true);
+    const { store, commits } = slowStore();
     const ledger = new Ledger(store);
     for (const id of ['a', 'b', 'a']) void ledger.record(batch(id, gone('1')));
     expect(commits.map(({ sizes }) => sizes)).toEqual([[1], [1]]);
   });
 
   test('a commit takes no more facts than keeps the others from waiting long, but always one batch', async () => {
-    const { store, commits, settled } = slowStore(false);
+    const { store, commits, settled } = slowStore();
     const ledger = new Ledger(store);
     const many = (facts: number) =>
       batch('a', ...Array.from({ length: facts }, (_, ticket) => gone(`${ticket}`)));
@@ -83,25 +83,25 @@ describe('group commit', () => {
   });
 
   test('more than the store can take is refused, and taken again once there is room', async () => {
-    const { store, commits, settled } = slowStore(false);
+    const { store, commits, settled } = slowStore();
     const ledger = new Ledger(store);
     const many = batch('a', ...Array.from({ length: 30_000 }, () => gone('1')));
-    const records = [1, 2, 3].map(() => ledger.record(many));
+    const records = [1, 2].map(() => ledger.record(many));
     await expect(ledger.record(many)).rejects.toBeInstanceOf(StoreUnavailable);
     commits[0]?.succeed();
     await settled();
     records.push(ledger.record(many));
-    for (const commit of [1, 2, 3]) {
+    for (const commit of [1, 2]) {
       commits[commit]?.succeed();
       await settled();
     }
-    expect(await Promise.all(records)).toHaveLength(4);
+    expect(await Promise.all(records)).toHaveLength(3);
   });
 
   test('when the store is away everybody is told at once, and nobody waits for another’s attempt', async () => {
-    const { store, commits, settled } = slowStore(false);
+    const { store, commits, settled } = slowStore();
     const ledger = new Ledger(store);
-    const records = ['a', 'b', 'c'].map((id) => ledger.record(batch(id, gone('1'))));
+    const records = ['1', '2', '3'].map((id) => ledger.record(batch('a', gone(id))));
     const outcomes = Promise.allSettled(records);
     commits[0]?.fail(new StoreUnavailable('away'));
     await settled();

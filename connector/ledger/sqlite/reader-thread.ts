@@ -7,5 +7,11 @@ import { serve } from './serve';
 /** The thread that reads, so that a long query delays neither the web server nor the writer. */
 serve(openForReading, (db) => {
   const queries = sqliteQueries(db);
-  return async (job: ReadJob) => ({ value: await runQuery(queries, job.name, job.input), changes: [] });
+  return {
+    together: () => 1,
+    run: (jobs: readonly ReadJob[]) =>
+      Promise.all(
+        jobs.map(async ({ name, input }) => ({ value: await runQuery(queries, name, input), changes: [] })),
+      ),
+  };
 });

@@ -1,36 +1,66 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Connection } from '../../store/sqlite/database';
 import { isTrouble } from '../../store/sqlite/errors';
 import type { JobResult, Request } from './jobs';
 
-/** Serves jobs on a connection, one after the other in the order of arrival, until it is told to close. */
-export function serve(
-  open: (file: string) => Connection,
-  prepare: (db: Connection) => (job: never) => Promise<JobResult>,
-): void {
+/** What a thread does with its connection. `never`: each thread knows its own jobs. */
+export interface Hand {
+  /** Does jobs together, all or none of them; answers each in turn. */
+  readonly run: (jobs: readonly never[]) => Promise<JobResult[]>;
+  /** How many of the jobs that wait, from the first, are done together. */
+  readonly together: (jobs: readonly never[]) => number;
+}
+
+/** Serves jobs on a connection in the order of their arrival, until the thread is told to close. */
+export function serve(open: (file: string) => Connection, prepare: (db: Connection) => Hand): void {
   const port = parentPort;
   if (port === null) throw new Error('the database threads are started by the connector');
   const { file } = z.object({ file: z.string() }).parse(workerData);
   const db = open(file);
-  const run = prepare(db);
+  const hand = prepare(db);
   const answer = (id: number, result: JobResult): void => port.postMessage({ id, ...result });
-  let tail: Promise<void> = Promise.resolve();
-  port.on('message', ({ id, close, job }: Request) => {
-    tail = tail.then(async () => {
-      if (close) {
+  const waiting: Request[] = [];
+  let isBusy = false;
+
+  /** What is wrong with one of several jobs must not refuse its neighbours: then each is tried alone. */
+  const run = async (requests: readonly Request[]): Promise<void> => {
+    try {
+      const results = await hand.run(requests.map(({ job }) => job));
+      requests.forEach(({ id }, index) => answer(id, results[index] ?? { changes: [] }));
+    } catch (error) {
+      if (requests.length > 1 && !isTrouble(error)) for (const one of requests) await run([one]);
+      else for (const { id } of requests) answer(id, failed(error));
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    isBusy = true;
+    while (waiting.length > 0) {
+      const [first] = waiting;
+      if (first?.close === true) {
         db.close();
-        answer(id, { changes: [] });
+        answer(first.id, { changes: [] });
         port.close();
         return;
       }
-      try {
-        answer(id, await run(job));
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        answer(id, { error: message, unavailable: isTrouble(error), changes: [] });
-      }
-    });
+      const last = waiting.findIndex(({ close }) => close);
+      const jobs = waiting.slice(0, last === -1 ? waiting.length : last).map(({ job }) => job);
+      await run(waiting.splice(0, hand.together(jobs)));
+      await turn(); // lets in what has arrived meanwhile
+    }
+    isBusy = false;
+  };
+
+  port.on('message', (request: Request) => {
+    waiting.push(request);
+    if (!isBusy) void work();
   });
   answer(0, { changes: [] });
+}
+
+function failed(error: unknown): JobResult {
+  const message = error instanceof Error ? error.message : String(error);
+  return { error: message, unavailable: isTrouble(error), changes: [] };
 }

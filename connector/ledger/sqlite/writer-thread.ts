@@ -1,23 +1,52 @@
 import { openForWriting } from '../../store/sqlite/database';
 import { SqliteTransaction } from '../../store/sqlite/transaction';
-import { runCommand } from '../commands';
+import { runCommand, type CommandInput, type CommandName, type CommandOutput } from '../commands';
 import { toChange } from '../announcement';
-import type { WriteJob } from './jobs';
+import { recordsTogether, type WriteJob } from './jobs';
 import { serve } from './serve';
 
-/** The one thread that writes: each command in a transaction that is synced to disk before it is answered. */
+/**
+ * The one thread that writes: in transactions that are synced to disk before anybody is answered. Facts that wait while a commit is
+ * under way share the next one (group commit without a timer).
+ */
 serve(openForWriting, (db) => {
   const tx = new SqliteTransaction(db);
-  return async (job: WriteJob) => {
+
+  const commit = async <K extends CommandName>(
+    name: K,
+    input: CommandInput<K>,
+  ): Promise<CommandOutput<K>> => {
     tx.announcements.clear();
     db.exec('BEGIN IMMEDIATE');
     try {
-      const value = await runCommand(tx, job.name, job.input);
+      const output = await runCommand(tx, name, input);
       db.exec('COMMIT');
-      return { value, changes: [...tx.announcements].map(toChange) };
+      return output;
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');
       throw error;
     }
+  };
+
+  return {
+    together: (jobs: readonly WriteJob[]) => Math.max(1, recordsTogether(jobs).length),
+    run: async (jobs: readonly WriteJob[]) => {
+      const inputs = recordsTogether(jobs);
+      const [job] = jobs;
+      if (job === undefined) return [];
+      const [first] = inputs;
+      const values: unknown[] = [];
+      if (first === undefined) values.push(await commit(job.name, job.input));
+      else {
+        const recorded = await commit('record', {
+          batches: inputs.flatMap(({ batches }) => batches),
+          now: first.now,
+        });
+        let offset = 0;
+        for (const { batches } of inputs) values.push(recorded.slice(offset, (offset += batches.length)));
+      }
+      const changes = [...tx.announcements].map(toChange);
+      return values.map((value, index) => ({ value, changes: index === 0 ? changes : [] }));
+    },
   };
 });

@@ -26,7 +26,7 @@ export async function serveFloor(): Promise<void> {
   const order = JSON.parse(process.argv[3]!) as FloorOrder;
   const insert = order.database.startsWith('postgres')
     ? await postgresFloor(order.database)
-    : sqliteFloor(order.database);
+    : await sqliteFloor(order.database);
   const vault = new Vault(randomBytes(32));
   const store = floorStore(order, vault, insert);
   const metrics = createMetrics();
@@ -45,7 +45,7 @@ export async function serveFloor(): Promise<void> {
   process.stdout.write(`listens at http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 }
 
-function floorStore({ apiKey, domain }: FloorOrder, vault: Vault, insert: Insert): Store {
+function floorStore({ apiKey, domain, database }: FloorOrder, vault: Vault, insert: Insert): Store {
   const [, keyId, ...secret] = apiKey.split('_');
   const row = { id: 'int_floor', name: 'Floor', product: 'freshdesk', domain, keyId, deletedAt: null };
   const keySecret = vault.seal(secret.join('_'), `key ${row.id}`);
@@ -53,7 +53,7 @@ function floorStore({ apiKey, domain }: FloorOrder, vault: Vault, insert: Insert
     return { outcome: 'recorded', fresh: facts.map(() => true), found: 0, needy: false, historyFrom: 0 };
   };
   const store = {
-    parallel: false,
+    parallel: database.startsWith('postgres'),
     read: async () => ({ ...row, keySecret }),
     write: async (_name: string, { batches }: RecordInput) => {
       await insert(batches.map(({ facts }) => JSON.stringify(facts)));
