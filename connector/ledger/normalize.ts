@@ -47,11 +47,13 @@ export async function normalizeSubjects(
   const scope = recountScope(integration);
   const frozen = frozenQueues(id, scope);
   const counter = await counterOf(tx, integration);
-  const facts = await tx.facts(id, subjects);
+  const [facts, hadNeeds, hadRemarks] = await Promise.all([
+    tx.facts(id, subjects),
+    tx.hasNeeds(id),
+    tx.hasRemarks(id),
+  ]);
   const known = subjects.filter((subject) => facts.get(subject)?.length !== added.get(subject));
   const before = await tx.contacts(id, known);
-  const hadNeeds = await tx.hasNeeds(id);
-  const hadRemarks = await tx.hasRemarks(id);
   const counts = new CountDeltas((queue) => !frozen.has(queue));
   const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
   const put: StoredContact[] = [];
@@ -87,19 +89,21 @@ export async function normalizeSubjects(
     outcomes.set(subject, { found, needy: needs.some((need) => !need.absent) });
   }
 
-  await tx.replaceNeeds(id, allNeeds);
-  await tx.replaceRemarks(id, allRemarks);
   for (const queue of scope?.queues ?? []) queues.delete(queue); // they appear when the recount is complete
-  await insertNewQueues(tx, integration, counter, queues);
-  await tx.deleteContacts(id, gone);
-  await tx.putContacts(id, put);
   const rows = counts.changedRows();
-  await tx.addCounts(id, 'counts', rows, now);
-  await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
   const changedQueues = counts.changedQueues();
-  await tx.addToQueues(id, changedQueues);
-  for (const { queueId, left } of changedQueues) if (left) await tx.refreshQueueBounds(id, queueId);
-  if (rows.length > 0) await tx.announce(id, 'counts');
+  await Promise.all([
+    tx.replaceNeeds(id, allNeeds),
+    tx.replaceRemarks(id, allRemarks),
+    insertNewQueues(tx, integration, counter, queues),
+    tx.deleteContacts(id, gone),
+    tx.putContacts(id, put),
+    tx.addCounts(id, 'counts', rows, now),
+    tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now),
+    tx.addToQueues(id, changedQueues),
+    ...changedQueues.filter(({ left }) => left).map(({ queueId }) => tx.refreshQueueBounds(id, queueId)),
+    ...(rows.length > 0 ? [tx.announce(id, 'counts')] : []),
+  ]);
   return outcomes;
 }
 

@@ -30,6 +30,7 @@ export interface QueueAddition {
  * What a writing command can do inside one transaction. Each driver implements it; the conformance suite runs against both.
  * `lockIntegration` comes first: it serialises everything that is written for one integration, across processes, so that what
  * a command reads after it can't change before the commit. Commands that lock several take them in the order of their ids.
+ * Calls that don't wait for one another take effect in the order in which they are made.
  */
 export interface Transaction {
   lockIntegration(id: string): Promise<IntegrationRow | null>;

@@ -9,12 +9,12 @@ export type Run = <Row extends QueryResultRow>(text: string, values?: unknown[])
 const CONNECTIONS = 10;
 const ATTEMPTS = 5;
 
-/** The connections of one process. */
+/** The connections of one process. Statements are sent without waiting for the answers of those before them, and run in that order. */
 export class ConnectionPool {
   private readonly pool: Pool;
 
   constructor(databaseUrl: string) {
-    this.pool = new Pool({ ...settings(databaseUrl), max: CONNECTIONS });
+    this.pool = new Pool({ ...settings(databaseUrl), max: CONNECTIONS, pipeline: true });
     // A connection that breaks tells so twice: to whoever uses it, by a rejected statement, and by these events.
     this.pool.on('error', ignore);
     this.pool.on('connect', (client) => client.on('error', ignore));
@@ -56,8 +56,7 @@ export class ConnectionPool {
     };
     let broken = false;
     try {
-      await run('BEGIN ISOLATION LEVEL READ COMMITTED');
-      const result = await work(run);
+      const [, result] = await Promise.all([run('BEGIN ISOLATION LEVEL READ COMMITTED'), work(run)]);
       await run('COMMIT');
       return result;
     } catch (error) {
