@@ -1,6 +1,6 @@
 import type { Contact } from '../normalizer/types';
 import type { IntegrationRow, StoredContact, StoredCounted } from '../store/rows';
-import { readCounted } from '../store/stored-counted';
+import { readCounted, writeCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
 import { CountDeltas } from './count-deltas';
 import { counterOf, normalizeSubjects } from './normalize';
@@ -80,7 +80,7 @@ function mergeContacts(
     const kept = before.filter(([queue]) => !frozen.has(queue));
     if (contact === undefined && kept.length === before.length) continue;
     const own = contact === undefined ? [] : storedCount(integrationId, contact.counted).counted;
-    const counted = JSON.stringify([...kept, ...own].sort(byQueue));
+    const counted = writeCounted([...kept, ...own].sort(byQueue));
     merged.push({
       row: { ...row, counted },
       own,

@@ -1,12 +1,13 @@
 import type { Counted } from '../normalizer/types';
 import type { StoredCounted } from '../store/rows';
+import { writeCounted } from '../store/stored-counted';
 import { queueId } from './queue-id';
 
 /** What is stored of the queues that a contact counts in. */
 interface StoredCount {
   readonly integrationId: string;
   readonly counted: readonly StoredCounted[];
-  /** The same as JSON. */
+  /** The same as it is stored. */
   readonly text: string;
 }
 
@@ -24,7 +25,7 @@ export function storedCount(integrationId: string, counted: readonly Counted[]):
     handleSeconds,
   ]);
   entries.sort(byQueue);
-  const stored = { integrationId, counted: entries, text: JSON.stringify(entries) };
+  const stored = { integrationId, counted: entries, text: writeCounted(entries) };
   written.set(counted, stored);
   return stored;
 }

@@ -80,7 +80,7 @@ export interface ContactRow {
   readonly counted: readonly StoredCounted[];
 }
 
-/** A contact as it lies in a store: its queues as JSON (`StoredCounted[]`), which is compared more often than read. */
+/** A contact as it lies in a store: its queues as text (store/stored-counted), which is compared more often than read. */
 export type StoredContact = Omit<ContactRow, 'counted'> & { readonly counted: string };
 
 /** Count of a queue in the interval that starts at `start`. */

@@ -21,15 +21,33 @@ export interface History {
   readonly stateTold: boolean;
 }
 
-const value = z.union([z.string(), z.array(z.string())]);
-const auditData = z.object({
-  n: z.literal(1).optional(),
-  v: z.string().optional(),
-  u: z.string().optional(),
-  c: z.string().optional(),
-  f: z.array(z.tuple([z.union([z.number(), z.string()]), value, value.optional()])).optional(),
-  t: z.tuple([z.array(z.string()), z.array(z.string())]).optional(),
-});
+/** Checked by hand: a schema takes longer than all the rest of reading, and there are millions of audits. */
+const auditData = z.custom<AuditData>(isAuditData);
+
+function isAuditData(data: unknown): data is AuditData {
+  if (typeof data !== 'object' || data === null) return false;
+  const { n, v, u, c, f, t }: Record<string, unknown> = { ...data };
+  return (
+    (n === undefined || n === 1) &&
+    [v, u, c].every((one) => one === undefined || typeof one === 'string') &&
+    (f === undefined || (Array.isArray(f) && f.every(isChange))) &&
+    (t === undefined || (Array.isArray(t) && t.length === 2 && t.every(isTexts)))
+  );
+}
+
+function isChange(change: unknown): boolean {
+  if (!Array.isArray(change)) return false;
+  const parts: readonly unknown[] = change;
+  const [ref, ...values] = parts;
+  return (
+    (typeof ref === 'number' || typeof ref === 'string') &&
+    (values.length === 1 || values.length === 2) &&
+    values.every((value) => typeof value === 'string' || isTexts(value))
+  );
+}
+
+const isTexts = (list: unknown): boolean =>
+  Array.isArray(list) && list.every((one) => typeof one === 'string');
 
 export function readHistory(facts: readonly Fact[]): History {
   const audits: StoredAudit[] = [];

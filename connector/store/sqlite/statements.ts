@@ -31,6 +31,19 @@ type CountValues = [
   at: number,
 ];
 
+type FactColumns = [Fact['key'], Fact['kind'], Fact['at'], Fact['data'], Fact['rank']];
+type ContactColumns = [
+  StoredContact['key'],
+  StoredContact['at'],
+  StoredContact['origin'],
+  StoredContact['counted'],
+];
+
+/** A subject's rows as arrays: of the many that are read, an object each would be most of the cost. */
+function rawRows<Columns extends unknown[]>(db: Connection, sql: string) {
+  return db.prepare<[id: string, subject: string], Columns>(sql).raw();
+}
+
 /** Every statement of the writing side, prepared once per connection. */
 export function prepareStatements(db: Connection) {
   return {
@@ -50,15 +63,17 @@ export function prepareStatements(db: Connection) {
     deleteFact: db.prepare<[string, string, string]>(
       'DELETE FROM facts WHERE integration_id = ? AND subject = ? AND key = ?',
     ),
-    facts: db.prepare<[string, string], Fact>(
-      'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
+    facts: rawRows<FactColumns>(
+      db,
+      'SELECT key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
     ),
     subjectsAfter: db.prepare<[string, string, number], { subject: string }>(
       'SELECT DISTINCT subject FROM facts WHERE integration_id = ? AND subject > ? ORDER BY subject LIMIT ?',
     ),
 
-    contacts: db.prepare<[string, string], StoredContact>(
-      'SELECT subject, key, at, origin, counted FROM contacts WHERE integration_id = ? AND subject = ?',
+    contacts: rawRows<ContactColumns>(
+      db,
+      'SELECT key, at, origin, counted FROM contacts WHERE integration_id = ? AND subject = ?',
     ),
     putContact: db.prepare<[string, string, string, number, string, string]>(
       `INSERT INTO contacts (integration_id, subject, key, at, origin, counted) VALUES (?, ?, ?, ?, ?, ?)

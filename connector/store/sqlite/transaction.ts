@@ -85,7 +85,11 @@ export class SqliteTransaction implements Transaction {
   }
 
   async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
-    return new Map(subjects.map((subject) => [subject, this.sql.facts.all(id, subject)]));
+    const factsOf = (subject: string): Fact[] =>
+      this.sql.facts
+        .all(id, subject)
+        .map(([key, kind, at, data, rank]) => ({ subject, key, kind, at, data, rank }));
+    return new Map(subjects.map((subject) => [subject, factsOf(subject)]));
   }
 
   async subjectsAfter(id: string, after: string, limit: number): Promise<string[]> {
@@ -93,7 +97,11 @@ export class SqliteTransaction implements Transaction {
   }
 
   async contacts(id: string, subjects: readonly string[]): Promise<Map<string, StoredContact[]>> {
-    return new Map(subjects.map((subject) => [subject, this.sql.contacts.all(id, subject)]));
+    const contactsOf = (subject: string): StoredContact[] =>
+      this.sql.contacts
+        .all(id, subject)
+        .map(([key, at, origin, counted]) => ({ subject, key, at, origin, counted }));
+    return new Map(subjects.map((subject) => [subject, contactsOf(subject)]));
   }
 
   async putContacts(id: string, contacts: readonly StoredContact[]): Promise<void> {

@@ -5,6 +5,7 @@ import {
   readDirectory,
   viewEntry,
 } from '../../../connector/normalizer/zendesk/directory';
+import { readHistory } from '../../../connector/normalizer/zendesk/history';
 import { ticketFact, ticketStateFact } from '../../../connector/normalizer/zendesk/ticket-fact';
 import { auditOf } from './from-export';
 import { readRecorded, recordedTest } from './recorded';
@@ -55,6 +56,18 @@ test('G5: only what views can ask for is stored: no words, of free text only whe
   expect(
     data({ changes: [{ field: '7', value: 'other words', previous: 'some words' }] }),
   ).not.toHaveProperty('f');
+});
+
+test.each([
+  'null',
+  '{"n":2}',
+  '{"v":5}',
+  '{"f":[[{},"open"]]}',
+  '{"f":[[0,5]]}',
+  '{"f":[[0]]}',
+  '{"t":[["vip"]]}',
+])('an audit that is not stored as it was written is refused: %s', (told) => {
+  expect(() => readHistory([{ ...auditFact(audit, context), data: told }])).toThrow();
 });
 
 test('values are stored as they compare: ids as strings, none as "", due dates as instants', () => {
