@@ -5,37 +5,37 @@ const PRODUCTS = [
   { name: 'Freshdesk', product: 'freshdesk', parameter: 'freshdesk_key', module: 'support_ticket' },
   { name: 'Freshchat', product: 'freshchat', parameter: 'freshchat_key', module: 'chat_conversation' },
 ];
+const HOST_FIELD = 'connector_host';
 const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+/** What is wrong with the host, and what with a key: said at the field. The rest has no field of its own. */
+const HOST_PROBLEMS = ['unreachable', 'unexpected_answer', 'malformed'];
+const KEY_PROBLEMS = ['unreadable_key', 'unknown_key', 'bad_signature', 'wrong_product', 'wrong_domain'];
 
-const page = { client: null, addresses: {}, modules: [], saved: {}, checked: '' };
+const page = { client: null, addresses: {}, modules: [], saved: {}, checked: '', checking: false };
+const fields = window.injixoFields;
+const say = window.injixoTexts.say;
 
 function part(id) {
   return document.getElementById(id);
 }
 
-function say(name, values) {
-  const wanted = String(navigator.language || 'en').slice(0, 2);
-  const messages = window.injixoMessages[wanted] || window.injixoMessages.en;
-  return (messages[name] || messages.unknown).replace(/\{\w+\}/g, function (placeholder) {
-    return values[placeholder.slice(1, -1)];
-  });
-}
-
-/** The connector's bare name: a pasted scheme or path is dropped. */
-function host() {
-  const written = String(part('connector_host').value || '');
-  return written
+/** An address without scheme and path, as it is often pasted. */
+function hostOf(address) {
+  return String(address)
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/\/.*$/, '');
 }
 
+function host() {
+  return hostOf(fields.value(HOST_FIELD));
+}
+
 /** What is entered; else what is saved, where the platform gave it back readable. */
 function keyOf(item) {
-  const entered = String(part(item.parameter).value || '').trim();
   const saved = String(page.saved[item.parameter] || '');
-  return entered || (window.injixoHandshake.isKey(saved) ? saved : '');
+  return fields.value(item.parameter) || (window.injixoHandshake.isKey(saved) ? saved : '');
 }
 
 /** A saved key that came back masked: it stays untouched, and can't be checked. */
@@ -43,90 +43,135 @@ function isKept(item) {
   return keyOf(item) === '' && Boolean(page.saved[item.parameter]);
 }
 
+/** The products that the account has; both where the platform does not tell. */
+function offered() {
+  const found = PRODUCTS.filter((item) => page.modules.includes(item.module));
+  return found.length > 0 ? found : PRODUCTS;
+}
+
 function entries() {
   return JSON.stringify([host()].concat(PRODUCTS.map(keyOf)));
+}
+
+function sameHost() {
+  return host() === page.saved[HOST_FIELD];
 }
 
 function unchanged() {
   return PRODUCTS.some(isKept) && PRODUCTS.every((item) => keyOf(item) === '') && sameHost();
 }
 
-function sameHost() {
-  return host() === page.saved.connector_host;
+/** What the entries lack before anything can be asked. */
+function lacks() {
+  const kept = PRODUCTS.filter(isKept);
+  const given = PRODUCTS.filter((item) => keyOf(item) !== '');
+  if (!HOST.test(host())) return [{ field: HOST_FIELD, text: say('hostInvalid') }];
+  if (!sameHost() && kept.length > 0) {
+    return kept.map((item) => ({ field: item.parameter, text: say('keyAgain') }));
+  }
+  if (kept.length + given.length > 0) return [];
+  const first = offered()[0] || PRODUCTS[0];
+  return [{ field: first.parameter, text: say(offered().length > 1 ? 'keyNeeded' : 'keyMissing') }];
 }
 
-function show(lines) {
-  const messages = lines.map(function (line) {
-    const message = document.createElement('fw-inline-message');
-    message.setAttribute('open', '');
-    message.setAttribute('closable', 'false');
-    message.setAttribute('type', line.type);
-    message.textContent = line.text;
-    return message;
-  });
-  part('results').replaceChildren(...messages);
-}
-
-function showText(type, name) {
-  show([{ type, text: say(name, {}) }]);
-}
-
-/** What the entries lack before anything can be asked; null when they are complete. */
-function lack() {
-  if (!HOST.test(host())) return 'hostInvalid';
-  if (PRODUCTS.some(isKept) && !sameHost()) return 'keyAgain';
-  if (!PRODUCTS.some((item) => keyOf(item) || isKept(item))) return 'keyNeeded';
-  return crypto.subtle ? null : 'insecure';
+/** Where a refusal is said: at the host, at the key, or below. */
+function problemOf(item, code) {
+  const text = say(code, { product: item.name });
+  if (HOST_PROBLEMS.includes(code)) return { field: HOST_FIELD, text };
+  return KEY_PROBLEMS.includes(code)
+    ? { field: item.parameter, text }
+    : { text: say('refused', { product: item.name, problem: text }) };
 }
 
 async function checkItem(item) {
-  if (isKept(item)) return { ok: true, type: 'info', text: say('kept', { product: item.name }) };
+  if (isKept(item)) return { line: { type: 'info', text: say('kept', { product: item.name }) } };
   const request = { product: item.product, key: keyOf(item), domain: page.addresses[item.product] };
   const answer = await window.injixoHandshake.check(page.client, host(), request);
-  if (answer.ok) {
-    return { ok: true, type: 'success', text: say('checked', { product: item.name, name: answer.name }) };
+  if (!answer.ok) return { problem: problemOf(item, answer.code) };
+  return { line: { type: 'success', text: say('checked', { product: item.name, name: answer.name }) } };
+}
+
+function showText(type, name) {
+  window.injixoResults.show([{ type, text: say(name) }]);
+}
+
+function unmark() {
+  [HOST_FIELD].concat(PRODUCTS.map((item) => item.parameter)).forEach((field) => fields.mark(field, ''));
+}
+
+/** Shows what was found: a problem of a field at that field, which gets the focus; all else below the button. */
+function report(lines, problems) {
+  const atFields = problems.filter((problem) => problem.field);
+  const others = problems.filter((problem) => !problem.field);
+  const found = others.map((problem) => ({ type: 'error', text: problem.text }));
+  atFields.forEach((problem) => fields.mark(problem.field, problem.text));
+  if (atFields.length > 0) {
+    found.push({ type: 'error', text: say('marked') });
+    fields.focus(atFields[0].field);
   }
-  const problem = say(answer.code, { product: item.name });
-  return { ok: false, type: 'error', text: say('refused', { product: item.name, problem }) };
+  if (problems.length === 0) found.push({ type: 'success', text: say('saveNow') });
+  window.injixoResults.show(lines.concat(found));
 }
 
 async function checkConnection() {
-  page.checked = '';
-  const missing = lack();
-  if (missing) return showText('error', missing);
+  remember('');
+  unmark();
+  const missing = lacks();
+  if (missing.length > 0) return report([], missing);
+  if (!page.client) return showText('error', 'noPlatform');
+  if (!crypto.subtle) return showText('error', 'insecure');
   const asked = entries();
   showText('info', 'checking');
   const items = PRODUCTS.filter((item) => keyOf(item) || isKept(item));
-  const lines = await Promise.all(items.map(checkItem));
-  show(lines);
-  if (lines.every((line) => line.ok)) page.checked = asked;
+  const outcomes = await Promise.all(items.map(checkItem));
+  if (asked !== entries()) return showText('info', 'changed');
+  const problems = outcomes.map((outcome) => outcome.problem).filter(Boolean);
+  report(outcomes.map((outcome) => outcome.line).filter(Boolean), problems);
+  remember(problems.length === 0 ? asked : '');
+}
+
+function remember(asked) {
+  page.checked = asked;
+}
+
+function showChecking(now) {
+  page.checking = now;
+  part('check').loading = now;
 }
 
 async function onCheck() {
-  part('check').loading = true;
-  await checkConnection();
-  part('check').loading = false;
+  if (page.checking) return;
+  showChecking(true);
+  try {
+    await checkConnection();
+  } finally {
+    showChecking(false);
+  }
+}
+
+/** A check is no longer worth anything once the entries differ from what was checked. */
+function onChange(field) {
+  fields.mark(field, '');
+  if (page.checked === '' || page.checking) return;
+  if (page.checked === entries()) showText('success', 'saveNow');
+  else showText('info', 'changed');
 }
 
 function showTexts() {
-  part('title').textContent = say('title', {});
-  part('intro').textContent = say('intro', {});
-  part('check').textContent = say('check', {});
-  part('connector_host').label = say('hostLabel', {});
-  part('connector_host').hintText = say('hostHint', {});
-  PRODUCTS.forEach(function (item) {
-    const field = part(item.parameter);
-    field.label = say('keyLabel', { product: item.name });
-    field.hintText = say('keyHint', { product: item.name });
-    field.placeholder = page.saved[item.parameter] ? say('keySaved', {}) : '';
-    field.hidden = page.modules.length > 0 && !page.modules.includes(item.module);
+  document.documentElement.lang = window.injixoTexts.language();
+  ['title', 'intro', 'check'].forEach(function (name) {
+    part(name).textContent = say(name);
   });
-}
-
-function hostOf(address) {
-  return String(address)
-    .replace(/^https?:\/\//, '')
-    .replace(/\/.*$/, '');
+  part('check-plain').textContent = say('check');
+  fields.describe(HOST_FIELD, { label: say('hostLabel'), hint: say('hostHint') });
+  PRODUCTS.forEach(function (item) {
+    const hint = page.saved[item.parameter] ? 'keySaved' : 'keyHint';
+    fields.describe(item.parameter, {
+      label: say('keyLabel', { product: item.name }),
+      hint: say(hint, { product: item.name }),
+    });
+    fields.show(item.parameter, offered().includes(item) || Boolean(page.saved[item.parameter]));
+  });
 }
 
 /** Which products this account has, and under which addresses; without an answer both are offered. */
@@ -142,7 +187,11 @@ async function learnAccount(client) {
 
 async function start() {
   showTexts();
+  [HOST_FIELD].concat(PRODUCTS.map((item) => item.parameter)).forEach(function (field) {
+    fields.watch(field, onChange, onCheck);
+  });
   part('check').addEventListener('fwClick', onCheck);
+  part('check-plain').addEventListener('click', onCheck);
   page.client = await app.initialized();
   await learnAccount(page.client);
   showTexts();
@@ -150,13 +199,17 @@ async function start() {
 
 function getConfigs(configs) {
   page.saved = Object(configs);
-  part('connector_host').value = page.saved.connector_host || '';
+  fields.fill(HOST_FIELD, page.saved[HOST_FIELD] || '');
   showTexts();
 }
 
 function validate() {
   if (page.checked === entries() || unchanged()) return true;
-  showText('error', lack() || 'checkFirst');
+  if (page.checking) return false;
+  unmark();
+  const missing = lacks();
+  if (missing.length > 0) report([], missing);
+  else showText('error', page.checked ? 'changed' : 'checkFirst');
   return false;
 }
 

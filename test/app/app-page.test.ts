@@ -3,16 +3,23 @@ import path from 'node:path';
 import { buildApp, type PageClient } from '../simulators/fdk';
 import { HOST, KEYS, refusal } from './connector-stub';
 import { PageScript, settled } from './page-script';
-import { ticket, world } from './world';
+import { NOW, ticket, world } from './world';
 
 let app: ReturnType<typeof buildApp>;
 beforeAll(() => (app = buildApp()));
 afterAll(() => app.remove());
 
-const SCRIPTS = ['messages.js', 'view.js', 'app.js'];
+const SCRIPTS = ['messages.js', 'texts.js', 'card.js', 'app.js'];
 
 async function show(client: PageClient, language = 'en'): Promise<PageScript> {
-  const page = new PageScript(app.appDir, 'app/scripts', SCRIPTS, () => Promise.resolve(client), language);
+  const page = new PageScript(
+    app.appDir,
+    'app/scripts',
+    SCRIPTS,
+    () => Promise.resolve(client),
+    language,
+    NOW,
+  );
   await settled();
   return page;
 }
@@ -34,10 +41,11 @@ test('shows that contacts arrive, with integration and counts of each product', 
 
 test('shows what is wrong, what to do, and how much waits', async () => {
   const { platform, connector } = await world(app.appDir);
+  await platform.install();
   connector.mood = ({ product }) => (product === 'freshdesk' ? refusal(401, 'unknown_key') : undefined);
   await platform.fire('onTicketCreate', ticket());
   const page = await show(platform.client());
-  expect(page.part('notice').text).toContain('do not reach the connector');
+  expect(page.part('notice').text).toMatch(/^Freshdesk: contacts do not reach the connector/);
   const [freshdesk, freshchat] = page.part('products').children;
   expect(freshdesk?.text).toMatch(/Interrupted.*Generate a new key.*Waiting events \| 1/);
   expect(freshchat?.text).toContain('Connected');
@@ -51,6 +59,60 @@ test('shows a product without a key, and an account without any', async () => {
   platform.configure({ connector_host: HOST });
   await page.part('refresh').press();
   expect(page.part('notice').text).toContain('No injixo API key is saved yet');
+});
+
+/** A page in an account whose connection is as told, in parts, for Freshdesk; Freshchat has no key. */
+function showState(state: Record<string, unknown>): Promise<PageScript> {
+  const off = { configured: false, integration: null, connectedAt: null, problem: null, lastHeartbeat: null };
+  const products = [
+    {
+      ...{ product: 'freshdesk', configured: true, integration: { name: 'Help desk' }, problem: null },
+      ...{ connectedAt: '2026-01-01T00:00:00Z', lastHeartbeat: null, queued: 0, failed: 0, ...state },
+    },
+    { product: 'freshchat', ...off, queued: 0, failed: 0 },
+  ];
+  return show({
+    data: { get: async () => ({ currentHost: {} }) },
+    request: {
+      invoke: async () => ({ response: { host: HOST, products } }),
+      invokeTemplate: () => Promise.reject(new Error('not here')),
+    },
+  });
+}
+
+const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+
+test.each([
+  [
+    'a key that nothing came with yet',
+    { connectedAt: null },
+    /Look here.*no message has arrived yet.*within 10 minutes/,
+  ],
+  [
+    'an outbox on its way out',
+    { queued: 412 },
+    /Look here.*150 of them every 10 minutes.*Waiting events \| 412/,
+  ],
+  ['a full outbox', { queued: 1000, problem: { code: 'unreachable' } }, /Interrupted.*1,000 or more/],
+  [
+    'a schedule that stands',
+    { lastHeartbeat: { at: minutesAgo(26), code: null } },
+    /Look here.*more than 25 minutes ago/,
+  ],
+  ['a heartbeat in time', { lastHeartbeat: { at: minutesAgo(24), code: null } }, /^Freshdesk \| Connected/],
+  ['a heartbeat that failed', { lastHeartbeat: { at: minutesAgo(2), code: 'expired' } }, /\(failed\)/],
+  ['a problem of a newer connector', { problem: { code: 'toString' } }, /refused the connection/],
+  ['dropped events', { failed: 12 }, /Dropped events \| 12 \| .*next compares with Freshdesk/],
+])('shows %s', async (_, state, words) => {
+  const page = await showState(state);
+  expect(page.part('products').children[0]?.text).toMatch(words);
+});
+
+test('says in one line how things are', async () => {
+  const said = async (state: Record<string, unknown>) => (await showState(state)).part('notice').text;
+  expect(await said({})).toBe('Contacts reach the connector.');
+  expect(await said({ queued: 3 })).toBe('The connection works. Read the note below.');
+  expect(await said({ problem: { code: 'expired' } })).toMatch(/^Freshdesk: contacts do not reach/);
 });
 
 test('shows that the state could not be read, and reads it again on request', async () => {
@@ -73,6 +135,7 @@ test.each([
   ['de', 'Die Kontakte erreichen den Connector.'],
 ])('speaks %s', async (language, text) => {
   const { platform } = await world(app.appDir);
+  await platform.install();
   const page = await show(platform.client(), language);
   expect(page.part('notice').text).toBe(text);
   expect(page.root.lang).toBe(language);

@@ -46,6 +46,7 @@ export class ConnectorStub {
   mood: Mood = () => undefined;
   /** The keys that the connector knows, by product. */
   readonly keys = new Map<Product, string>(Object.entries(KEYS) as [Product, string][]);
+  private readonly connectedAt = new Map<Product, string>();
 
   constructor(private readonly clock: Clock) {}
 
@@ -106,12 +107,11 @@ export class ConnectorStub {
   }
 
   private answer({ purpose, product, check, events = [] }: Claims): IncomingReply {
+    if (check !== true && !this.connectedAt.has(product))
+      this.connectedAt.set(product, new Date(this.clock.now()).toISOString());
     if (purpose === 'handshake') {
       const integration = { id: 'i-1', name: `${product} of Acme`, product, domain: DOMAINS[product] };
-      return json(200, {
-        integration,
-        connectedAt: check === true ? null : new Date(this.clock.now()).toISOString(),
-      });
+      return json(200, { integration, connectedAt: this.connectedAt.get(product) ?? null });
     }
     if (purpose === 'heartbeat') return json(200, { ok: true });
     this.events.push(...events);

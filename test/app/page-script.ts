@@ -9,13 +9,16 @@ export class FakeElement {
   value = '';
   label = '';
   hintText = '';
+  errorText = '';
+  state = '';
   placeholder = '';
   hidden = false;
   loading = false;
   lang = '';
+  focused = false;
   children: FakeElement[] = [];
   readonly attributes = new Map<string, string>();
-  private readonly listeners = new Map<string, () => unknown>();
+  private readonly listeners = new Map<string, (event: unknown) => unknown>();
 
   constructor(readonly tag: string) {}
 
@@ -31,13 +34,22 @@ export class FakeElement {
     this.attributes.set(name, value);
   }
 
-  addEventListener(type: string, listener: () => unknown): void {
+  addEventListener(type: string, listener: (event: unknown) => unknown): void {
     this.listeners.set(type, listener);
   }
 
-  /** Presses a button; resolves when what it began is done. */
-  async press(): Promise<void> {
-    await this.listeners.get('fwClick')?.();
+  focus(): void {
+    this.focused = true;
+  }
+
+  /** Something happens to it; resolves when what that began is done. */
+  async happens(type: string, event: unknown = {}): Promise<void> {
+    await this.listeners.get(type)?.(event);
+  }
+
+  /** Presses a button. */
+  press(): Promise<void> {
+    return this.happens('fwClick');
   }
 
   /** All texts in it, in order. */
@@ -59,6 +71,7 @@ export class PageScript {
     scripts: readonly string[],
     client: () => Promise<unknown>,
     language = 'en',
+    now?: number,
   ) {
     const window = { btoa };
     this.context = createContext({
@@ -75,6 +88,7 @@ export class PageScript {
       TextEncoder,
       Uint8Array,
     });
+    if (now !== undefined) runInContext(`Date.now = () => ${now}`, this.context);
     for (const script of scripts) {
       runInContext(readFileSync(path.join(appDir, folder, script), 'utf8'), this.context, {
         filename: script,
