@@ -89,12 +89,22 @@ describe('the typical week', () => {
   test('is the mean per weekday and time of day, by local clocks, without unknown intervals', () => {
     const line = expandRuns(midnight, [{ count: 24 * 14, minutes: 60, offset: 60 }]);
     const numbers = line.starts.map((_, index) => (index === 0 ? 4 : index === 24 * 7 ? null : 1));
-    const week = weekOf(line, numbers, 60, 1);
+    const week = weekOf(line, numbers, numbers, 60, 1);
     expect(week.weekdays).toEqual([1, 2, 3, 4, 5, 6, 0]);
     // Midnight UTC is one o'clock there; of the two Mondays, one is unknown.
-    expect(week.rows[0]?.[1]).toEqual({ mean: 4, intervals: 1 });
-    expect(week.rows[0]?.[2]).toEqual({ mean: 1, intervals: 2 });
+    expect(week.rows[0]?.[1]).toEqual({ mean: 4, known: true });
+    expect(week.rows[0]?.[2]).toEqual({ mean: 1, known: true });
     expect(week.max).toBe(4);
+  });
+
+  test('tells a time without any data from one without a handle time', () => {
+    const line = expandRuns(midnight, [{ count: 3, minutes: 60, offset: 60 }]);
+    const week = weekOf(line, [null, null, 30], [null, 0, 2], 60, 1);
+    const cells = week.rows.flat().filter(({ known }) => known);
+    expect(cells).toEqual([
+      { mean: null, known: true },
+      { mean: 30, known: true },
+    ]);
   });
 
   test('colours nothing for nothing and the maximum the most', () => {
@@ -151,8 +161,8 @@ describe('series', () => {
     const columns = Array.from({ length: MAX_SERIES + 3 }, (_, index) => cases(`q${String(index)}`, [index]));
     const series = seriesOf(columns, 'offered', 1);
     expect(series).toHaveLength(MAX_SERIES);
-    expect(series[0]?.queue?.id).toBe(`q${String(MAX_SERIES + 2)}`);
-    expect(series.at(-1)).toEqual({ queue: null, numbers: [0 + 1 + 2 + 3] });
+    expect((series[0]?.of as { id: string }).id).toBe(`q${String(MAX_SERIES + 2)}`);
+    expect(series.at(-1)).toEqual({ of: 'rest', numbers: [0 + 1 + 2 + 3] });
   });
 });
 

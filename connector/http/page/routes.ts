@@ -23,6 +23,12 @@ export function pageRoutes(router: Router): void {
   get(router, '/assets/page.css', (_req, res) => {
     res.setHeader('Cache-Control', 'no-cache').type('css').send(style);
   });
+  // Who is lost in a browser gets a page that says so, and the way back; programs get the API's JSON.
+  router.get('/*rest', (req, res, next) => {
+    const lost = !/^\/(api|v1)\//.test(req.path) && req.accepts(['json', 'html']) === 'html';
+    if (lost && page !== undefined) send(page, 'no-cache')(req, res.status(404), next);
+    else next();
+  });
 }
 
 function get(router: Router, address: string, handler: RequestHandler): void {

@@ -55,7 +55,8 @@ export function useResource<T>(
   }, [key, round]);
 
   const reload = useCallback(() => setRound((last) => last + 1), []);
-  usePolling(reload, key === null ? undefined : every);
+  // What is gone doesn't come back.
+  usePolling(reload, key === null || state.problem?.code === 'not_found' ? undefined : every);
   const set = useCallback((data: T) => setState({ key, data, problem: null }), [key]);
   const known = !fresh || state.key === key;
   return { data: known ? state.data : null, problem: known ? state.problem : null, loading, reload, set };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { call } from '../api/call';
+import { call, type Problem } from '../api/call';
 import { integrationSchema, type Integration } from '../api/schemas';
 import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
@@ -9,7 +9,7 @@ import { StateBadge } from '../overview/state-badge';
 import { integrationTabs, type IntegrationTab } from '../router/address';
 import { Link } from '../router/router';
 import { Loading } from '../ui/loading';
-import { ProblemNotice } from '../ui/problem';
+import { ProblemNotice, useProblemText } from '../ui/problem';
 import { Breadcrumbs } from './breadcrumbs';
 import { ProductMark } from './product-mark';
 import { productNames } from './products';
@@ -42,13 +42,14 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · injixo Connect`;
   }, [name]);
+  if (problem?.code === 'not_found') return <Gone problem={problem} />;
   if (data === null)
     return problem === null ? <Loading lines={8} /> : <ProblemNotice problem={problem} retry={reload} />;
   const { product, domain, status, views } = data;
   return (
     <>
       <Breadcrumbs />
-      <header class="page-head">
+      <header class="page-head integration-head">
         <ProductMark product={product} />
         <div class="grow">
           <h1>{data.name}</h1>
@@ -80,6 +81,20 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
       <TabContent tab={tab} integration={data} reload={reload} onChange={set} />
     </>
+  );
+}
+
+/** An integration that was deleted, perhaps by somebody else. */
+function Gone({ problem }: { problem: Problem }): JSX.Element {
+  const { t } = useI18n();
+  const text = useProblemText();
+  return (
+    <section class="card empty">
+      <h1>{text(problem)}</h1>
+      <Link class="button primary" to={{ page: 'integrations' }}>
+        {t('backToIntegrations')}
+      </Link>
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n';
 import { Sparkline } from '../overview/sparkline';
 import { useIntegrations } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
-import { matchQueues } from '../queues/queues';
+import { matchQueues, overlap } from '../queues/queues';
 import { channelNames } from '../queues/channel-names';
 import type { QueueFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
@@ -62,7 +62,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
     (last, queue) => ((queue.lastContactAt ?? '') > (last ?? '') ? queue.lastContactAt : last),
     null,
   );
-  const hasCalls = matching.some(({ timed }) => timed);
+  const hasCalls = rows.some(({ timed }) => timed);
   const dash = (value: string | null): string => value ?? '–';
   const columns: Column<Row>[] = [
     {
@@ -118,7 +118,14 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
           <p class="huge">{format.number(total)}</p>
           <LastContact at={lastContactAt} since={today.from} now={now} />
         </div>
-        <Sparkline bars={bars} label={`${t('todayCurve')}: ${bars.map(({ label }) => label).join('; ')}`} />
+        <div class="day-curve">
+          <Sparkline bars={bars} label={`${t('todayCurve')}: ${bars.map(({ label }) => label).join('; ')}`} />
+          <p class="hint" aria-hidden="true">
+            {[0, 6, 12, 18, 24].map((hour) => (
+              <span key={hour}>{format.hour(Date.UTC(2026, 0, 1, hour), 'UTC')}</span>
+            ))}
+          </p>
+        </div>
       </section>
       <section class="card stack">
         <FilterBar
@@ -153,6 +160,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
             rowClass={({ changedAt }) => (now - changedAt < MARK_MS ? 'moved' : '')}
           />
         )}
+        {overlap(rows, integrations.data ?? []) && <p class="hint">{t('viewsOverlap')}</p>}
       </section>
     </div>
   );

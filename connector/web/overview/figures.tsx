@@ -27,6 +27,9 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
         <dd class="big">{shown(entry?.today)}</dd>
         <dd class="spark">
           <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />
+          <span class="muted" aria-hidden="true">
+            {t('days14')}
+          </span>
         </dd>
       </div>
       {app !== null && (

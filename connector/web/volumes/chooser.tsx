@@ -29,7 +29,7 @@ export function Chooser(props: ChooserProps): JSX.Element {
     () => matchQueues(queues, filter).sort((a, b) => b.offered - a.offered),
     [queues, filter],
   );
-  const isChosen = new Set(chosen);
+  const isChosen = useMemo(() => new Set(chosen), [chosen]);
   const full = chosen.length >= MAX_QUEUES;
   const toggle = (id: string): void =>
     onChoose(isChosen.has(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -59,7 +59,13 @@ export function Chooser(props: ChooserProps): JSX.Element {
       {shown.length === 0 ? (
         <p class="empty">{t('queuesNoMatch')}</p>
       ) : (
-        <QueueList queues={shown} chosen={isChosen} full={full} onToggle={toggle} />
+        <QueueList
+          queues={shown}
+          integrations={integrations}
+          chosen={isChosen}
+          full={full}
+          onToggle={toggle}
+        />
       )}
     </div>
   );

@@ -20,7 +20,7 @@ interface ContactsPanelProps {
 
 /** Why an interval has its number: the contacts behind it, queue by queue. */
 export function ContactsPanel({ at, data, onMove, onClose }: ContactsPanelProps): JSX.Element | null {
-  const { t } = useI18n();
+  const { t, plural } = useI18n();
   const nameOf = useIntervalName();
   const index = indexOf(data, at);
   if (index === -1) return null;
@@ -43,6 +43,15 @@ export function ContactsPanel({ at, data, onMove, onClose }: ContactsPanelProps)
           {t('nextInterval')} ›
         </button>
       </div>
+      {behind.length > 0 && (
+        <p class="muted">
+          {plural(
+            'contactCount',
+            behind.reduce((sum, { count }) => sum + count, 0),
+          )}{' '}
+          · {plural('queueCount', behind.length)}
+        </p>
+      )}
       {behind.length === 0 && <p class="empty">{t('contactsNone')}</p>}
       {behind.map(({ queue, count }) => (
         <QueueContacts

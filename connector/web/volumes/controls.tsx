@@ -39,7 +39,7 @@ export function Controls({ state, timeZone, onChange }: ControlsProps): JSX.Elem
   };
   return (
     <div class="card controls">
-      <Labelled label={t('range')}>
+      <Labelled label={t('range')} wide>
         {(id) => (
           <select
             id={id}
@@ -122,7 +122,7 @@ export function Controls({ state, timeZone, onChange }: ControlsProps): JSX.Elem
           </select>
         )}
       </Labelled>
-      <Labelled label={t('timeZone')}>
+      <Labelled label={t('timeZone')} wide>
         {(id) => (
           <select
             id={id}

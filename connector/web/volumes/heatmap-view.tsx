@@ -10,6 +10,8 @@ import type { VolumesData } from './use-volumes';
 interface HeatmapViewProps {
   readonly data: VolumesData;
   readonly total: Numbers;
+  /** Contacts: unknown where nothing is known. */
+  readonly known: Numbers;
   readonly measure: Measure;
 }
 
@@ -20,12 +22,12 @@ const DAY_MS = 86_400_000;
 const READABLE = 24;
 
 /** The typical week: weekdays by times of day, the busier the stronger. */
-export function HeatmapView({ data, total, measure }: HeatmapViewProps): JSX.Element {
+export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
   const week = useMemo(
-    () => weekOf(data.line, total, data.minutes, firstDayOf(format.locale)),
-    [data, total, format],
+    () => weekOf(data.line, total, known, data.minutes, firstDayOf(format.locale)),
+    [data, total, known, format],
   );
   const weekdays = useMemo(
     () => new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }),
@@ -63,11 +65,11 @@ export function HeatmapView({ data, total, measure }: HeatmapViewProps): JSX.Ele
                       key={slot}
                       cell={cell}
                       max={week.max}
-                      shown={text(cell.mean, measure)}
+                      shown={text(cell.mean, measure, cell.known)}
                       title={t('heatmapCell', {
                         weekday,
                         time: timeOf(week.slots[slot] ?? 0),
-                        value: text(cell.mean, measure),
+                        value: text(cell.mean, measure, cell.known),
                       })}
                     />
                   ))}
@@ -97,10 +99,10 @@ interface HeatCellProps {
   readonly title: string;
 }
 
-function HeatCell({ cell: { mean }, max, shown, title }: HeatCellProps): JSX.Element {
+function HeatCell({ cell: { mean, known }, max, shown, title }: HeatCellProps): JSX.Element {
   return (
-    <td class={mean === null ? 'no-data' : `heat-${String(levelOf(mean, max))}`} title={title}>
-      <span>{mean === null ? '' : shown}</span>
+    <td class={known ? `heat-${String(levelOf(mean ?? 0, max))}` : 'no-data'} title={title}>
+      <span>{shown}</span>
     </td>
   );
 }

@@ -1,9 +1,10 @@
 import type { Line, Numbers } from './columns';
 
 export interface Cell {
-  /** The mean of the intervals that are known; null without any. */
+  /** The mean of the intervals that have a number; null without any. */
   readonly mean: number | null;
-  readonly intervals: number;
+  /** Whether what came is known of any interval. */
+  readonly known: boolean;
 }
 
 export interface Heatmap {
@@ -21,21 +22,30 @@ const WEEK = 7;
 
 /**
  * The typical week: the mean per weekday and time of day, by local clocks. Unknown intervals count neither as contacts nor as
- * time. @param minutes length of an interval, at most 60 @param firstDay 0 = Sunday
+ * time. @param known contacts, where they are known @param minutes length of an interval, at most 60 @param firstDay 0 = Sunday
  */
-export function weekOf(line: Line, numbers: Numbers, minutes: number, firstDay: number): Heatmap {
+export function weekOf(
+  line: Line,
+  numbers: Numbers,
+  known: Numbers,
+  minutes: number,
+  firstDay: number,
+): Heatmap {
   const perDay = DAY_MINUTES / minutes;
   const sums = new Float64Array(WEEK * perDay);
   const counts = new Float64Array(WEEK * perDay);
+  const knowns = new Uint8Array(WEEK * perDay);
   line.starts.forEach((start, index) => {
-    const value = numbers[index] ?? null;
-    if (value === null) return;
+    if ((known[index] ?? null) === null) return;
     const local = start / 60_000 + (line.offsets[index] ?? 0);
     const day = Math.floor(local / DAY_MINUTES);
     // 1 January 1970 was a Thursday.
     const weekday = (((day + 4) % WEEK) + WEEK) % WEEK;
     const slot = Math.floor((local - day * DAY_MINUTES) / minutes);
     const place = weekday * perDay + slot;
+    knowns[place] = 1;
+    const value = numbers[index] ?? null;
+    if (value === null) return;
     sums[place] = (sums[place] ?? 0) + value;
     counts[place] = (counts[place] ?? 0) + 1;
   });
@@ -45,7 +55,10 @@ export function weekOf(line: Line, numbers: Numbers, minutes: number, firstDay: 
     slots.map((_, slot): Cell => {
       const place = weekday * perDay + slot;
       const intervals = counts[place] ?? 0;
-      return { mean: intervals === 0 ? null : (sums[place] ?? 0) / intervals, intervals };
+      return {
+        mean: intervals === 0 ? null : (sums[place] ?? 0) / intervals,
+        known: knowns[place] === 1,
+      };
     }),
   );
   return { slots, weekdays, rows, max: Math.max(0, ...rows.flat().map(({ mean }) => mean ?? 0)) };

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import type { Queue } from '../api/schemas';
+import { useId, useMemo, useState } from 'preact/hooks';
+import type { Integration, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { channelNames } from '../queues/channel-names';
 import { useVirtual } from '../ui/use-virtual';
@@ -10,6 +10,7 @@ const ROW = 44;
 
 interface QueueListProps {
   readonly queues: readonly Queue[];
+  readonly integrations: readonly Integration[];
   readonly chosen: ReadonlySet<string>;
   /** Whether no more can be chosen. */
   readonly full: boolean;
@@ -17,10 +18,14 @@ interface QueueListProps {
 }
 
 /** A list in which many can be chosen: one stop for the Tab key, however long it is; arrow keys move, the space bar chooses. */
-export function QueueList({ queues, chosen, full, onToggle }: QueueListProps): JSX.Element {
+export function QueueList({ queues, integrations, chosen, full, onToggle }: QueueListProps): JSX.Element {
   const { t, format } = useI18n();
   const id = useId();
   const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(queues.length, ROW);
+  const names = useMemo(
+    () => new Map(integrations.length > 1 ? integrations.map((one) => [one.id, one.name]) : []),
+    [integrations],
+  );
   const [wanted, setActive] = useState(0);
   const active = Math.min(wanted, queues.length - 1);
 
@@ -90,11 +95,18 @@ export function QueueList({ queues, chosen, full, onToggle }: QueueListProps): J
                 {queue.name}
               </span>
               <span class="hint">
-                {t(channelNames[queue.channel])}
-                {!queue.active && ` · ${t('inactive')}`}
+                <span>
+                  {[
+                    names.get(queue.integrationId),
+                    t(channelNames[queue.channel]),
+                    !queue.active && t('inactive'),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+                <span class="number">{format.number(queue.offered)}</span>
               </span>
             </span>
-            <span class="hint number">{format.number(queue.offered)}</span>
           </div>
         );
       })}

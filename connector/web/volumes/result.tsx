@@ -19,11 +19,13 @@ interface ResultProps {
   readonly state: VolumesState;
   readonly chosen: readonly string[];
   readonly timeZone: string;
+  /** Whether contacts are counted in several of the chosen queues. */
+  readonly overlapping: boolean;
   readonly onChange: (changes: Partial<VolumesState>) => void;
 }
 
 /** What the chosen queues had in the chosen period: in figures, as a chart, a typical week or a table. */
-export function Result({ state, chosen, timeZone, onChange }: ResultProps): JSX.Element {
+export function Result({ state, chosen, timeZone, overlapping, onChange }: ResultProps): JSX.Element {
   const { t } = useI18n();
   const today = todayIn(timeZone, Date.now());
   const range = resolveRange(state.range, today);
@@ -39,12 +41,17 @@ export function Result({ state, chosen, timeZone, onChange }: ResultProps): JSX.
   const shown = useMemo(() => {
     if (data === null) return null;
     const length = data.line.starts.length;
+    const total = totalOf(data.columns, measure, length);
+    const each = seriesOf(data.columns, measure, length);
+    // Lines of single queues can't be compared with what all of them had before.
+    const asOne = state.compare && state.chart === 'line' && measure !== 'aht' && each.length > 1;
     return {
-      series: seriesOf(data.columns, measure, length),
-      total: totalOf(data.columns, measure, length),
+      series: asOne ? [{ of: 'all' as const, numbers: total }] : each,
+      total,
+      known: measure === 'offered' ? total : totalOf(measured(data.columns, measure), 'offered', length),
       summary: summarize(data.columns),
     };
-  }, [data, measure]);
+  }, [data, measure, state.compare, state.chart]);
   const compared = useMemo(() => {
     if (before.data === null || data === null || !state.compare) return null;
     const { line, columns } = before.data;
@@ -67,17 +74,24 @@ export function Result({ state, chosen, timeZone, onChange }: ResultProps): JSX.
       {now.problem !== null && <ProblemNotice problem={now.problem} retry={now.reload} />}
       <SummaryTiles
         data={data}
-        total={shown.total}
-        measure={measure}
+        known={shown.known}
         summary={shown.summary}
         before={compared?.summary ?? null}
       />
       <section class={now.loading ? 'card stack view loading-over' : 'card stack view'}>
         <ViewBar state={state} data={data} measure={measure} chosen={chosen} onChange={onChange} />
         {unknown && <p class="notice">{t('emptyRange')}</p>}
-        {state.chart === 'heatmap' && <HeatmapView data={data} total={shown.total} measure={measure} />}
+        {state.chart === 'heatmap' && (
+          <HeatmapView data={data} total={shown.total} known={shown.known} measure={measure} />
+        )}
         {state.chart === 'table' && (
-          <TableView data={data} measure={measure} onPick={(at) => onChange({ at })} />
+          <TableView
+            data={data}
+            measure={measure}
+            total={shown.total}
+            known={shown.known}
+            onPick={(at) => onChange({ at })}
+          />
         )}
         {(state.chart === 'line' || state.chart === 'stack') && (
           <Chart
@@ -87,12 +101,14 @@ export function Result({ state, chosen, timeZone, onChange }: ResultProps): JSX.
             measure={measure}
             series={shown.series}
             total={shown.total}
+            known={shown.known}
             compared={compared?.total ?? null}
             at={state.at}
             onPick={(at) => onChange({ at })}
             onZoom={(zoomed) => onChange({ range: zoomed })}
           />
         )}
+        {overlapping && <p class="hint">{t('viewsOverlap')}</p>}
       </section>
       {state.at !== null && (
         <ContactsPanel

@@ -12,8 +12,8 @@ export interface QueueColumns {
 
 /** One line of the chart. */
 export interface Series {
-  /** Null for the sum of the queues that have no line of their own. */
-  readonly queue: Queue | null;
+  /** A queue, all chosen ones together, or the rest of them that has no line of its own. */
+  readonly of: Queue | 'all' | 'rest';
   readonly numbers: Numbers;
 }
 
@@ -32,7 +32,8 @@ export function measured(columns: readonly QueueColumns[], measure: Measure): re
   return columns.filter((one) => isCall(one) && (measure === 'abandoned' || one.handleSeconds !== null));
 }
 
-function numbersOf({ offered, handled, handleSeconds }: QueueColumns, measure: Measure): Numbers {
+/** A queue's numbers of a measure. */
+export function numbersOf({ offered, handled, handleSeconds }: QueueColumns, measure: Measure): Numbers {
   switch (measure) {
     case 'offered':
       return offered;
@@ -55,8 +56,8 @@ export function seriesOf(all: readonly QueueColumns[], measure: Measure, length:
     .map(({ one }) => one);
   const own = columns.length <= MAX_SERIES ? columns : columns.slice(0, MAX_SERIES - 1);
   const rest = columns.slice(own.length);
-  const series: Series[] = own.map((one) => ({ queue: one.queue, numbers: numbersOf(one, measure) }));
-  if (rest.length > 0) series.push({ queue: null, numbers: totalOf(rest, measure, length) });
+  const series: Series[] = own.map((one) => ({ of: one.queue, numbers: numbersOf(one, measure) }));
+  if (rest.length > 0) series.push({ of: 'rest', numbers: totalOf(rest, measure, length) });
   return series;
 }
 

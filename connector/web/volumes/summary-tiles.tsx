@@ -1,28 +1,26 @@
 import type { JSX } from 'preact';
 import { useI18n } from '../i18n/i18n';
-import type { Measure } from '../router/volumes-state';
 import { indexOfMax, type Numbers } from './columns';
-import { useMeasureText } from './measure-text';
 import type { Summary } from './series';
 import type { VolumesData } from './use-volumes';
 
 interface SummaryTilesProps {
   readonly data: VolumesData;
-  readonly total: Numbers;
-  readonly measure: Measure;
+  /** Contacts: unknown where nothing is known. */
+  readonly known: Numbers;
   readonly summary: Summary;
   /** Of the previous period, where it is compared with. */
   readonly before: Summary | null;
 }
 
 /** The period in figures. */
-export function SummaryTiles({ data, total, measure, summary, before }: SummaryTilesProps): JSX.Element {
+export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
   const { t, format } = useI18n();
-  const measureText = useMeasureText();
+  const { data, known, summary, before } = props;
   // What isn't known yet, such as the rest of today, is no time without contacts.
-  const days = (total.filter((value) => value !== null).length * data.minutes) / 1440;
-  const peak = indexOfMax(total);
-  const peakValue = total[peak] ?? null;
+  const days = (known.filter((value) => value !== null).length * data.minutes) / 1440;
+  const peak = indexOfMax(known);
+  const peakValue = known[peak] ?? null;
   const peakStart = data.line.starts[peak];
   return (
     <dl class="summary">
@@ -38,7 +36,7 @@ export function SummaryTiles({ data, total, measure, summary, before }: SummaryT
       {peakStart !== undefined && peakValue !== null && peakValue > 0 && (
         <Tile
           label={t('busiest')}
-          value={measureText(peakValue, measure)}
+          value={format.number(peakValue)}
           detail={
             data.minutes === 1440
               ? format.weekday(peakStart, data.timeZone)

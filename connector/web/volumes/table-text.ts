@@ -2,7 +2,7 @@ import type { I18n } from '../i18n/i18n';
 import type { Measure } from '../router/volumes-state';
 import { MAX_QUEUES } from './chooser';
 import { localTime } from './local-time';
-import { measured, seriesOf, totalOf } from './series';
+import { measured, numbersOf, totalOf } from './series';
 import { toTsv } from './tsv';
 import type { VolumesData } from './use-volumes';
 
@@ -10,7 +10,7 @@ import type { VolumesData } from './use-volumes';
 export function tableText({ line, columns }: VolumesData, measure: Measure, { t }: I18n): string {
   const length = line.starts.length;
   const shown = measured(columns, measure).slice(0, MAX_QUEUES);
-  const numbers = shown.map((one) => seriesOf([one], measure, length)[0]?.numbers ?? []);
+  const numbers = shown.map((one) => numbersOf(one, measure));
   const totals = totalOf(shown, measure, length);
   return toTsv([
     [t('time'), t('total'), ...shown.map(({ queue }) => queue.name)],

@@ -3,82 +3,91 @@ import { useMemo } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
 import type { Measure } from '../router/volumes-state';
 import { VirtualTable, type Column } from '../ui/virtual-table';
+import type { Numbers } from './columns';
 import { startOf, useIntervalName } from './interval-name';
 import { useMeasureText } from './measure-text';
-import { measured, seriesOf, totalOf } from './series';
+import { measured, numbersOf, totalOf } from './series';
 import type { VolumesData } from './use-volumes';
 
 interface TableViewProps {
   readonly data: VolumesData;
   readonly measure: Measure;
+  readonly total: Numbers;
+  /** Contacts: unknown where nothing is known. */
+  readonly known: Numbers;
   readonly onPick: (at: string) => void;
 }
 
 /** One row per interval, one column per queue; of calls also what was handled, abandoned, and the handle time. */
-export function TableView({ data, measure, onPick }: TableViewProps): JSX.Element {
+export function TableView({ data, measure, total, known, onPick }: TableViewProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
   const nameOf = useIntervalName();
-  const startName = (row: number): string => {
-    const start = data.line.starts[row] ?? 0;
-    const day = format.weekday(start, data.timeZone);
-    return data.minutes === 1440 ? day : `${day}, ${format.time(start, data.timeZone)}`;
-  };
-  const { rows, columns } = useMemo(() => {
-    const length = data.line.starts.length;
-    const shown = measured(data.columns, measure);
-    const totals = totalOf(shown, measure, length);
-    const number = (value: number | null | undefined): JSX.Element => (
-      <span class={value === null || value === undefined ? 'no-data' : value === 0 ? 'zero' : undefined}>
-        {text(value ?? null, measure)}
-      </span>
-    );
-    const callColumns: Column<number>[] =
-      measure === 'offered' && measured(data.columns, 'abandoned').length > 0
-        ? (['abandoned', 'aht'] as const).map((one) => {
-            const numbers = totalOf(data.columns, one, length);
-            return {
-              label: t(one),
-              class: 'number',
-              cell: (row) => (numbers[row] === null ? '' : text(numbers[row] ?? null, one)),
-            };
-          })
-        : [];
+  const { line, minutes, timeZone } = data;
+  const rows = useMemo(() => line.starts.map((_, index) => index), [line]);
+  const numbers = useMemo(() => {
+    const withCalls = measure === 'offered' && measured(data.columns, 'abandoned').length > 0;
     return {
-      rows: data.line.starts.map((_, index) => index),
-      columns: [
-        { label: t('time'), class: 'time', cell: (row: number) => startName(row) },
-        {
-          label: t('total'),
-          class: 'number',
-          cell: (row: number) =>
-            (totals[row] ?? 0) > 0 ? (
-              <button
-                type="button"
-                class="link"
-                aria-label={`${nameOf(data, row)}: ${text(totals[row] ?? null, measure)}. ${t('contactsAt')}`}
-                onClick={() => onPick(startOf(data, row))}
-              >
-                {text(totals[row] ?? null, measure)}
-              </button>
-            ) : (
-              number(totals[row])
-            ),
-        },
-        ...callColumns,
-        ...shown.map((one): Column<number> => {
-          const numbers = seriesOf([one], measure, length)[0]?.numbers ?? [];
-          return { label: one.queue.name, class: 'number', cell: (row) => number(numbers[row]) };
-        }),
-      ],
+      ofQueues: measured(data.columns, measure).map((one) => ({ one, numbers: numbersOf(one, measure) })),
+      ofCalls: (withCalls ? (['abandoned', 'aht'] as const) : []).map((of) => ({
+        of,
+        numbers: totalOf(data.columns, of, line.starts.length),
+      })),
     };
-  }, [data, measure, t, onPick]);
+  }, [data, line, measure]);
+
+  const startName = (row: number): string => {
+    const start = line.starts[row] ?? 0;
+    const day = format.weekday(start, timeZone);
+    return minutes === 1440 ? day : `${day}, ${format.time(start, timeZone)}`;
+  };
+  const totalCell = (row: number): JSX.Element => {
+    const value = total[row] ?? null;
+    if ((known[row] ?? 0) === 0)
+      return <Cell value={value} text={text(value, measure, known[row] !== null)} />;
+    return (
+      <button
+        type="button"
+        class="link"
+        aria-label={`${nameOf(data, row)}: ${text(value, measure, true)}. ${t('contactsAt')}`}
+        onClick={() => onPick(startOf(data, row))}
+      >
+        {text(value, measure, true)}
+      </button>
+    );
+  };
+  const columns: Column<number>[] = [
+    { label: t('time'), class: 'time', cell: startName },
+    { label: t('total'), class: 'number', cell: totalCell },
+    ...numbers.ofCalls.map(({ of, numbers: column }): Column<number> => ({
+      label: t(of),
+      class: 'number',
+      cell: (row) => (
+        <Cell value={column[row] ?? null} text={text(column[row] ?? null, of, known[row] !== null)} />
+      ),
+    })),
+    ...numbers.ofQueues.map(({ one, numbers: column }): Column<number> => ({
+      label: one.queue.name,
+      class: 'number',
+      cell: (row) => (
+        <Cell
+          value={column[row] ?? null}
+          text={text(column[row] ?? null, measure, one.offered[row] !== null)}
+        />
+      ),
+    })),
+  ];
   return (
     <VirtualTable
       label={t('chartTable')}
       columns={columns}
       rows={rows}
-      keyOf={(row) => String(data.line.starts[row] ?? row)}
+      keyOf={(row) => String(line.starts[row] ?? row)}
     />
   );
+}
+
+/** A number: a zero is pale, and what isn't known is no zero. */
+function Cell({ value, text }: { value: number | null; text: string }): JSX.Element {
+  return <span class={value === null ? 'no-data' : value === 0 ? 'zero' : undefined}>{text}</span>;
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
 import { useIntegrations } from '../overview/use-integrations';
-import { matchQueues, useQueues } from '../queues/queues';
+import { matchQueues, overlap, useQueues } from '../queues/queues';
 import { noFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
 import type { VolumesState } from '../router/volumes-state';
@@ -94,7 +94,16 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
             </button>
           </section>
         ) : (
-          <Result state={state} chosen={chosen} timeZone={timeZone} onChange={change} />
+          <Result
+            state={state}
+            chosen={chosen}
+            timeZone={timeZone}
+            overlapping={overlap(
+              queues.data.filter(({ id }) => chosen.includes(id)),
+              integrations.data ?? [],
+            )}
+            onChange={change}
+          />
         )}
       </div>
     </div>

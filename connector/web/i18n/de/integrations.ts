@@ -165,4 +165,24 @@ export const integrations: Record<keyof typeof en, string> = {
   activityRecovered: 'Der Abruf gelingt wieder.',
   activityCredentialsRejected:
     'Die Zugangsdaten werden nicht mehr akzeptiert. Geben Sie in den Einstellungen neue ein.',
+  syncText: 'Fragt das Konto sofort ab statt erst beim nächsten Mal.',
+  recountText: 'Zählt alles aus dem Gespeicherten neu, etwa nach einer Reparatur.',
+  deleteHint: 'Beendet ihren Schlüssel und vergisst ihre Zugangsdaten.',
+  backToIntegrations: 'Zu den Integrationen',
+  activityImported: 'Die Historie seit {date} ist importiert: {contacts} Kontakte.',
+  activityFound:
+    'Der Abgleich sah {facts} Fakten an: {known} waren bekannt, und {found} Kontakte wurden gefunden, die kein Push gebracht hatte.',
+  activityReconciled: 'Der Abgleich sah {facts} Fakten an: Kein Kontakt fehlte.',
+  activitySynced: 'Zendesk wurde nach Neuem gefragt: {found} Kontakte wurden gefunden.',
+  activityInterrupted: 'Von der injixo-App war seit {date} nichts zu hören.',
+  activityDeliveryResumed:
+    'Die injixo-App meldet sich wieder. Was sie inzwischen nicht zustellen konnte, wird durch Abgleich gefunden.',
+  activityMissing:
+    'In dem, was Zendesk mitteilt, fehlen an {places} Stellen Änderungen von Tickets. Was sie waren, wird nicht geraten.',
+  activityUnknown:
+    'Bei {changes} Änderungen von Tickets teilt Zendesk nicht mit, in welchem Zustand das Ticket war. Sie werden nicht gezählt.',
+  activityCut:
+    'Um {date} änderten sich mehr Tickets, als Zendesk von einer Sekunde zeigt. Was es nicht zeigt, wird nicht gezählt.',
+  activityNoTalk:
+    'Zendesk zeigt keine Anrufe dieses Kontos: Es ist offenbar ohne Talk. Tickets werden gezählt.',
 };

@@ -18,7 +18,7 @@ export const overview: Record<keyof typeof en, string> = {
     'Installieren Sie die injixo-App und geben Sie den injixo-API-Schlüssel ein. Bis dahin werden Kontakte einige Minuten später durch Abgleich gefunden.',
   stateImportingText: 'Die Historie wird importiert. Neue Kontakte werden währenddessen gezählt.',
   stateOperationalText: 'Kontakte werden live gezählt.',
-  stateOperationalPull: 'Kontakte werden bei jedem Abruf gezählt.',
+  stateOperationalPull: 'Kontakte werden bei jedem Abruf gezählt, in jeder Ansicht, in der sie sind.',
   stateInterruptedText:
     'Letztes Lebenszeichen der injixo-App: {when}. Prüfen Sie in {product}, ob sie installiert und aktiviert ist. Bis dahin werden Kontakte einige Minuten später durch Abgleich gefunden.',
   stateRejectedText:
@@ -38,6 +38,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} Kontakt',
   contactCount_other: '{count} Kontakte',
   contactsToday: 'Kontakte heute',
+  days14: 'Letzte 14 Tage',
   last14Days: 'Kontakte je Tag, letzte 14 Tage',
   pushShare: 'Von der App gemeldet',
   pushShareHint: 'Anteil der neuen Kontakte der letzten 24 Stunden, die die App zuerst gemeldet hat',

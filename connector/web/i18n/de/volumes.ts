@@ -9,6 +9,7 @@ export const volumes: Record<keyof typeof en, string> = {
   chooseShown: 'Diese {count} wählen',
   chooseBusiest: 'Die {count} lebhaftesten wählen',
   clearChoice: 'Zurücksetzen',
+  allQueues: 'Alle gewählten Warteschlangen',
   otherQueues: 'Andere gewählte Warteschlangen',
   volumesEmptyTitle: 'Noch keine Warteschlangen',
   volumesEmpty:
@@ -67,6 +68,8 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Keine der gewählten Warteschlangen hat Anrufe: Abgebrochene Anrufe und Bearbeitungszeiten sind nur von Anrufen bekannt.',
   contactsAt: 'Kontakte',
+  viewsOverlap:
+    'In Zendesk zählt ein Kontakt in jeder Ansicht, in der er ist: Die Summe mehrerer Ansichten kann höher sein als die Zahl der Kontakte.',
   contactsNone: 'Keine Kontakte in diesem Intervall.',
   contactsOf_one: '{count} Kontakt in {queue}',
   contactsOf_other: '{count} Kontakte in {queue}',

@@ -157,4 +157,24 @@ export const integrations = {
   activityKeyGenerated: 'An injixo API key was generated; one before it has ended.',
   activityRecovered: 'Pulling works again.',
   activityCredentialsRejected: 'The credentials are no longer accepted. Enter new ones in the settings.',
+  syncText: 'Asks the account at once, rather than at the next turn.',
+  recountText: 'Counts everything anew from what is stored, for example after a repair.',
+  deleteHint: 'Ends its key and forgets its credentials.',
+  backToIntegrations: 'To the integrations',
+  activityImported: 'The history since {date} is imported: {contacts} contacts.',
+  activityFound:
+    'Reconciliation looked at {facts} facts: {known} were known, and {found} contacts were found that no push had brought.',
+  activityReconciled: 'Reconciliation looked at {facts} facts: no contact was missing.',
+  activitySynced: 'Zendesk was asked for what is new: {found} contacts were found.',
+  activityInterrupted: 'Nothing was heard of the injixo app since {date}.',
+  activityDeliveryResumed:
+    'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
+  activityMissing:
+    'Changes of tickets are missing, in {places} places, in what Zendesk tells. What they were is not guessed.',
+  activityUnknown:
+    'Of {changes} changes of tickets, Zendesk does not tell what state the ticket was in. They are not counted.',
+  activityCut:
+    'More tickets changed at {date} than Zendesk shows of one second. What it does not show is not counted.',
+  activityNoTalk:
+    'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
 };

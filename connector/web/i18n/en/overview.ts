@@ -17,7 +17,7 @@ export const overview = {
     'Install the injixo app and enter the injixo API key. Until then, contacts are found by reconciliation, some minutes later.',
   stateImportingText: 'The history is being imported. New contacts are counted meanwhile.',
   stateOperationalText: 'Contacts are counted live.',
-  stateOperationalPull: 'Contacts are counted with each pull.',
+  stateOperationalPull: 'Contacts are counted with each pull, in each view that they are in.',
   stateInterruptedText:
     'The injixo app was last heard of {when}. Check in {product} that it is installed and enabled. Until then, contacts are found by reconciliation, some minutes later.',
   stateRejectedText: '{product} no longer accepts the credentials. Enter new ones in the settings.',
@@ -35,6 +35,7 @@ export const overview = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts today',
+  days14: 'Last 14 days',
   last14Days: 'Contacts per day, last 14 days',
   pushShare: 'Came by push',
   pushShareHint: 'share of the last 24 hours’ new contacts that the app told of first',

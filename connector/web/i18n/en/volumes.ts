@@ -8,6 +8,7 @@ export const volumes = {
   chooseShown: 'Choose these {count}',
   chooseBusiest: 'Choose the busiest {count}',
   clearChoice: 'Reset',
+  allQueues: 'All chosen queues',
   otherQueues: 'Other chosen queues',
   volumesEmptyTitle: 'No queues yet',
   volumesEmpty:
@@ -66,6 +67,8 @@ export const volumes = {
   emptyCalls:
     'None of the chosen queues has calls: abandoned calls and handle times are known of calls alone.',
   contactsAt: 'Contacts',
+  viewsOverlap:
+    'In Zendesk a contact counts in each view that it is in: the sum over several views can be higher than the number of contacts.',
   contactsNone: 'No contacts in this interval.',
   contactsOf_one: '{count} contact in {queue}',
   contactsOf_other: '{count} contacts in {queue}',

@@ -18,7 +18,8 @@ export const overview: Record<keyof typeof en, string> = {
     'Installez l’application injixo et saisissez la clé API injixo. D’ici là, les contacts sont trouvés par rapprochement, quelques minutes plus tard.',
   stateImportingText: 'L’historique est en cours d’import. Les nouveaux contacts sont comptés entre-temps.',
   stateOperationalText: 'Les contacts sont comptés en direct.',
-  stateOperationalPull: 'Les contacts sont comptés à chaque interrogation du compte.',
+  stateOperationalPull:
+    'Les contacts sont comptés à chaque interrogation du compte, dans chaque vue où ils se trouvent.',
   stateInterruptedText:
     'Dernier signe de vie de l’application injixo : {when}. Vérifiez dans {product} qu’elle est installée et activée. D’ici là, les contacts sont trouvés par rapprochement, quelques minutes plus tard.',
   stateRejectedText:
@@ -38,6 +39,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts aujourd’hui',
+  days14: '14 derniers jours',
   last14Days: 'Contacts par jour, 14 derniers jours',
   pushShare: 'Signalés par l’application',
   pushShareHint: 'part des nouveaux contacts des dernières 24 heures que l’application a signalés en premier',

@@ -10,6 +10,7 @@ export const volumes: Record<keyof typeof en, string> = {
   chooseShown: 'Choisir ces {count}',
   chooseBusiest: 'Choisir les {count} plus actives',
   clearChoice: 'Réinitialiser',
+  allQueues: 'Toutes les files d’attente choisies',
   otherQueues: 'Autres files d’attente choisies',
   volumesEmptyTitle: 'Pas encore de file d’attente',
   volumesEmpty:
@@ -68,6 +69,8 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Aucune des files d’attente choisies ne contient d’appels : les appels abandonnés et les temps de traitement ne sont connus que pour les appels.',
   contactsAt: 'Contacts',
+  viewsOverlap:
+    'Dans Zendesk, un contact est compté dans chaque vue où il se trouve : la somme de plusieurs vues peut dépasser le nombre de contacts.',
   contactsNone: 'Aucun contact dans cet intervalle.',
   contactsOf_one: '{count} contact dans {queue}',
   contactsOf_other: '{count} contacts dans {queue}',

@@ -164,4 +164,24 @@ export const integrations: Record<keyof typeof en, string> = {
   activityRecovered: 'Het ophalen werkt weer.',
   activityCredentialsRejected:
     'De aanmeldgegevens worden niet meer geaccepteerd. Voer nieuwe in bij de instellingen.',
+  syncText: 'Vraagt het account meteen, in plaats van bij de volgende ronde.',
+  recountText: 'Telt alles opnieuw uit wat is opgeslagen, bijvoorbeeld na een reparatie.',
+  deleteHint: 'Beëindigt de sleutel en vergeet de aanmeldgegevens.',
+  backToIntegrations: 'Naar de integraties',
+  activityImported: 'De geschiedenis sinds {date} is geïmporteerd: {contacts} contacten.',
+  activityFound:
+    'De afstemming bekeek {facts} feiten: {known} waren bekend, en {found} contacten zijn gevonden die geen push had gebracht.',
+  activityReconciled: 'De afstemming bekeek {facts} feiten: er ontbrak geen contact.',
+  activitySynced: 'Zendesk is naar nieuws gevraagd: {found} contacten zijn gevonden.',
+  activityInterrupted: 'Sinds {date} is niets van de injixo-app gehoord.',
+  activityDeliveryResumed:
+    'De injixo-app laat weer van zich horen. Wat hij intussen niet kon afleveren, wordt door afstemming gevonden.',
+  activityMissing:
+    'In wat Zendesk meldt, ontbreken op {places} plaatsen wijzigingen van tickets. Wat ze waren, wordt niet geraden.',
+  activityUnknown:
+    'Van {changes} wijzigingen van tickets meldt Zendesk niet in welke toestand het ticket was. Ze worden niet geteld.',
+  activityCut:
+    'Om {date} veranderden meer tickets dan Zendesk van één seconde toont. Wat het niet toont, wordt niet geteld.',
+  activityNoTalk:
+    'Zendesk toont geen gesprekken van dit account: het lijkt zonder Talk te zijn. Tickets worden geteld.',
 };

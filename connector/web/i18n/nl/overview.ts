@@ -18,7 +18,7 @@ export const overview: Record<keyof typeof en, string> = {
     'Installeer de injixo-app en voer de injixo-API-sleutel in. Tot dan worden contacten enkele minuten later door afstemming gevonden.',
   stateImportingText: 'De geschiedenis wordt geïmporteerd. Nieuwe contacten worden intussen geteld.',
   stateOperationalText: 'Contacten worden live geteld.',
-  stateOperationalPull: 'Contacten worden bij elke ophaalronde geteld.',
+  stateOperationalPull: 'Contacten worden bij elke ophaalronde geteld, in elke weergave waarin ze zitten.',
   stateInterruptedText:
     'Laatste levensteken van de injixo-app: {when}. Controleer in {product} of ze geïnstalleerd en ingeschakeld is. Tot dan worden contacten enkele minuten later door afstemming gevonden.',
   stateRejectedText: '{product} accepteert de aanmeldgegevens niet meer. Voer nieuwe in bij de instellingen.',
@@ -36,6 +36,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacten',
   contactsToday: 'Contacten vandaag',
+  days14: 'Laatste 14 dagen',
   last14Days: 'Contacten per dag, laatste 14 dagen',
   pushShare: 'Gemeld door de app',
   pushShareHint: 'aandeel van de nieuwe contacten van de laatste 24 uur dat de app als eerste meldde',

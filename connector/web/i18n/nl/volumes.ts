@@ -9,6 +9,7 @@ export const volumes: Record<keyof typeof en, string> = {
   chooseShown: 'Deze {count} kiezen',
   chooseBusiest: 'De drukste {count} kiezen',
   clearChoice: 'Herstellen',
+  allQueues: 'Alle gekozen queues',
   otherQueues: 'Andere gekozen queues',
   volumesEmptyTitle: 'Nog geen queues',
   volumesEmpty:
@@ -67,6 +68,8 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Geen van de gekozen queues heeft oproepen: afgebroken oproepen en afhandeltijden zijn alleen van oproepen bekend.',
   contactsAt: 'Contacten',
+  viewsOverlap:
+    'In Zendesk telt een contact in elke weergave waarin het zit: de som van meerdere weergaven kan hoger zijn dan het aantal contacten.',
   contactsNone: 'Geen contacten in dit interval.',
   contactsOf_one: '{count} contact in {queue}',
   contactsOf_other: '{count} contacten in {queue}',

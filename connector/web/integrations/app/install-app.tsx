@@ -22,6 +22,8 @@ export function InstallApp(props: { integration: Integration; onChange: () => vo
   const { integration, onChange } = props;
   const { app, id, product } = integration;
   if (app === null) return null;
+  // What is done moves out of the way: the steps are folded up below the check mark.
+  const connected = app.connectedAt !== null && key === null;
 
   const generate = async (): Promise<void> => {
     setAsking(false);
@@ -43,6 +45,7 @@ export function InstallApp(props: { integration: Integration; onChange: () => vo
     <section class="card install" aria-labelledby="install-title">
       <h2 id="install-title">{t('installApp')}</h2>
       <p class="muted">{t('installIntro', { product: productNames[product] })}</p>
+      {connected && <Handshake app={app} />}
       <h3>{t('injixoApiKey')}</h3>
       {key === null ? (
         <p>
@@ -70,8 +73,18 @@ export function InstallApp(props: { integration: Integration; onChange: () => vo
         </button>
       </div>
       {problem !== null && <ProblemNotice problem={problem} />}
-      <Steps integration={integration} />
-      <Handshake app={app} />
+      {connected ? (
+        <details>
+          <summary>{t('installSteps')}</summary>
+          <Steps integration={integration} />
+        </details>
+      ) : (
+        <>
+          <h3>{t('installSteps')}</h3>
+          <Steps integration={integration} />
+          <Handshake app={app} />
+        </>
+      )}
       {asking && (
         <Dialog title={t('generateWarningTitle')} onClose={() => setAsking(false)}>
           <p>{t('generateWarning')}</p>

@@ -13,7 +13,6 @@ export function Steps({ integration }: { integration: Integration }): JSX.Elemen
   const { domain, product } = integration;
   return (
     <>
-      <h3>{t('installSteps')}</h3>
       {!reachable && <p class="notice warn">{t('notReachable')}</p>}
       <ol class="steps">
         <li>{t('stepGenerate')}</li>

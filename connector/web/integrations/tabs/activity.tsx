@@ -3,21 +3,9 @@ import { call } from '../../api/call';
 import { activitySchema, type ActivityEntry } from '../../api/schemas';
 import { useResource } from '../../api/use-resource';
 import { useI18n } from '../../i18n/i18n';
-import type { MessageKey } from '../../i18n/messages';
 import { Loading } from '../../ui/loading';
 import { ProblemNotice } from '../../ui/problem';
-
-/** What always means the same; the others carry figures and are shown as the connector tells them. */
-const texts: Readonly<Record<string, MessageKey>> = {
-  created: 'activityCreated',
-  changed: 'activityChanged',
-  deleted: 'activityDeleted',
-  paused: 'activityPaused',
-  resumed: 'activityResumed',
-  key_generated: 'activityKeyGenerated',
-  recovered: 'activityRecovered',
-  credentials_rejected: 'activityCredentialsRejected',
-};
+import { activityText } from './activity-text';
 
 const LOOK_EVERY_MS = 5_000;
 const LIMIT = 200;
@@ -50,12 +38,12 @@ export function Activity({ integrationId }: { integrationId: string }): JSX.Elem
 }
 
 function Entry({ entry }: { entry: ActivityEntry }): JSX.Element {
-  const { t, format } = useI18n();
-  const key = texts[entry.code];
+  const i18n = useI18n();
+  const text = activityText(entry, i18n);
   return (
     <li class={entry.level}>
-      <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>
-      {key === undefined ? <span lang="en">{entry.message}</span> : <span>{t(key)}</span>}
+      <time dateTime={entry.at}>{i18n.format.dateTime(entry.at)}</time>
+      {text === null ? <span lang="en">{entry.message}</span> : <span>{text}</span>}
     </li>
   );
 }

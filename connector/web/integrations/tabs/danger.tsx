@@ -43,27 +43,38 @@ export function Danger({ integration, onChange }: DangerProps): JSX.Element {
   return (
     <section class="card stack" aria-labelledby="danger-title">
       <h2 id="danger-title">{t('dangerZone')}</h2>
-      <p class="muted">{t('pauseText')}</p>
-      <div class="actions">
-        {paused ? (
-          <button type="button" class="primary" onClick={() => void attempt(change('resume'), 'resumed')}>
-            {t('resume')}
+      <ul class="measures">
+        <li>
+          <p class="muted grow">{t('pauseText')}</p>
+          {paused ? (
+            <button type="button" class="primary" onClick={() => void attempt(change('resume'), 'resumed')}>
+              {t('resume')}
+            </button>
+          ) : (
+            <button type="button" onClick={() => void attempt(change('pause'), 'paused')}>
+              {t('pause')}
+            </button>
+          )}
+        </li>
+        <li>
+          <p class="muted grow">{t('syncText')}</p>
+          <button type="button" disabled={paused} onClick={() => void attempt(ask('sync'), 'syncAsked')}>
+            {t('syncNow')}
           </button>
-        ) : (
-          <button type="button" onClick={() => void attempt(change('pause'), 'paused')}>
-            {t('pause')}
+        </li>
+        <li>
+          <p class="muted grow">{t('recountText')}</p>
+          <button type="button" onClick={() => void attempt(ask('recount'), 'recountAsked')}>
+            {t('recount')}
           </button>
-        )}
-        <button type="button" onClick={() => void attempt(ask('sync'), 'syncAsked')}>
-          {t('syncNow')}
-        </button>
-        <button type="button" onClick={() => void attempt(ask('recount'), 'recountAsked')}>
-          {t('recount')}
-        </button>
-        <button type="button" class="danger" onClick={() => setDeleting(true)}>
-          {t('deleteIntegration')}
-        </button>
-      </div>
+        </li>
+        <li>
+          <p class="muted grow">{t('deleteHint')}</p>
+          <button type="button" class="danger" onClick={() => setDeleting(true)}>
+            {t('deleteIntegration')}
+          </button>
+        </li>
+      </ul>
       {problem !== null && <ProblemNotice problem={problem} />}
       {deleting && <DeleteDialog integration={integration} onClose={() => setDeleting(false)} />}
     </section>

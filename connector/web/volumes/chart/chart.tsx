@@ -5,7 +5,7 @@ import uPlot from 'uplot';
 import { useI18n } from '../../i18n/i18n';
 import type { FreeRange, Measure } from '../../router/volumes-state';
 import { onThemeChange } from '../../shell/theme';
-import { gaps, type Numbers } from '../columns';
+import type { Numbers } from '../columns';
 import { indexOf, startOf, useIntervalName } from '../interval-name';
 import { localTime } from '../local-time';
 import { useMeasureText } from '../measure-text';
@@ -20,6 +20,8 @@ interface ChartProps {
   readonly measure: Measure;
   readonly series: readonly Series[];
   readonly total: Numbers;
+  /** Contacts in all of them: where that is unknown there is a gap. */
+  readonly known: Numbers;
   readonly compared: Numbers | null;
   readonly stacked: boolean;
   readonly at: string | null;
@@ -32,7 +34,7 @@ export function Chart(props: ChartProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
   const nameOf = useIntervalName();
-  const { data, measure, series, total, compared, stacked, at, onPick, onZoom } = props;
+  const { data, measure, series, total, known, compared, stacked, at, onPick, onZoom } = props;
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const [index, setIndex] = useState<number | null>(null);
@@ -47,7 +49,7 @@ export function Chart(props: ChartProps): JSX.Element {
     const element = place.current;
     if (element === null) return;
     const { line, timeZone, minutes } = data;
-    const input = { line, timeZone, measure, series, total, compared, stacked };
+    const input = { line, timeZone, measure, series, known, compared, stacked };
     const zoom = (first: number, last: number): void => {
       const local = (instant: number, offset = 0): string => {
         const time = localTime(instant, offset);
@@ -82,7 +84,7 @@ export function Chart(props: ChartProps): JSX.Element {
       chart.current = null;
       setIndex(null);
     };
-  }, [data, measure, series, total, compared, stacked, theme, format]);
+  }, [data, measure, series, known, compared, stacked, theme, format]);
 
   const moveTo = (next: number): void => {
     const made = chart.current;
@@ -115,7 +117,10 @@ export function Chart(props: ChartProps): JSX.Element {
   };
 
   if (measured(data.columns, measure).length === 0) return <p class="notice">{t('emptyCalls')}</p>;
-  const readout = index === null ? null : `${nameOf(data, index)}: ${text(total[index] ?? null, measure)}`;
+  const readout =
+    index === null
+      ? null
+      : `${nameOf(data, index)}: ${text(total[index] ?? null, measure, known[index] !== null)}`;
   return (
     <>
       <p class="readout" aria-hidden="true">
@@ -134,13 +139,7 @@ export function Chart(props: ChartProps): JSX.Element {
         onKeyDown={onKeyDown}
         onClick={() => pick(index)}
       />
-      <Legend
-        series={series}
-        compared={compared}
-        measure={measure}
-        hasGaps={gaps(total).length > 0}
-        index={index}
-      />
+      <Legend series={series} compared={compared} measure={measure} known={known} index={index} />
     </>
   );
 }

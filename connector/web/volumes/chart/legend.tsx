@@ -9,23 +9,26 @@ interface LegendProps {
   readonly series: readonly Series[];
   readonly compared: Numbers | null;
   readonly measure: Measure;
-  readonly hasGaps: boolean;
+  /** Contacts in all of them: unknown where nothing is known. */
+  readonly known: Numbers;
   /** The interval whose numbers are told; null for none. */
   readonly index: number | null;
 }
 
 /** Which line is which, with the numbers at the cursor. */
-export function Legend({ series, compared, measure, hasGaps, index }: LegendProps): JSX.Element {
+export function Legend({ series, compared, measure, known, index }: LegendProps): JSX.Element {
   const { t } = useI18n();
   const text = useMeasureText();
   const numberAt = (numbers: Numbers): JSX.Element | null =>
-    index === null ? null : <strong>{text(numbers[index] ?? null, measure)}</strong>;
+    index === null ? null : <strong>{text(numbers[index] ?? null, measure, known[index] !== null)}</strong>;
   return (
     <ul class="legend" aria-label={t('legend')}>
-      {series.map(({ queue, numbers }, place) => (
-        <li key={queue?.id ?? ''}>
+      {series.map(({ of, numbers }, place) => (
+        <li key={typeof of === 'string' ? of : of.id}>
           <span class={`swatch series-${String(place + 1)}`} />
-          <span class="queue-name">{queue?.name ?? t('otherQueues')}</span>
+          <span class="queue-name">
+            {typeof of === 'string' ? t(of === 'all' ? 'allQueues' : 'otherQueues') : of.name}
+          </span>
           {numberAt(numbers)}
         </li>
       ))}
@@ -36,7 +39,7 @@ export function Legend({ series, compared, measure, hasGaps, index }: LegendProp
           {numberAt(compared)}
         </li>
       )}
-      {hasGaps && (
+      {known.includes(null) && (
         <li title={t('noDataHint')}>
           <span class="swatch no-data" />
           {t('noData')}

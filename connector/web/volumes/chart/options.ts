@@ -12,7 +12,8 @@ export interface ChartInput {
   readonly timeZone: string;
   readonly measure: Measure;
   readonly series: readonly Series[];
-  readonly total: Numbers;
+  /** Contacts in all of them: where that is unknown there is a gap. */
+  readonly known: Numbers;
   /** The previous period's total in this period's places. */
   readonly compared: Numbers | null;
   readonly stacked: boolean;
@@ -31,12 +32,21 @@ const MIN_HEIGHT = 360;
 const MAX_HEIGHT = 640;
 
 /** The chart's data: seconds, then each line; stacked ones from the top of the stack down. */
-export function chartData({ line, series, compared, stacked }: ChartInput): uPlot.AlignedData {
+export function chartData({
+  line,
+  measure,
+  series,
+  known,
+  compared,
+  stacked,
+}: ChartInput): uPlot.AlignedData {
   const times = line.starts.map((start) => start / 1000);
   // A last point ends the last step.
   const end = (line.ends.at(-1) ?? 0) / 1000;
   const columns = series.map(({ numbers }) => numbers);
-  const drawn = stacked ? stackColumns(columns, times.length).reverse() : columns;
+  const drawn = stacked
+    ? stackColumns(columns, times.length).reverse()
+    : columns.map((numbers) => (measure === 'aht' ? joined(numbers, known) : numbers));
   const lines = compared === null ? drawn : [...drawn, compared];
   return [[...times, end], ...lines.map((numbers) => [...numbers, numbers.at(-1) ?? null])];
 }
@@ -48,14 +58,14 @@ export function chartOptions(
   format: Format,
   width: number,
 ): uPlot.Options {
-  const { line, timeZone, measure, series, total, compared, stacked } = input;
-  const steps = line.starts.length <= MAX_STEPS;
+  const { line, timeZone, measure, series, known, compared, stacked } = input;
+  const steps = measure !== 'aht' && line.starts.length <= MAX_STEPS;
   const paths = steps
     ? uPlot.paths.stepped?.({ align: 1, alignGaps: 1, extend: true })
     : uPlot.paths.linear?.();
   const common = {
     ...(paths === undefined ? {} : { paths }),
-    points: { show: false },
+    points: { show: measure === 'aht', size: 5 },
     spanGaps: false,
     ...(steps ? { gaps: withLastGap } : {}),
   };
@@ -106,7 +116,7 @@ export function chartOptions(
       },
     ],
     cursor: { y: false, drag: { x: true, y: false, setScale: false }, points: { size: 7 } },
-    plugins: [gapPlugin(line, total, colors.line)],
+    plugins: [gapPlugin(line, known, colors.line)],
     hooks: {
       setCursor: [
         ({ cursor }) => {
@@ -126,6 +136,10 @@ export function chartOptions(
     },
   };
 }
+
+/** Intervals in which nothing was handled have no handle time: the line goes past them, and breaks at gaps alone. */
+const joined = (numbers: Numbers, known: Numbers): (number | null | undefined)[] =>
+  numbers.map((value, index) => value ?? (known[index] === null ? null : undefined));
 
 /** Headroom above the highest value; at least 1, so that a chart of zeros has a ground. */
 const niceTop = (max: number | null): number => Math.max(1, (max ?? 0) * 1.06);

@@ -1,0 +1,48 @@
+import type { ActivityEntry } from '../../api/schemas';
+import type { I18n } from '../../i18n/i18n';
+import type { MessageKey } from '../../i18n/messages';
+
+/** What always means the same. */
+const texts: Readonly<Record<string, MessageKey>> = {
+  created: 'activityCreated',
+  changed: 'activityChanged',
+  deleted: 'activityDeleted',
+  paused: 'activityPaused',
+  resumed: 'activityResumed',
+  key_generated: 'activityKeyGenerated',
+  recovered: 'activityRecovered',
+  credentials_rejected: 'activityCredentialsRejected',
+  delivery_resumed: 'activityDeliveryResumed',
+  no_talk: 'activityNoTalk',
+};
+
+/** What carries figures: they are taken out of the connector's words, in which groups name them. */
+const patterns: readonly (readonly [string, RegExp, MessageKey])[] = [
+  ['import_finished', /since (?<date>\S+Z) is imported: (?<contacts>\d+) contacts/, 'activityImported'],
+  [
+    'reconciled',
+    /looked at (?<facts>\d+) facts: (?<known>\d+) were known, and (?<found>\d+) contacts/,
+    'activityFound',
+  ],
+  ['reconciled', /at (?<facts>\d+) facts: no contact was missing/, 'activityReconciled'],
+  ['synced', /asked (?:once|\d+ times) for what is new: (?<found>\d+) contacts/, 'activitySynced'],
+  ['delivery_interrupted', /since (?<date>\S+Z)\./, 'activityInterrupted'],
+  ['changes_missing', /are missing, in (?<places>\d+) places/, 'activityMissing'],
+  ['changes_missing', /^Of (?<changes>\d+) changes of tickets/, 'activityUnknown'],
+  ['changes_missing', /changed at (?<date>\S+Z) than/, 'activityCut'],
+];
+
+/** An entry in the page's language; null where only the connector's own words (English) tell it. */
+export function activityText({ code, message }: ActivityEntry, { t, format }: I18n): string | null {
+  const key = texts[code];
+  if (key !== undefined) return t(key);
+  for (const [of, pattern, text] of patterns) {
+    const groups = of === code ? pattern.exec(message)?.groups : undefined;
+    if (groups === undefined) continue;
+    const values: Record<string, string> = {};
+    for (const [name, value] of Object.entries(groups))
+      values[name] = name === 'date' ? format.dateTime(value) : format.number(Number(value));
+    return t(text, values);
+  }
+  return null;
+}
