@@ -2,17 +2,16 @@ import { realTime, type Clock } from '../http-client/clock';
 import { Pacer } from '../http-client/pacer';
 import { quotaFromHeaders } from '../http-client/ratelimit-headers';
 import type { Headers } from '../http-client/vendor-client';
+import { WindowPacer } from '../http-client/window-pacer';
 
 /** Until the account tells its own. */
 const ASSUMED_PER_MINUTE = 100;
 const ORDERS = '/reports/raw';
-/** Orders follow each other a little later than they may: the vendor counts from when it gets them. */
-const SLACK = 1.02;
 
 /** Paces everything that is asked of one Freshchat account: its quota, and the orders of raw reports. */
 export class FreshchatQuota {
   private readonly account: Pacer;
-  private readonly orders: Pacer;
+  private readonly orders: WindowPacer;
 
   /** @param reportsPerMinute orders that are ours (FRESHCHAT_REPORTS_PER_MINUTE), whatever the share of the rest */
   constructor(
@@ -21,11 +20,11 @@ export class FreshchatQuota {
     readonly clock: Clock = realTime,
   ) {
     this.account = new Pacer({ assumed: ASSUMED_PER_MINUTE, share, clock });
-    this.orders = new Pacer({ assumed: reportsPerMinute, share: 1 / SLACK, clock });
+    this.orders = new WindowPacer(reportsPerMinute, clock);
   }
 
   async turn(path: string, cost: number | undefined, signal: AbortSignal | undefined): Promise<void> {
-    if (path === ORDERS) await this.orders.turn(1, signal);
+    if (path === ORDERS) await this.orders.turn(signal);
     await this.account.turn(cost, signal);
   }
 
@@ -37,7 +36,8 @@ export class FreshchatQuota {
 
   observe(path: string, headers: Headers, status: number): void {
     const quota = quotaFromHeaders(headers, status, 'x-ratelimit-limit', 'x-ratelimit-remaining');
-    if (path === ORDERS) this.orders.observe({ ...quota, total: null, remaining: null });
-    else this.account.observe(quota);
+    if (path !== ORDERS) return this.account.observe(quota);
+    this.orders.ended();
+    if (quota.retryAfter !== null) this.orders.pause(quota.retryAfter);
   }
 }

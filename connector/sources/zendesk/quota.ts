@@ -2,7 +2,7 @@ import { realTime, type Clock } from '../http-client/clock';
 import { Pacer } from '../http-client/pacer';
 import { quotaFromHeaders } from '../http-client/ratelimit-headers';
 import type { Headers } from '../http-client/vendor-client';
-import { ExportPacer } from './export-pacer';
+import { WindowPacer } from '../http-client/window-pacer';
 
 /** The incremental exports, each with a quota of its own (page 5, "Limits"). */
 export const exportPaths = {
@@ -25,12 +25,12 @@ export interface QuotaOptions {
 /** An account's quotas: the plan's, which headers tell, and each export's. */
 export class ZendeskQuota {
   private readonly plan: Pacer;
-  private readonly exports: readonly (readonly [path: string, pacer: ExportPacer])[];
+  private readonly exports: readonly (readonly [path: string, pacer: WindowPacer])[];
 
   constructor({ share, incrementalPerMinute, clock = realTime }: QuotaOptions) {
     this.plan = new Pacer({ assumed: SMALLEST_PLAN, share, clock });
     this.exports = Object.values(exportPaths).map(
-      (path) => [path, new ExportPacer(incrementalPerMinute, clock)] as const,
+      (path) => [path, new WindowPacer(incrementalPerMinute, clock)] as const,
     );
   }
 
@@ -57,7 +57,7 @@ export class ZendeskQuota {
     }
   }
 
-  private exportOf(path: string): ExportPacer | undefined {
+  private exportOf(path: string): WindowPacer | undefined {
     return this.exports.find(([own]) => path.startsWith(own))?.[1];
   }
 }

@@ -1,4 +1,4 @@
-import { realTime, type Clock } from '../http-client/clock';
+import { realTime, type Clock } from './clock';
 
 const MINUTE = 60_000;
 /** A request whose end wasn't noticed is over by then. */
@@ -10,11 +10,11 @@ interface Slot {
 }
 
 /**
- * Keeps an export's own quota, which no header tells (page 5, "Limits"): in no 60 seconds more than that many requests, and not
+ * Keeps a quota that no header tells, such as an export's or that of reports (page 5, "Limits"): in no 60 seconds more than that many requests, and not
  * one less. A place is taken from the sending of a request to a minute after its answer, so that it makes no difference how long
  * requests are on their way. Only where fewer than one request a minute is allowed, the window is longer.
  */
-export class ExportPacer {
+export class WindowPacer {
   private readonly places: number;
   private readonly windowMs: number;
   private slots: Slot[] = [];
@@ -31,6 +31,11 @@ export class ExportPacer {
   /** Waits until a request may be sent. */
   async turn(signal?: AbortSignal): Promise<void> {
     for (let wait = this.wait(); wait > 0; wait = this.wait()) await this.clock.sleep(wait, signal);
+    this.take();
+  }
+
+  /** A request that can't wait. */
+  take(): void {
     this.slots.push({ sentAt: this.clock.now(), endedAt: null });
   }
 

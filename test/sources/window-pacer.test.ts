@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { ExportPacer } from '../../../connector/sources/zendesk/export-pacer';
-import { SlidingQuota } from '../../simulators/zendesk/http/sliding-quota';
-import { ManualClock, MINUTE, SECOND } from '../../simulators/shared/clock';
+import { WindowPacer } from '../../connector/sources/http-client/window-pacer';
+import { SlidingQuota } from '../simulators/zendesk/http/sliding-quota';
+import { ManualClock, MINUTE, SECOND } from '../simulators/shared/clock';
 
 /** Sends requests one after the other; gives when each arrived, and how many the vendor's strict quota refused. */
 async function send(perMinute: number, delays: readonly { there: number; back: number }[]) {
   const clock = new ManualClock(0);
   const sleep = (ms: number): Promise<void> => Promise.resolve(clock.advance(ms));
-  const pacer = new ExportPacer(perMinute, { now: () => clock.now(), sleep });
+  const pacer = new WindowPacer(perMinute, { now: () => clock.now(), sleep });
   const quota = new SlidingQuota(clock, perMinute);
   const arrived: number[] = [];
   for (const { there, back } of delays) {
@@ -48,7 +48,7 @@ test('a request whose end was not noticed holds its place for longer', async () 
     slept.push(ms);
     return Promise.resolve(clock.advance(ms));
   };
-  const pacer = new ExportPacer(1, { now: () => clock.now(), sleep });
+  const pacer = new WindowPacer(1, { now: () => clock.now(), sleep });
   await pacer.turn();
   await pacer.turn();
   expect(slept).toEqual([MINUTE + 30 * SECOND]);
