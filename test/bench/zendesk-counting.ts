@@ -20,8 +20,10 @@ import { auditPages, fieldTypes, isStaff, START, view } from './zendesk/account'
 const AUDITS = Number(process.env.AUDITS ?? 1_000_000);
 const VIEWS = Number(process.env.VIEWS ?? 100);
 const STEP = 500;
-/** Batches that wait for the ledger at one time: it takes some of them into each commit. */
-const WAITING = 4;
+/** Audits that are recorded together. */
+const BATCH = Number(process.env.BATCH ?? 4_000);
+/** Batches that wait for the ledger at one time. */
+const WAITING = 2;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-bench-'));
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
         bench: 'zendesk-counting',
         audits: AUDITS,
         views: VIEWS,
+        auditsPerCommit: BATCH,
         countSeconds: round(countSeconds),
         countCpuSeconds: round((user + system) / 1e6),
         peakMegabytes,
@@ -73,7 +76,7 @@ const list = (store: Store, id: string, views: number) => {
 async function countAll(store: Store, id: string): Promise<void> {
   const ledger = new Ledger(store);
   const waiting: Promise<unknown>[] = [];
-  for (const page of auditPages(AUDITS)) {
+  for (const page of auditPages(AUDITS, BATCH)) {
     const facts = page.map((audit) => auditFact(audit, { fieldTypes, isStaff }));
     if (waiting.length === WAITING) await waiting.shift();
     waiting.push(ledger.record({ integrationId: id, origin: 'import', facts }));

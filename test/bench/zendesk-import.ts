@@ -7,6 +7,7 @@ import { generateHistory, seedAccount, ZendeskSimulator } from '../simulators/ze
 import { DAY, MINUTE, systemClock } from '../simulators/shared/clock';
 import { startPulling } from '../sync/harness';
 import { figuresOf, trueFigures, zendeskInput } from '../sync/zendesk';
+import { differenceOf } from './zendesk/difference';
 
 /**
  * The import of a whole account at its real quotas against the time that they allow at best (goal: 1.05), and its counts against
@@ -35,17 +36,10 @@ async function main(): Promise<void> {
   const { startedAt, finishedAt } = JSON.parse(row.import!);
   const pages = sim.log.count(exportPaths.events);
   const minutes = (finishedAt - startedAt) / MINUTE;
-  const [found, right] = [
+  const difference = differenceOf(
     await figuresOf(store, id),
     trueFigures(seeded.account, { strategy: 'ivr', historyFrom: row.historyFrom }),
-  ];
-  const numbers = (figures: typeof right): Set<string> =>
-    new Set(
-      Object.entries(figures).flatMap(([name, rows]) =>
-        Object.entries(rows).map(([at, told]) => `${name} ${at} ${told}`),
-      ),
-    );
-  const [mine, theirs] = [numbers(found), numbers(right)];
+  );
   const { incremental } = sim.quotas;
   console.log(
     JSON.stringify({
@@ -58,11 +52,7 @@ async function main(): Promise<void> {
       minutes: Number(minutes.toFixed(2)),
       ratioToQuota: Number((minutes / (pages / PER_MINUTE)).toFixed(3)),
       refused: Object.values(incremental).reduce((sum, { refused }) => sum + refused, 0),
-      queues: Object.keys(right).length,
-      intervals: theirs.size,
-      different:
-        [...theirs].filter((one) => !mine.has(one)).length +
-        [...mine].filter((one) => !theirs.has(one)).length,
+      ...difference,
       peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     }),
   );
