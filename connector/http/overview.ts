@@ -18,7 +18,7 @@ const overviewSchema = z.object({
     .array(z.object({ start: z.iso.datetime({ offset: true }), offered: count.nullable() }))
     .meta({ description: `The last ${String(DAYS)} days, today the last of them.` }),
   last24Hours: z
-    .object({ push: count, import: count, reconciliation: count })
+    .object({ push: count, import: count, reconciliation: count, sync: count })
     .meta({ description: 'Contacts of the last 24 hours by the path on which they came first.' }),
 });
 type Overview = z.infer<typeof overviewSchema>;
@@ -85,13 +85,8 @@ async function describe(
     const begun = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
     return { start, offered: counted ?? (begun ? 0 : null) };
   });
-  const last24Hours = { push: 0, import: 0, reconciliation: 0 };
-  for (const { origin, contacts } of await store.read('origins', {
-    integrationId: row.id,
-    since: now - DAY_MS,
-  })) {
-    if (origin === 'push' || origin === 'import' || origin === 'reconciliation')
-      last24Hours[origin] = contacts;
-  }
+  const last24Hours = { push: 0, import: 0, reconciliation: 0, sync: 0 };
+  const ways = await store.read('origins', { integrationId: row.id, since: now - DAY_MS });
+  for (const { origin, contacts } of ways) last24Hours[origin] = contacts;
   return { integrationId: row.id, today: known.at(-1)?.offered ?? null, days: known, last24Hours };
 }

@@ -1,6 +1,6 @@
 import type { Channel, DirectoryEntry, Remark } from '../normalizer/types';
 import type { Progress } from './transaction';
-import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
+import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
 
 export interface QueueFilter {
   readonly id?: string;
@@ -55,7 +55,7 @@ export interface Queries {
   /** How many contacts since an instant came first by which path. */
   origins: {
     input: { integrationId: string; since: number };
-    output: { origin: string; contacts: number }[];
+    output: { origin: Origin; contacts: number }[];
   };
   /** Newest first. */
   activity: { input: { integrationId: string; limit: number }; output: ActivityEntry[] };

@@ -114,7 +114,7 @@ test('/api/v1/overview tells of today, the last days and the paths, per integrat
   expect(entry).toMatchObject({
     integrationId: 'int_a',
     today: 2,
-    last24Hours: { push: 2, import: 0, reconciliation: 0 },
+    last24Hours: { push: 2, import: 0, reconciliation: 0, sync: 0 },
   });
   expect(entry.days).toHaveLength(14);
   expect(entry.days.at(-1)).toEqual({ start: '2026-03-30T00:00:00.000+02:00', offered: 2 });

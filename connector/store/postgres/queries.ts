@@ -2,7 +2,7 @@ import type { DirectoryEntry, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
-import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import type { Run } from './pool';
 import { column, queueSelect, toContact } from './rows';
@@ -60,7 +60,7 @@ export function postgresQueries(run: Run): QueryRunner {
       return rows.map(toContact);
     },
     origins: async ({ integrationId, since }) =>
-      run<{ origin: string; contacts: number }>(
+      run<{ origin: Origin; contacts: number }>(
         'SELECT origin, count(*) AS contacts FROM contacts WHERE integration_id = $1 AND at >= $2 GROUP BY origin',
         [integrationId, since],
       ),

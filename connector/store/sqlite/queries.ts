@@ -2,7 +2,7 @@ import type { Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
-import type { ActivityEntry, CountRow, IntegrationRow, StoredContact } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, Origin, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import type { Connection } from './database';
 import { directorySelect, queueSelect, type SqliteEntry, type SqliteQueue } from './statements';
@@ -39,12 +39,13 @@ export function sqliteQueries(db: Connection): QueryRunner {
       const owner = queueOwner.get(queueId);
       return owner === undefined ? [] : counts.all(owner.integrationId, queueId, from, to, limit);
     },
+    // CROSS JOIN: queue by queue, each by its key; SQLite would rather read the counts of all years.
     totals: async ({ from, to }) =>
       db
         .prepare<[number, number], QueueTotal>(
           `SELECT queue_id AS queueId, SUM(c.offered) AS offered, SUM(handled) AS handled,
              SUM(handle_seconds) AS handleSeconds, MAX(start) AS lastStart
-           FROM queues q JOIN counts c ON c.integration_id = q.integration_id AND c.queue_id = q.id
+           FROM queues q CROSS JOIN counts c ON c.integration_id = q.integration_id AND c.queue_id = q.id
            WHERE start >= ? AND start < ? AND c.offered > 0 GROUP BY queue_id`,
         )
         .all(from, to),
@@ -74,7 +75,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
         .map(toContact),
     origins: async ({ integrationId, since }) =>
       db
-        .prepare<[string, number], { origin: string; contacts: number }>(
+        .prepare<[string, number], { origin: Origin; contacts: number }>(
           'SELECT origin, COUNT(*) AS contacts FROM contacts WHERE integration_id = ? AND at >= ? GROUP BY origin',
         )
         .all(integrationId, since),
