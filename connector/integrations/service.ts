@@ -4,6 +4,7 @@ import type { Store } from '../ledger/store';
 import { historyStart } from '../normalizer/interval';
 import type { OpenSource } from '../sources';
 import type { Credentials } from '../sources/credentials';
+import { nothingYet } from '../store/new-integration';
 import type { ActivityEntry, IntegrationRow } from '../store/rows';
 import { formatApiKey, generateApiKey, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
@@ -192,24 +193,7 @@ function newRow(input: CreateInput, vault: Vault, now: number): IntegrationRow {
     historyFrom: historyStart(now, historyDays),
     createdAt: now,
     updatedAt: now,
-    deletedAt: null,
-    pausedAt: null,
-    keyId: null,
-    keySecret: null,
-    keyGeneratedAt: null,
-    connectedAt: null,
-    lastSeenAt: null,
-    appVersion: null,
-    directoryVersion: 0,
-    directoryAt: null,
-    coverageFrom: null,
-    coverageTo: null,
-    credentialsRejectedAt: null,
-    failingSince: null,
-    failure: null,
-    import: null,
-    recountAfter: null,
-    recountScope: null,
+    ...nothingYet,
   };
 }
 

@@ -71,9 +71,11 @@ function troubleOf({ product, credentialsRejectedAt, failure }: IntegrationRow):
   return credentialsRejectedAt === null ? failure : credentialsRejectedMessage(product);
 }
 
+/** Of the contacts that the app could have told, those that it did: what an import brought was there before. */
 async function pushShare(store: Store, integrationId: string, now: number): Promise<number | null> {
   const origins = await store.read('origins', { integrationId, since: now - DAY });
-  const all = origins.reduce((sum, { contacts }) => sum + contacts, 0);
-  const pushed = origins.find(({ origin }) => origin === 'push')?.contacts ?? 0;
+  const live = origins.filter(({ origin }) => origin !== 'import');
+  const all = live.reduce((sum, { contacts }) => sum + contacts, 0);
+  const pushed = live.find(({ origin }) => origin === 'push')?.contacts ?? 0;
   return all === 0 ? null : pushed / all;
 }

@@ -53,7 +53,7 @@ export const integrationViewSchema = z.object({
       version: z.string().nullable(),
     })
     .nullable(),
-  /** Share of the last 24 hours' contacts that came by push, 0 to 1; null without contacts or for a product without app. */
+  /** Share of the last 24 hours' contacts, imported ones left out, that came by push, 0 to 1; null without such contacts or app. */
   pushShare: z.number().min(0).max(1).nullable(),
   /** Whether a recount is under way (G6). */
   recounting: z.boolean(),

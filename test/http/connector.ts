@@ -14,6 +14,7 @@ import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
 import { resolutionFact } from '../../connector/normalizer/freshchat';
 import { replyFact, sightingFact } from '../../connector/normalizer/freshdesk-facts';
+import { nothingYet } from '../../connector/store/new-integration';
 import type { IntegrationRow } from '../../connector/store/rows';
 
 export const ADMIN_TOKEN = 'an-administrators-token';
@@ -151,24 +152,7 @@ export async function addIntegration(store: Store, changes: Partial<IntegrationR
     historyFrom: at('2020-01-01T00:00:00Z'),
     createdAt: created,
     updatedAt: created,
-    deletedAt: null,
-    pausedAt: null,
-    keyId: null,
-    keySecret: null,
-    keyGeneratedAt: null,
-    connectedAt: null,
-    lastSeenAt: null,
-    appVersion: null,
-    directoryVersion: 0,
-    directoryAt: null,
-    coverageFrom: null,
-    coverageTo: null,
-    credentialsRejectedAt: null,
-    failingSince: null,
-    failure: null,
-    import: null,
-    recountAfter: null,
-    recountScope: null,
+    ...nothingYet,
     ...changes,
   };
   const activity = { at: created, level: 'info', code: 'created', message: 'created' } as const;

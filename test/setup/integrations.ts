@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../../connector/ledger/store';
 import type { DirectoryEntry } from '../../connector/normalizer/types';
+import { nothingYet } from '../../connector/store/new-integration';
 import type { ActivityEntry, IntegrationRow } from '../../connector/store/rows';
 
 /** Noon of a day on which all tests take place, UTC milliseconds. */
@@ -25,24 +26,7 @@ export function integrationRow(overrides: Partial<IntegrationRow> = {}): Integra
     historyFrom: NOON - 30 * DAY,
     createdAt: NOON,
     updatedAt: NOON,
-    deletedAt: null,
-    pausedAt: null,
-    keyId: null,
-    keySecret: null,
-    keyGeneratedAt: null,
-    connectedAt: null,
-    lastSeenAt: null,
-    appVersion: null,
-    directoryVersion: 0,
-    directoryAt: null,
-    coverageFrom: null,
-    coverageTo: null,
-    credentialsRejectedAt: null,
-    failingSince: null,
-    failure: null,
-    import: null,
-    recountAfter: null,
-    recountScope: null,
+    ...nothingYet,
     ...overrides,
   };
 }

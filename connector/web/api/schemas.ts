@@ -118,7 +118,7 @@ export const overviewSchema = z.object({
       integrationId: z.string(),
       today: z.nullable(z.number()),
       days: z.array(z.object({ start: z.string(), offered: z.nullable(z.number()) })),
-      last24Hours: z.object({ push: z.number(), reconciliation: z.number() }),
+      last24Hours: z.object({ reconciliation: z.number() }),
     }),
   ),
 });

@@ -9,11 +9,8 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const { t, format } = useI18n();
   const now = useNow(5_000);
   const { integration, entry } = props;
-  const { app } = integration;
-  const { push = 0, reconciliation = 0 } = entry?.last24Hours ?? {};
-  const drift = entry === undefined ? null : reconciliation;
-  // Of what the app could have told: what the import brought was there before.
-  const pushShare = push + reconciliation === 0 ? null : push / (push + reconciliation);
+  const { app, pushShare } = integration;
+  const drift = entry?.last24Hours.reconciliation ?? null;
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
   const bars = (entry?.days ?? []).map(({ start, offered }) => ({
