@@ -52,13 +52,7 @@ export async function openAppPage(
   browser: Browser,
   options: PageOptions,
 ): Promise<OpenPage & { letCrayonsCome: () => void }> {
-  const {
-    file,
-    client,
-    crayons = 'there',
-    appDir = path.join(projectRoot, 'dist', 'app'),
-    ...more
-  } = options;
+  const { file, client, crayons = 'there', appDir, ...more } = options;
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
