@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
+import { ADMIN_EMAIL } from '../simulators/zendesk';
 import { seriousProblems } from './axe';
-import { eventually, FRESHCHAT, FRESHDESK, signIn, startWorld, TOKEN, type World } from './world';
+import { eventually, FRESHCHAT, FRESHDESK, signIn, startWorld, TOKEN, ZENDESK, type World } from './world';
 
 let world: World;
 let chatId = '';
+let zendeskId = '';
 
 beforeAll(async () => {
   world = await startWorld();
@@ -13,6 +15,15 @@ beforeAll(async () => {
   const chat = { name: 'Chat', product: 'freshchat', domain: FRESHCHAT, historyDays: 30 };
   const deskId = await createIntegration(api, { ...desk, apiKey: world.freshdesk.access.apiKey });
   chatId = await createIntegration(api, { ...chat, apiKey: world.freshchat.access.token });
+  zendeskId = await createIntegration(api, {
+    name: 'Zendesk',
+    product: 'zendesk',
+    domain: ZENDESK,
+    username: ADMIN_EMAIL,
+    apiToken: world.zendesk.access.apiTokens[0],
+    groupingStrategy: 'ivr',
+    historyDays: 30,
+  });
   await world.installApp({
     freshdesk_key: await generateKey(api, deskId),
     freshchat_key: await generateKey(api, chatId),
@@ -37,6 +48,12 @@ const pages = (): [string, string][] => [
   [`/account/integrations/${chatId}?tab=queues`, 'tbody a'],
   [`/account/integrations/${chatId}?tab=activity`, '.activity li'],
   [`/account/integrations/${chatId}?tab=settings`, 'form'],
+  [`/account/integrations/${zendeskId}`, '.card.state'],
+  [`/account/integrations/${zendeskId}?tab=queues`, 'tbody a'],
+  [`/account/integrations/${zendeskId}?tab=views`, '.views a'],
+  [`/account/integrations/${zendeskId}?tab=settings`, 'form'],
+  ['/account/integrations/int_that_is_gone', '.empty a'],
+  ['/nowhere', '.empty a'],
   ['/volumes', '.plot canvas'],
   ['/volumes?chart=heatmap&interval=60&range=28d', '.heatmap td'],
   ['/volumes?chart=table', 'tbody tr'],
@@ -67,13 +84,36 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   });
 });
 
-test('the sign-in page has nothing serious for axe either', async () => {
-  const { page } = await world.open();
-  await page.goto('/');
-  await page.getByLabel('Administrator’s token').waitFor();
-  expect(await seriousProblems(page)).toEqual([]);
-  await page.context().close();
-});
+test.each(['light', 'dark'] as const)(
+  '%s: signing in, forms with problems and dialogs have nothing serious for axe either',
+  async (colorScheme) => {
+    const { page } = await world.open({ colorScheme });
+    const check = async (what: string): Promise<void> =>
+      expect([what, await seriousProblems(page)]).toEqual([what, []]);
+    await page.goto('/');
+    await page.getByLabel('Administrator’s token').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('This is not the administrator’s token').waitFor();
+    await check('sign-in');
+    await signIn(page, '/account/integrations/add/zendesk');
+    await page.getByRole('button', { name: 'Save integration' }).click();
+    await page.getByText('Fill this in.').first().waitFor();
+    await check('form');
+    await page.goto(`/account/integrations/${chatId}`);
+    await page.getByRole('button', { name: 'Generate a new key' }).click();
+    await page.getByRole('dialog').waitFor();
+    await check('new key');
+    await page.goto(`/account/integrations/${chatId}?tab=settings`);
+    await page.getByRole('button', { name: 'Delete integration' }).click();
+    await page.getByRole('dialog').waitFor();
+    await check('delete');
+    await page.goto('/volumes?range=28d&interval=1440&chart=table');
+    await page.locator('td button').first().click();
+    await page.getByRole('dialog').locator('.contacts > li').first().waitFor();
+    await check('explanation');
+    await page.context().close();
+  },
+);
 
 test.each([
   ['fr', 'Account > Intégrations', 'Ajouter une intégration', 'Sélectionner le modèle'],

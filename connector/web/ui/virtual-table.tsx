@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { useVirtual } from './use-virtual';
 
 export interface Column<R> {
@@ -42,22 +43,41 @@ export function VirtualTable<R>({
         <tbody>
           <Spacer height={from * ROW} columns={columns.length} />
           {rows.slice(from, to).map((row, index) => (
-            <tr
+            <Row
               key={keyOf(row, from + index)}
-              aria-rowindex={from + index + 2}
-              class={rowClass?.(row, from + index)}
-            >
-              {columns.map(({ cell, class: style }, column) => (
-                <td key={column} class={style}>
-                  {cell(row, from + index)}
-                </td>
-              ))}
-            </tr>
+              row={row}
+              index={from + index}
+              columns={columns}
+              style={rowClass?.(row, from + index)}
+            />
           ))}
           <Spacer height={(rows.length - to) * ROW} columns={columns.length} />
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface RowProps<R> {
+  readonly row: R;
+  readonly index: number;
+  readonly columns: readonly Column<R>[];
+  readonly style: string | undefined;
+}
+
+/** While one scrolls, only the rows that come into sight are made. */
+function Row<R>({ row, index, columns, style }: RowProps<R>): JSX.Element {
+  return useMemo(
+    () => (
+      <tr aria-rowindex={index + 2} class={style}>
+        {columns.map(({ cell, class: ofColumn }, column) => (
+          <td key={column} class={ofColumn}>
+            {cell(row, index)}
+          </td>
+        ))}
+      </tr>
+    ),
+    [row, index, columns, style],
   );
 }
 

@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import { apiClient, createIntegration } from '../demo/api-client';
+import { DAY, eventually, FRESHDESK, signIn, startWorld, TOKEN, type World } from './world';
+
+/** Numbers as they are told: gaps, zeros, sums, and in the words of each language. */
+let world: World;
+let page: Page;
+let id = '';
+
+const HISTORY_DAYS = 30;
+const day = (ago: number): string => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
+/** Five days of which nothing is known, and five that are. */
+const EDGE = `from=${day(HISTORY_DAYS + 5)}&to=${day(HISTORY_DAYS - 5)}`;
+
+beforeAll(async () => {
+  world = await startWorld();
+  const api = apiClient(world.connector.url, TOKEN);
+  const desk = { name: 'Help desk', product: 'freshdesk', domain: FRESHDESK, historyDays: HISTORY_DAYS };
+  id = await createIntegration(api, { ...desk, apiKey: world.freshdesk.access.apiKey });
+  await eventually(
+    async () => (await api.get<{ import: { state: string } }>(`/integrations/${id}`)).data.import.state,
+    (state) => state === 'done',
+  );
+  ({ page } = await world.open());
+  await signIn(page);
+});
+afterAll(() => world.stop());
+
+describe('what isn’t known is no zero', () => {
+  test('in the table', async () => {
+    await page.goto(`/volumes?chart=table&interval=1440&${EDGE}`);
+    const rows = page.getByRole('region', { name: 'Table' }).locator('tbody tr');
+    await rows.nth(10).waitFor();
+    const totals = await rows.locator('td:nth-child(2)').allInnerTexts();
+    expect(totals[0]).toBe('No data');
+    expect(totals.at(-1)).toMatch(/^\d+$/);
+    await page.goto(
+      `/volumes?chart=table&interval=15&from=${day(HISTORY_DAYS - 3)}&to=${day(HISTORY_DAYS - 3)}`,
+    );
+    await rows.nth(10).waitFor();
+    expect((await rows.locator('td:nth-child(2)').allInnerTexts()).slice(0, 3)).toContain('0');
+  });
+
+  test('in the chart', async () => {
+    await page.goto(`/volumes?chart=line&interval=15&${EDGE}`);
+    const chart = page.getByRole('slider');
+    await chart.focus();
+    const reading = async (): Promise<string> => (await chart.getAttribute('aria-valuetext')) ?? '';
+    await page.keyboard.press('Home');
+    await eventually(reading, (text) => text.endsWith(': No data'));
+    await page.keyboard.press('End');
+    await eventually(reading, (text) => /: \d+$/.test(text));
+    await page.getByRole('list', { name: 'Legend' }).getByText('No data').waitFor();
+    // Left of the edge the ground is hatched, right of it there is none.
+    const pixels = (share: number): Promise<number> =>
+      page.evaluate<number>(`(() => {
+        const canvas = document.querySelector('.plot canvas');
+        const at = Math.round(canvas.width * ${String(share)});
+        const { data } = canvas.getContext('2d').getImageData(at, 20, 40, 60);
+        return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+      })()`);
+    expect(await pixels(0.2)).toBeGreaterThan(4 * (await pixels(0.85)));
+  });
+
+  test('in the typical week', async () => {
+    await page.goto(
+      `/volumes?chart=heatmap&interval=60&from=${day(HISTORY_DAYS + 2)}&to=${day(HISTORY_DAYS - 2)}`,
+    );
+    const week = page.getByRole('region', { name: /Average contacts/ });
+    await week.locator('td').first().waitFor();
+    expect(await week.locator('td.no-data').count()).toBeGreaterThan(24);
+    expect(await week.locator('td.no-data').first().getAttribute('title')).toMatch(/No data/);
+    expect(await week.locator('td.heat-0', { hasText: /^0$/ }).count()).toBeGreaterThan(0);
+  });
+});
+
+test('with the previous period, lines become one line of all queues, which can be compared', async () => {
+  await page.goto('/volumes?chart=line&range=7d&interval=1440');
+  const legend = page.getByRole('list', { name: 'Legend' });
+  await legend.getByRole('listitem').nth(4).waitFor();
+  await page.getByLabel('Compare with the previous period').check();
+  await legend.getByText('All chosen queues').waitFor();
+  await legend.getByText('Previous period').waitFor();
+  await page
+    .locator('.summary')
+    .getByText(/%.*Previous period/)
+    .first()
+    .waitFor();
+});
+
+test.each(['en-GB', 'en-US', 'fr-FR', 'nl-NL', 'de-DE'])(
+  '%s: numbers and dates as one writes them there',
+  async (locale) => {
+    const { page: other } = await world.open({ locale });
+    await signInIn(other);
+    const { data } = await apiClient(world.connector.url, TOKEN).get<{ import: { from: string } }>(
+      `/integrations/${id}`,
+    );
+    await other.goto(`/account/integrations/${id}`);
+    const zoned = { timeZone: 'Europe/Berlin' };
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zoned }).format(
+      Date.parse(data.import.from),
+    );
+    await other.getByText(date).first().waitFor();
+    await other.goto('/volumes?range=28d&interval=1440&chart=table');
+    await other.locator('.virtual tbody tr').first().waitFor();
+    const average = await other.locator('.summary .big').nth(1).innerText();
+    const tenth = new Intl.NumberFormat(locale).format(0.5).slice(1, 2);
+    expect(average).toMatch(new RegExp(`^\\d+(\\${tenth}\\d)?$`));
+    const weekday = new Intl.DateTimeFormat(locale, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      ...zoned,
+    });
+    await other.getByRole('cell', { name: weekday.format(Date.now() - 27 * DAY), exact: true }).waitFor();
+    await other.context().close();
+  },
+);
+
+test.each(['fr-FR', 'nl-NL', 'de-DE'])('%s: what happened is told in the page’s language', async (locale) => {
+  const { page: other } = await world.open({ locale });
+  await signInIn(other);
+  await other.goto(`/account/integrations/${id}?tab=activity`);
+  await other.locator('.activity li').nth(1).waitFor();
+  expect(await other.locator('.activity [lang="en"]').allInnerTexts()).toEqual([]);
+  await other.context().close();
+});
+
+test('an address that doesn’t exist, and an integration that is gone, lead on', async () => {
+  await page.goto('/nowhere');
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.getByRole('link', { name: 'To the overview' }).click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  await page.goto('/account/integrations/int_that_is_gone');
+  await page.getByRole('link', { name: 'To the integrations' }).click();
+  await page.getByRole('heading', { name: 'Integrations' }).waitFor();
+});
+
+/** Signs in, whatever the language. */
+async function signInIn(other: Page): Promise<void> {
+  await other.goto('/');
+  await other.locator('input[type="password"]').fill(TOKEN);
+  await other.keyboard.press('Enter');
+  await other.locator('header nav').waitFor();
+}
