@@ -30,9 +30,9 @@ export interface ZendeskAccess {
   readonly timeoutMs: number;
 }
 
-/** Whether an export was asked for its last minute, which it holds back. */
+/** Whether an export was asked for its last minute, which it holds back: then it finds the request wrong. */
 export const isTooRecent = (error: unknown): boolean =>
-  error instanceof VendorError && error.problem === 'refused';
+  error instanceof VendorError && [400, 422].includes(error.status ?? 0);
 
 /** Zendesk API v2 of one account (https://developer.zendesk.com/api-reference). */
 export class ZendeskClient {

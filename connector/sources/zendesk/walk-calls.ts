@@ -20,15 +20,14 @@ export async function* walkCalls(
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<CallPage> {
-  let steppedOver = false;
   for (let start = from; ;) {
     const page = await client.calls(start, signal).catch((error: unknown) => {
-      if (steppedOver && isTooRecent(error)) return null;
+      if (start > from && isTooRecent(error)) return null; // the rest is for the next walk
       throw error;
     });
     if (page === null) return;
-    steppedOver = page.next <= start && page.calls.length >= MAY_BE_CUT;
-    const next = steppedOver ? start + 1 : Math.max(start, page.next);
+    const isCut = page.next <= start && page.calls.length >= MAY_BE_CUT;
+    const next = isCut ? start + 1 : Math.max(start, page.next);
     yield { calls: page.calls, next };
     if (next === start || page.calls.length === 0) return;
     start = next;

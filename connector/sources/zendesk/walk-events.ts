@@ -24,7 +24,6 @@ export async function* walkEvents(
   signal: AbortSignal,
 ): AsyncGenerator<EventPage> {
   const size = new PageSize();
-  let steppedOver = false;
   for (let start = from; ;) {
     const ask = (perPage: number): Promise<Page> => client.ticketEvents(start, perPage, signal);
     const stands = ({ endOfStream, endTime }: Page): boolean => !endOfStream && endTime <= start;
@@ -33,16 +32,16 @@ export async function* walkEvents(
       page = await size.fitting(ask);
       if (stands(page) && size.isReduced) page = (await size.atMost(ask)) ?? page;
     } catch (error) {
-      if (steppedOver && isTooRecent(error)) return;
+      if (start > from && isTooRecent(error)) return; // the rest is for the next walk
       throw error;
     }
     const { events, endTime, endOfStream } = page;
-    steppedOver = stands(page);
-    const next = steppedOver ? start + 1 : Math.max(start, endTime);
+    const isCut = stands(page);
+    const next = isCut ? start + 1 : Math.max(start, endTime);
     yield {
       audits: events.map(toAudit),
       next: events.length === 0 ? start : next,
-      cut: steppedOver && events.length > 0 ? start : null,
+      cut: isCut && events.length > 0 ? start : null,
     };
     if (endOfStream || events.length === 0) return;
     start = next;

@@ -4,6 +4,7 @@ import { walkCalls } from '../../../connector/sources/zendesk/walk-calls';
 import { walkEvents } from '../../../connector/sources/zendesk/walk-events';
 import { walkTickets } from '../../../connector/sources/zendesk/walk-tickets';
 import {
+  condition,
   generateHistory,
   seedAccount,
   type SeededAccount,
@@ -122,6 +123,71 @@ describe('calls', () => {
     seeded.account.calls.add({ createdAt: NOW - HOUR });
     Object.assign(sim.exports.settings, { pageSize: 120, cutSeconds: true });
     expect((await shown()).size).toBe(121);
+  });
+});
+
+describe('the last minute, which no export may be asked for', () => {
+  /** An account whose exports end in their last minute: whoever goes on there is refused. */
+  const upToNow = (path: string, body: (end: number, base: string) => object) => {
+    const answer = sim.answer.bind(sim);
+    const last = NOW / 1000 - 20;
+    sim.answer = (request) => {
+      const start = Number(request.query.get('start_time'));
+      if (request.path !== path || start >= last) return answer(request);
+      return { status: 200, json: body(last, request.base) };
+    };
+    return last;
+  };
+
+  test('calls: a page that ends there is the last one', async () => {
+    const call = { id: 1, direction: 'inbound', created_at: '2026-06-01T11:00:00Z' };
+    const last = upToNow('/api/v2/channels/voice/stats/incremental/calls.json', (end, base) => ({
+      calls: [{ ...call, updated_at: new Date(end * 1000).toISOString() }],
+      next_page: `${base}/api/v2/channels/voice/stats/incremental/calls.json?start_time=${end}`,
+      count: 1,
+    }));
+    const pages = await all(walkCalls(client, FROM, signal));
+    expect(pages.map(({ calls, next }) => [calls.length, next])).toEqual([[1, last]]);
+  });
+
+  test('audits: likewise', async () => {
+    const event = { id: 1, ticket_id: 2, created_at: '2026-06-01T11:59:40Z', child_events: [] };
+    const last = upToNow('/api/v2/incremental/ticket_events.json', (end) => ({
+      ticket_events: [event],
+      end_time: end,
+      end_of_stream: false,
+      next_page: null,
+      count: 1,
+    }));
+    expect(await walked()).toEqual({ ids: ['1'], cuts: [], next: last });
+  });
+
+  test('who begins there is told', async () => {
+    await expect(all(walkCalls(client, NOW / 1000 - 10, signal))).rejects.toMatchObject({
+      problem: 'refused',
+    });
+    await expect(all(walkEvents(client, NOW / 1000 - 10, signal))).rejects.toMatchObject({
+      problem: 'refused',
+    });
+  });
+});
+
+describe('lists', () => {
+  test('every active view, personal ones included, however many pages there are', async () => {
+    const { views } = seeded.account;
+    const listed = views.list().filter(({ active }) => active).length;
+    for (let more = 0; more < 230; more += 1)
+      views.add(`More ${more}`, [condition('status', 'is', 'open')], { active: more % 10 > 0 });
+    const titles = (await client.views(signal)).map(({ title }) => title);
+    expect(titles).toHaveLength(listed + 207);
+    expect(titles).toContain('My billing tickets');
+    expect(titles).not.toContain('Retired view');
+    expect(sim.log.count('/api/v2/views.json')).toBe(3);
+  });
+
+  test('all staff, however many pages there are', async () => {
+    for (let more = 0; more < 150; more += 1) seeded.account.directory.addStaff('agent', `More ${more}`);
+    expect(await client.staff(signal)).toHaveLength(seeded.account.directory.staff().length);
   });
 });
 
