@@ -7,7 +7,7 @@ export interface Metrics {
   message(purpose: string, outcome: string, seconds: number): void;
   /** Contacts that were counted for the first time, by the path that found them. */
   contacts(origin: Origin, number: number): void;
-  /** A commit of the ledger took this long. */
+  /** Until facts were durable it took this long. */
   commit(seconds: number): void;
   /** A request to the API or the page was answered. @param route the pattern, never the address: it might be personal */
   request(method: string, route: string, status: number, seconds: number): void;
@@ -50,7 +50,12 @@ export function createMetrics(): Metrics {
     'Contacts that the app should have told of and that only a reconciliation found',
     [],
   );
-  const commits = histogram('commit_duration_seconds', 'Time of a commit of the ledger', [], requestBuckets);
+  const commits = histogram(
+    'commit_duration_seconds',
+    'Time until facts that were taken in are durable',
+    [],
+    requestBuckets,
+  );
   const requests = histogram(
     'http_request_duration_seconds',
     'Time to answer a request to the API or the page',
