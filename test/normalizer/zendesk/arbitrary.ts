@@ -15,6 +15,8 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   requester_id: one(900, '101'),
   organization_id: one(null, 1),
   custom_status_id: one(55, 56),
+  brand_id: one(1, 2),
+  ticket_form_id: one(null, 3),
   tags: fc.subarray(['vip', 'late', 'paid']),
   due_at: one(null, new Date(NOON + DAY).toISOString(), new Date(NOON + 2 * DAY).toISOString()),
   satisfaction_score: one('unoffered', 'good', 'bad'),
@@ -22,6 +24,9 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
   2: fc.subarray(['phone', 'case']),
   3: one(null, true, false),
   4: one(null, 1, 5, 10),
+  5: one(null, 0.5, '12.50', 12.5),
+  6: one(null, '2026-01-15', '2026-02-01'),
+  7: one(null, '', 'some words'),
 };
 
 const set = fc
@@ -32,8 +37,8 @@ const step = fc.record({
   hours: fc.integer({ min: 0, max: 30 }),
   set,
   by: fc.constantFrom(CUSTOMER, '100', '101'),
-  via: fc.constantFrom('Mail', 'Chat', 'Web form', 'Rule'),
-  comment: fc.boolean(),
+  via: fc.constantFrom('Mail', 'Chat', 'Web form', 'Rule', 'Merged ticket'),
+  comment: one(null, { public: true }, { public: false }) as fc.Arbitrary<{ public: boolean } | null>,
 });
 
 /** A ticket's life of up to ten audits, some of them in one second. */
@@ -42,7 +47,7 @@ export const story: fc.Arbitrary<Story> = fc.array(step, { minLength: 1, maxLeng
   let at = NOON;
   steps.forEach(({ hours, comment, set: changes, ...doing }, index) => {
     at += hours * HOUR;
-    const how = { ...doing, at, ...(comment ? { comment: {} } : {}) };
+    const how = { ...doing, at, ...(comment ? { comment } : {}) };
     if (index === 0) told.create({ ...how, set: changes, comment: {} });
     else told.change(changes, how);
   });
@@ -58,12 +63,17 @@ const equality: [field: string, wanted: fc.Arbitrary<unknown>][] = [
   ['requester_id', one('900', 'assignee_id')],
   ['organization_id', one('', '1')],
   ['custom_status_id', one('55', ['55', 56])],
+  ['brand_id', one(1, '2')],
+  ['ticket_form_id', one('3', null)],
   ['satisfaction_score', one('good', 'unoffered')],
   ['custom_fields_1', one('', 'delivery', ['delivery', 'invoice'])],
   ['custom_fields_2', one('', 'phone', ['phone', 'case'])],
   ['custom_fields_3', one(true, 'false', '')],
   ['custom_fields_4', one('5', 10, '')],
+  ['custom_fields_5', one('12.5', 0.5, null)],
+  ['custom_fields_6', one('2026-01-15', '')],
 ];
+const orders = ['less_than', 'greater_than', 'less_than_equal', 'greater_than_equal'];
 const hourFields = [
   ...statuses.map((status) => status.toUpperCase()),
   ...[
@@ -88,14 +98,15 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     fc.constantFrom('less_than', 'greater_than'),
     one('', 'low', 'normal', 'urgent'),
   ),
-  make(fc.constantFrom('custom_fields_4'), fc.constantFrom('less_than', 'greater_than'), one('5', 10)),
+  make(fc.constantFrom('custom_fields_4', 'custom_fields_5'), fc.constantFrom(...orders), one('5', 10, 12.5)),
+  make(fc.constant('custom_fields_6'), fc.constantFrom(...orders), one('2026-01-15', ['2026-01-20', ''])),
   make(
     fc.constantFrom('custom_fields_2'),
     fc.constantFrom('includes', 'not_includes'),
     one('phone', ['phone', 'case']),
   ),
   make(
-    fc.constantFrom('custom_fields_1', 'custom_fields_2', 'custom_fields_3'),
+    fc.constantFrom(...[1, 2, 3, 4, 5, 6, 7].map((field) => `custom_fields_${field}`)),
     fc.constantFrom('present', 'not_present'),
     one(null),
   ),

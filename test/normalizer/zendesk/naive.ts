@@ -49,9 +49,9 @@ function naiveCondition(
   const actual = values[field.replace('custom_fields_', '')];
   if (operator === 'present') return !isEmpty(actual);
   if (operator === 'not_present') return isEmpty(actual);
-  if (operator === 'less_than' || operator === 'greater_than') {
-    const sign = operator === 'less_than' ? -1 : 1;
-    return wanted.some((limit) => naiveOrder(field, asText(actual), limit) === sign);
+  if (/than/.test(operator ?? '')) {
+    const accepted = [operator!.startsWith('less') ? -1 : 1, ...(operator!.endsWith('equal') ? [0] : [])];
+    return wanted.some((limit) => accepted.includes(naiveOrder(field, asText(actual), limit) ?? NaN));
   }
   const people: Values = field === 'assignee_id' || field === 'requester_id' ? values : {};
   const options = wanted.map((one) => (/^(assignee|requester)_id$/.test(one) ? asText(people[one]) : one));
@@ -70,7 +70,9 @@ function naiveOrder(field: string, actual: string, limit: string): number | null
   const scale = scales[field];
   if (scale !== undefined)
     return scale.includes(limit) ? Math.sign(scale.indexOf(actual) - scale.indexOf(limit)) : null;
-  return actual === '' || limit === '' ? null : Math.sign(Number(actual) - Number(limit));
+  if (actual === '' || limit === '') return null;
+  const number = (text: string): number => (text.includes('-') ? Date.parse(text) : Number(text));
+  return Math.sign(number(actual) - number(limit));
 }
 
 function naiveHours(

@@ -10,8 +10,9 @@ const UNSOLVED = ['new', 'open', 'pending', 'hold'];
 /** Rule Z2 read aloud: what counts in which view. */
 function naiveContacts({ audits }: Story, definitions: readonly View[]): string[] {
   const contacts: string[] = [];
-  audits.forEach(({ id, at, created, comments }, index) => {
-    const customer = comments.some((comment) => comment.public && !STAFF.has(comment.authorId!));
+  audits.forEach(({ id, at, created, comments, via }, index) => {
+    const merge = via?.name === 'Merged ticket';
+    const customer = comments.some((one) => one.public && !merge && !STAFF.has(one.authorId!));
     for (const { id: viewId, conditions } of definitions) {
       if (!isIn(conditions, audits, index + 1, at)) continue;
       const entered = !isIn(conditions, audits, index, at);

@@ -172,6 +172,27 @@ describe('Z2: what counts', () => {
     expect(contactsOf(story, [all])).toEqual(['1: Z2a All (email)', '3: Z2c All (email)']);
   });
 
+  test('a follow-up of a closed ticket is a ticket of its own, which its requester created', () => {
+    const story = new Story('6', 2_000).create({ via: 'Closed ticket' }).customer();
+    expect(contactsOf(story, [unsolved])).toEqual([
+      '1: Z2a Unsolved tickets (email)',
+      '2: Z2b Unsolved tickets (email)',
+    ]);
+  });
+
+  test('a batch update is one audit of each ticket: a task in every view that each one enters', () => {
+    const stories = ['5', '6', '7'].map((id) =>
+      new Story(id, Number(id) * 1_000)
+        .create({ at: NOON, set: { group_id: id === '7' ? 'b' : 'c' } })
+        .change({ group_id: 'b' }, { at: NOON + HOUR, via: 'Batch' }),
+    );
+    expect(stories.map((story) => contactsOf(story, [billing]))).toEqual([
+      ['2: Z2c Billing (email)'],
+      ['2: Z2c Billing (email)'],
+      ['1: Z2a Billing (email)'],
+    ]);
+  });
+
   test('several audits in one second are taken by their ids, however they arrive', () => {
     const story = new Story('5', 997)
       .create({ at: NOON })
