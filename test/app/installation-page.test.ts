@@ -19,8 +19,8 @@ describe('Check connection', () => {
     });
     enter(HOST, KEYS.freshdesk, KEYS.freshchat);
     const text = await check();
-    expect(text).toContain('Freshdesk: connected with the integration “freshdesk of Acme”');
-    expect(text).toContain('Freshchat: connected with the integration “freshchat of Acme”');
+    expect(text).toContain('Freshdesk: host and key are right (integration “freshdesk of Acme”)');
+    expect(text).toContain('Freshchat: host and key are right (integration “freshchat of Acme”)');
     expect(connector.messages.map(({ product, check: mere, domain }) => [product, mere, domain])).toEqual([
       ['freshdesk', true, 'acme.freshdesk.com'],
       ['freshchat', true, 'acme-team.freshchat.com'],
@@ -60,7 +60,7 @@ describe('Check connection', () => {
     connector.keys.delete('freshchat');
     enter(HOST, KEYS.freshdesk, KEYS.freshchat);
     expect(await check()).toMatch(
-      /^freshchat_key: .*does not know.*\| Freshdesk: connected.*\| Not connected yet/,
+      /^freshchat_key: .*does not know.*\| Freshdesk: host and key are right.*\| Correct the marked field/,
     );
   });
 
@@ -128,7 +128,7 @@ describe('Check connection', () => {
   test('takes a pasted address for its host', async () => {
     const { page, enter, check } = await open();
     enter(` https://${HOST.toUpperCase()}/setup `, ` ${KEYS.freshdesk} `);
-    expect(await check()).toContain('connected');
+    expect(await check()).toContain('host and key are right');
     expect(page.call('postConfigs')).toMatchObject({ connector_host: HOST, freshdesk_key: KEYS.freshdesk });
   });
 
@@ -143,7 +143,7 @@ describe('Check connection', () => {
       }),
     });
     enter(HOST, KEYS.freshdesk);
-    expect(await check()).toContain('connected');
+    expect(await check()).toContain('host and key are right');
     expect(connector.messages).toHaveLength(1);
   });
 });

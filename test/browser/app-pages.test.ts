@@ -103,8 +103,8 @@ describe('the installation page', () => {
     expect(await validate(page)).toBe(false);
     await page.getByText('Check the connection before you install or save.').waitFor();
     await check(page);
-    await page.getByText('Freshdesk: connected with the integration “Our freshdesk”.').waitFor();
-    await page.getByText('Freshchat: connected with the integration “Our freshchat”.').waitFor();
+    await page.getByText('Freshdesk: host and key are right (integration “Our freshdesk”)').waitFor();
+    await page.getByText('Freshchat: host and key are right (integration “Our freshchat”)').waitFor();
     await page.getByText('Everything is checked.').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     expect(sent.map(({ path: address }) => address)).toEqual(['/v1/handshake', '/v1/handshake']);
@@ -149,7 +149,7 @@ describe('the installation page', () => {
       () => field.evaluate((element) => element.matches(':focus')),
       (focused) => focused,
     );
-    await page.getByRole('status').getByText('Not connected yet').waitFor();
+    await page.getByRole('status').getByText('Correct the marked field').waitFor();
     expect(await seriousProblems(page)).toEqual([]);
     expect(await validate(page)).toBe(false);
   });
