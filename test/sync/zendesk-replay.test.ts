@@ -1,3 +1,4 @@
+import pino from 'pino';
 import { Ledger } from '../../connector/ledger/ledger';
 import type { Store } from '../../connector/ledger/store';
 import type { DirectoryEntry, Fact } from '../../connector/normalizer/types';
@@ -10,7 +11,9 @@ import {
 } from '../../connector/normalizer/zendesk/directory';
 import { rememberViews } from '../../connector/normalizer/zendesk/known-views';
 import { ticketFact } from '../../connector/normalizer/zendesk/ticket-fact';
+import { Recounts } from '../../connector/sync/recounts';
 import { auditOf, ticketOf } from '../normalizer/zendesk/from-export';
+import { seen } from '../setup/facts';
 import { createIntegration } from '../setup/integrations';
 import { eachStore } from '../setup/stores';
 import { condition as c, generateHistory, seedAccount } from '../simulators/zendesk';
@@ -143,6 +146,45 @@ describe('views that are new or have other conditions are counted from stored fa
       expect(await counted(store, id)).toEqual(right);
       expect(right.size).toBeGreaterThan(10);
     });
+
+    test('what is pushed meanwhile waits for a step of it at most', async () => {
+      const store = await open();
+      const id = await integration(store);
+      await list(store, id, before);
+      for (let copy = 0; copy < 20; copy += 1)
+        await record(
+          store,
+          id,
+          facts.map((fact) => ({ ...fact, subject: `${fact.subject}${copy + 10}` })),
+        );
+      const other = await createIntegration(store, { product: 'freshdesk' });
+      const ledger = new Ledger(store, () => NOW);
+      await list(store, id, after);
+      const { signal } = new AbortController();
+      let steps = 0;
+      const write: Store['write'] = (name, input) => {
+        if (name === 'recountStep') steps += 1;
+        return store.write(name, input);
+      };
+      const recounts = new Recounts({
+        store: { ...store, write },
+        log: pino({ level: 'silent' }),
+        now: () => NOW,
+        signal,
+      });
+      recounts.kick(id);
+      const isRunning = async () => (await store.read('integration', { id }))?.recountAfter !== null;
+      let pushed = 0;
+      while (await isRunning()) {
+        const batch = { integrationId: other.id, origin: 'push' as const, facts: [seen(String(pushed))] };
+        expect(await ledger.record(batch)).toMatchObject({ outcome: 'recorded' });
+        pushed += 1;
+      }
+      await recounts.settled();
+      expect(steps).toBeGreaterThan(3);
+      expect(pushed).toBeGreaterThan(steps / 2);
+      expect(numbersOf(await counted(store, id), '4')).not.toEqual([]);
+    }, 60_000);
 
     test('again from the start when views change meanwhile, or everything is to be recounted', async () => {
       const store = await open();
