@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 7, plan: 'unlimited' });
   const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60 });
   addTicketHistory(freshdesk.account, { tickets: 2_000, conversations: 6_000, from: Date.now() - 90 * DAY });
-  addChatHistory(freshchat.account, { chats: 2_000, from: Date.now() - 90 * DAY });
+  addChatHistory(freshchat.account, { chats: 8_000, from: Date.now() - 90 * DAY });
 
   const zendesk = demoZendesk(say);
 
@@ -80,8 +80,8 @@ async function main(): Promise<void> {
   freshchat.onEvent(deliver);
   const tickets = new FreshdeskTraffic(freshdesk.account, freshdesk.act, 11);
   const chats = new FreshchatTraffic(freshchat.account, freshchat.act, 11);
-  tickets.start(4_000);
-  chats.start(6_000);
+  tickets.start(10_000);
+  chats.start(10_000);
   zendesk.start();
   const schedules = setInterval(() => void platform.runSchedules(), 60_000);
 

@@ -11,7 +11,7 @@ import { DAY, MINUTE, systemClock } from '../simulators/shared/clock';
 const DOMAIN = 'demo.zendesk.com';
 const VIEW_ADDED_AFTER_MS = MINUTE;
 /** Between two things that happen. */
-const TRAFFIC_EVERY_MS = 4_000;
+const TRAFFIC_EVERY_MS = 15_000;
 
 export interface DemoZendesk {
   readonly sim: ZendeskSimulator;

@@ -7,13 +7,20 @@ interface Virtual<E> {
   /** The rows to draw: `[from, to)`. */
   readonly from: number;
   readonly to: number;
+  /** Pixels. */
+  readonly rowHeight: number;
 }
 
 /** Rows beyond the edges, so that scrolling and tabbing find something there. */
 const MARGIN = 10;
 
-/** Which of many rows of one height are in sight of a scrolling element. */
-export function useVirtual<E extends HTMLElement>(count: number, rowHeight: number): Virtual<E> {
+/** Pixels of a length in rem: who reads larger letters, or on a very large screen, has higher rows. */
+export const pixelsOf = (rem: number): number =>
+  rem * parseFloat(getComputedStyle(document.documentElement).fontSize);
+
+/** Which of many rows of one height are in sight of a scrolling element. @param height of a row, in rem */
+export function useVirtual<E extends HTMLElement>(count: number, height: number): Virtual<E> {
+  const [rowHeight, setRowHeight] = useState(() => pixelsOf(height));
   const place = useRef<E>(null);
   const [range, setRange] = useState({ from: 0, to: 30 });
   const look = (): void => {
@@ -23,11 +30,16 @@ export function useVirtual<E extends HTMLElement>(count: number, rowHeight: numb
     const to = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + MARGIN;
     setRange((last) => (last.from === from && last.to === to ? last : { from, to }));
   };
-  useLayoutEffect(look, [count]);
+  useLayoutEffect(look, [count, rowHeight]);
   useLayoutEffect(() => {
+    const resized = (): void => setRowHeight(pixelsOf(height));
+    addEventListener('resize', resized);
     addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
-  }, []);
+    return () => {
+      removeEventListener('resize', resized);
+      removeEventListener('resize', look);
+    };
+  }, [rowHeight]);
   const to = Math.min(count, range.to);
-  return { place, onScroll: look, from: Math.min(range.from, to), to };
+  return { place, onScroll: look, from: Math.min(range.from, to), to, rowHeight };
 }

@@ -16,8 +16,8 @@ interface VirtualTableProps<R> {
   readonly rowClass?: (row: R, index: number) => string;
 }
 
-/** Every row has this height (styles/table.css, `--row`). */
-const ROW = 40;
+/** Every row has this height in rem (styles/table.css, `--row`). */
+const ROW = 2.5;
 
 /** A table of which only the rows in sight exist: thousands of them scroll like ten. */
 export function VirtualTable<R>({
@@ -27,7 +27,7 @@ export function VirtualTable<R>({
   keyOf,
   rowClass,
 }: VirtualTableProps<R>): JSX.Element {
-  const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(rows.length, ROW);
+  const { place, onScroll, from, to, rowHeight } = useVirtual<HTMLDivElement>(rows.length, ROW);
   return (
     <div class="scroll virtual" ref={place} tabIndex={0} role="region" aria-label={label} onScroll={onScroll}>
       <table aria-rowcount={rows.length + 1}>
@@ -41,7 +41,7 @@ export function VirtualTable<R>({
           </tr>
         </thead>
         <tbody>
-          <Spacer height={from * ROW} columns={columns.length} />
+          <Spacer height={from * rowHeight} columns={columns.length} />
           {rows.slice(from, to).map((row, index) => (
             <Row
               key={keyOf(row, from + index)}
@@ -51,7 +51,7 @@ export function VirtualTable<R>({
               style={rowClass?.(row, from + index)}
             />
           ))}
-          <Spacer height={(rows.length - to) * ROW} columns={columns.length} />
+          <Spacer height={(rows.length - to) * rowHeight} columns={columns.length} />
         </tbody>
       </table>
     </div>

@@ -5,8 +5,8 @@ import { useI18n } from '../i18n/i18n';
 import { channelNames } from '../queues/channel-names';
 import { useVirtual } from '../ui/use-virtual';
 
-/** Height of a row (styles/volumes.css). */
-const ROW = 44;
+/** Height of a row in rem (styles/volumes.css). */
+const ROW = 2.75;
 
 interface QueueListProps {
   readonly queues: readonly Queue[];
@@ -21,7 +21,7 @@ interface QueueListProps {
 export function QueueList({ queues, integrations, chosen, full, onToggle }: QueueListProps): JSX.Element {
   const { t, format } = useI18n();
   const id = useId();
-  const { place, onScroll, from, to } = useVirtual<HTMLDivElement>(queues.length, ROW);
+  const { place, onScroll, from, to, rowHeight } = useVirtual<HTMLDivElement>(queues.length, ROW);
   const names = useMemo(
     () => new Map(integrations.length > 1 ? integrations.map((one) => [one.id, one.name]) : []),
     [integrations],
@@ -34,10 +34,10 @@ export function QueueList({ queues, integrations, chosen, full, onToggle }: Queu
     setActive(next);
     const element = place.current;
     if (element === null) return;
-    const top = next * ROW;
+    const top = next * rowHeight;
     if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + ROW > element.scrollTop + element.clientHeight)
-      element.scrollTop = top + ROW - element.clientHeight;
+    else if (top + rowHeight > element.scrollTop + element.clientHeight)
+      element.scrollTop = top + rowHeight - element.clientHeight;
   };
   const toggle = (queue: Queue | undefined): void => {
     if (queue !== undefined && (!full || chosen.has(queue.id))) onToggle(queue.id);
@@ -70,7 +70,7 @@ export function QueueList({ queues, integrations, chosen, full, onToggle }: Queu
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" style={{ height: `${String(from * ROW)}px` }} />
+      <div role="presentation" style={{ height: `${String(from * rowHeight)}px` }} />
       {queues.slice(from, to).map((queue, offset) => {
         const index = from + offset;
         const isChosen = chosen.has(queue.id);
@@ -110,7 +110,7 @@ export function QueueList({ queues, integrations, chosen, full, onToggle }: Queu
           </div>
         );
       })}
-      <div role="presentation" style={{ height: `${String((queues.length - to) * ROW)}px` }} />
+      <div role="presentation" style={{ height: `${String((queues.length - to) * rowHeight)}px` }} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { pixelsOf } from '../../ui/use-virtual';
 import type { Format } from '../../i18n/format';
 import type { Measure } from '../../router/volumes-state';
 import { stackColumns, type Line, type Numbers } from '../columns';
@@ -83,7 +84,9 @@ export function chartOptions(
   }));
   const before: uPlot.Series[] =
     compared === null ? [] : [{ ...common, stroke: colors.text, width: 1.5, dash: [6, 4] }];
-  const font = '13px system-ui, sans-serif';
+  // Letters on the canvas grow with the page's.
+  const rem = pixelsOf(1);
+  const font = `${String(0.8125 * rem)}px system-ui, sans-serif`;
   const axis: uPlot.Axis = {
     stroke: colors.muted,
     font,
@@ -100,13 +103,13 @@ export function chartOptions(
     axes: [
       {
         ...axis,
-        space: 72,
-        size: 48,
+        space: 4.5 * rem,
+        size: 3 * rem,
         values: (_, splits, __, ___, increment) => tickNames(splits, increment, format, timeZone),
       },
       {
         ...axis,
-        size: measure === 'aht' ? 84 : 56,
+        size: (measure === 'aht' ? 5.25 : 3.5) * rem,
         // Contacts are whole.
         ...(measure === 'aht'
           ? {}
