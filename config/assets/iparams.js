@@ -32,15 +32,21 @@ function host() {
   return hostOf(fields.value(HOST_FIELD));
 }
 
+/** A saved key that is to be forgotten, if no other is entered. */
+function isRemoved(item) {
+  const wanted = Boolean(page.saved[item.parameter]) && part(`${item.parameter}-remove`).checked;
+  return wanted && fields.value(item.parameter) === '';
+}
+
 /** What is entered; else what is saved, where the platform gave it back readable. */
 function keyOf(item) {
-  const saved = String(page.saved[item.parameter] || '');
+  const saved = isRemoved(item) ? '' : String(page.saved[item.parameter] || '');
   return fields.value(item.parameter) || (window.injixoHandshake.isKey(saved) ? saved : '');
 }
 
 /** A saved key that came back masked: it stays untouched, and can't be checked. */
 function isKept(item) {
-  return keyOf(item) === '' && Boolean(page.saved[item.parameter]);
+  return keyOf(item) === '' && Boolean(page.saved[item.parameter]) && !isRemoved(item);
 }
 
 /** The products that the account has; both where the platform does not tell. */
@@ -50,7 +56,7 @@ function offered() {
 }
 
 function entries() {
-  return JSON.stringify([host()].concat(PRODUCTS.map(keyOf)));
+  return JSON.stringify([host()].concat(PRODUCTS.map(keyOf), PRODUCTS.map(isRemoved)));
 }
 
 function sameHost() {
@@ -58,7 +64,8 @@ function sameHost() {
 }
 
 function unchanged() {
-  return PRODUCTS.some(isKept) && PRODUCTS.every((item) => keyOf(item) === '') && sameHost();
+  const touched = PRODUCTS.some((item) => keyOf(item) !== '' || isRemoved(item));
+  return PRODUCTS.some(isKept) && !touched && sameHost();
 }
 
 /** What the entries lack before anything can be asked. */
@@ -84,7 +91,10 @@ function problemOf(item, code) {
 }
 
 async function checkItem(item) {
-  if (isKept(item)) return { line: { type: 'info', text: say('kept', { product: item.name }) } };
+  if (keyOf(item) === '') {
+    const name = isRemoved(item) ? 'removed' : 'kept';
+    return { line: { type: 'info', text: say(name, { product: item.name }) } };
+  }
   const request = { product: item.product, key: keyOf(item), domain: page.addresses[item.product] };
   const answer = await window.injixoHandshake.check(page.client, host(), request);
   if (!answer.ok) return { problem: problemOf(item, answer.code) };
@@ -122,7 +132,7 @@ async function checkConnection() {
   if (!crypto.subtle) return showText('error', 'insecure');
   const asked = entries();
   showText('info', 'checking');
-  const items = PRODUCTS.filter((item) => keyOf(item) || isKept(item));
+  const items = PRODUCTS.filter((item) => keyOf(item) || page.saved[item.parameter]);
   const outcomes = await Promise.all(items.map(checkItem));
   if (asked !== entries()) return showText('info', 'changed');
   const problems = outcomes.map((outcome) => outcome.problem).filter(Boolean);
@@ -165,12 +175,14 @@ function showTexts() {
   part('check-plain').textContent = say('check');
   fields.describe(HOST_FIELD, { label: say('hostLabel'), hint: say('hostHint') });
   PRODUCTS.forEach(function (item) {
-    const hint = page.saved[item.parameter] ? 'keySaved' : 'keyHint';
+    const saved = Boolean(page.saved[item.parameter]);
     fields.describe(item.parameter, {
       label: say('keyLabel', { product: item.name }),
-      hint: say(hint, { product: item.name }),
+      hint: say(saved ? 'keySaved' : 'keyHint', { product: item.name }),
     });
-    fields.show(item.parameter, offered().includes(item) || Boolean(page.saved[item.parameter]));
+    fields.show(item.parameter, saved || offered().includes(item));
+    part(`${item.parameter}-saved`).hidden = !saved;
+    part(`${item.parameter}-remove-text`).textContent = say('keyRemove', { product: item.name });
   });
 }
 
@@ -214,8 +226,9 @@ function validate() {
 }
 
 function postConfigs() {
-  const kept = PRODUCTS.map((item) => [item.parameter, keyOf(item) || page.saved[item.parameter]]);
-  const keys = kept.filter((pair) => pair[1]);
+  const keys = PRODUCTS.filter((item) => keyOf(item) || isKept(item)).map(function (item) {
+    return [item.parameter, keyOf(item) || page.saved[item.parameter]];
+  });
   const configs = { __meta: { secure: keys.map((pair) => pair[0]) }, connector_host: host() };
   keys.forEach(function (pair) {
     configs[pair[0]] = pair[1];

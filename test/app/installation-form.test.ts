@@ -47,6 +47,36 @@ describe('editing saved settings', () => {
     });
   });
 
+  test.each(['**********', KEYS.freshdesk])(
+    'removes a saved key, %s, and leaves the other',
+    async (freshdesk_key) => {
+      const { page, connector, check } = await open();
+      page.call('getConfigs', { connector_host: HOST, freshdesk_key, freshchat_key: '**********' });
+      expect(page.part('freshdesk_key-saved').hidden).toBe(false);
+      page.part('freshdesk_key-remove').checked = true;
+      expect(page.call('validate')).toBe(false);
+      expect(await check()).toContain('Freshdesk: the saved key is removed when you save.');
+      expect(page.call('validate')).toBe(true);
+      expect(connector.messages).toHaveLength(0);
+      expect(page.call('postConfigs')).toEqual({
+        __meta: { secure: ['freshchat_key'] },
+        connector_host: HOST,
+        freshchat_key: '**********',
+      });
+      page.part('freshdesk_key').value = KEYS.freshdesk;
+      expect(page.call('validate')).toBe(false);
+      expect(page.call('postConfigs')).toMatchObject({ freshdesk_key: KEYS.freshdesk });
+    },
+  );
+
+  test('does not remove the last key', async () => {
+    const { page, check } = await open();
+    page.call('getConfigs', MASKED);
+    page.part('freshdesk_key-remove').checked = true;
+    expect(await check()).toMatch(/^freshdesk_key: Enter the injixo API key/);
+    expect(page.call('validate')).toBe(false);
+  });
+
   test('checks a saved key that comes back readable', async () => {
     const { page, connector, check } = await open();
     page.call('getConfigs', { connector_host: HOST, freshdesk_key: KEYS.freshdesk });

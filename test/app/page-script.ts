@@ -16,6 +16,7 @@ export class FakeElement {
   loading = false;
   lang = '';
   focused = false;
+  checked = false;
   children: FakeElement[] = [];
   readonly attributes = new Map<string, string>();
   private readonly listeners = new Map<string, (event: unknown) => unknown>();

@@ -81,7 +81,8 @@ async function open(file: PageOptions['file'], options: Partial<PageOptions> = {
 }
 
 /** The input that is shown: Crayons' own, or the plain one that stands in for it. */
-const input = (page: Page, field: string): Locator => page.locator(`#${field}-field input:visible`);
+const input = (page: Page, field: string): Locator =>
+  page.locator(`#${field}-field input:visible:not([type='checkbox'])`);
 
 async function enter(page: Page, host: string, freshdesk: string, freshchat = ''): Promise<void> {
   await input(page, 'connector_host').fill(host);
@@ -222,6 +223,12 @@ describe('the installation page', () => {
     await page.evaluate(`getConfigs({ connector_host: '${HOST}', freshdesk_key: '*****' })`);
     await page.locator('#freshdesk_key').getByText('A key is saved. Leave this empty to keep it.').waitFor();
     expect(await input(page, 'connector_host').inputValue()).toBe(HOST);
+    expect(await validate(page)).toBe(true);
+    const remove = page.getByLabel('Remove the saved key: Freshdesk is no longer reported');
+    await remove.check();
+    expect(await validate(page)).toBe(false);
+    expect(await seriousProblems(page)).toEqual([]);
+    await remove.uncheck();
     expect(await validate(page)).toBe(true);
     await input(page, 'connector_host').fill('other.example.com');
     expect(await validate(page)).toBe(false);
