@@ -8,6 +8,19 @@ const addCounts = (table: string): string => `
   SELECT $1, $2, * FROM unnest($3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
   ${addToCounts(table)}`;
 
+/**
+ * Looks up rows of the values in $2 one by one. Until a table is analysed for the first time, the planner takes one integration for
+ * a small part of it and would read all of its rows for a list of values: a thousand times slower, and worse with every row.
+ */
+const oneByOne = (columns: string, table: string, by: string, also = ''): string => `
+  SELECT own.* FROM unnest($2::text[]) AS asked (${by}) CROSS JOIN LATERAL
+    (SELECT ${columns} FROM ${table} WHERE integration_id = $1 AND ${table}.${by} = asked.${by} ${also} OFFSET 0) AS own`;
+
+const deleteOneByOne = (table: string): string => `
+  DELETE FROM ${table} WHERE ctid = ANY (ARRAY (
+    SELECT own.ctid FROM unnest($2::text[], $3::text[]) AS gone (subject, key) CROSS JOIN LATERAL
+      (SELECT ctid FROM ${table} WHERE integration_id = $1 AND subject = gone.subject AND key = gone.key OFFSET 0) AS own))`;
+
 /** Every statement of the writing side. $1 is the integration; many rows come as one array per column. */
 export const statements = {
   directory: 'SELECT kind, id, name, active, data FROM directory WHERE integration_id = $1 ORDER BY kind, id',
@@ -21,25 +34,18 @@ export const statements = {
     INSERT INTO facts (integration_id, subject, key, kind, at, data, rank)
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
     ON CONFLICT DO NOTHING RETURNING subject, key`,
-  rankedFacts: `
-    SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = $1 AND key = ANY ($2) AND rank IS NOT NULL`,
-  deleteFacts: `
-    DELETE FROM facts f USING unnest($2::text[], $3::text[]) AS gone (subject, key)
-    WHERE f.integration_id = $1 AND f.subject = gone.subject AND f.key = gone.key`,
-  facts: `
-    SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = $1 AND subject = ANY ($2)`,
+  rankedFacts: oneByOne('subject, key, kind, at, data, rank', 'facts', 'key', 'AND rank IS NOT NULL'),
+  deleteFacts: deleteOneByOne('facts'),
+  facts: oneByOne('subject, key, kind, at, data, rank', 'facts', 'subject'),
   subjectsAfter: `
     SELECT DISTINCT subject FROM facts WHERE integration_id = $1 AND subject > $2 ORDER BY subject LIMIT $3`,
 
-  contacts: `
-    SELECT subject, key, at, origin, counted FROM contacts WHERE integration_id = $1 AND subject = ANY ($2)`,
+  contacts: oneByOne('subject, key, at, origin, counted', 'contacts', 'subject'),
   putContacts: `
     INSERT INTO contacts (integration_id, subject, key, at, origin, counted)
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
     ON CONFLICT (integration_id, subject, key) DO UPDATE SET at = excluded.at, counted = excluded.counted`,
-  deleteContacts: `
-    DELETE FROM contacts c USING unnest($2::text[], $3::text[]) AS gone (subject, key)
-    WHERE c.integration_id = $1 AND c.subject = gone.subject AND c.key = gone.key`,
+  deleteContacts: deleteOneByOne('contacts'),
 
   insertQueues: `
     INSERT INTO queues (integration_id, id, key, name, channel, active, timed)
