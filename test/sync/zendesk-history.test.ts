@@ -25,18 +25,18 @@ describe('Zendesk history (Z1-Z8, T1-T4, G1)', () => {
 
   eachStore((open) => {
     test.each([
-      ['the whole history', 60],
-      ['from the middle of tickets’ lives (Z4)', 20],
+      ['the whole history, calls by IVR', 60, 'ivr' as const],
+      ['from the middle of tickets’ lives (Z4), calls by number (T2)', 20, 'phone_number' as const],
     ])(
       '%s is counted as the account’s own truth has it',
-      async (_, historyDays) => {
+      async (_, historyDays, strategy) => {
         const { sim, env } = await serve({ account: seeded.account });
         const store = await open();
         const pulling = startPulling(store, env);
         try {
-          const id = await pulling.imported(zendeskInput(sim, { historyDays }));
+          const id = await pulling.imported(zendeskInput(sim, { historyDays, groupingStrategy: strategy }));
           const { historyFrom } = (await store.read('integration', { id }))!;
-          const right = trueFigures(seeded.account, { strategy: 'ivr', historyFrom });
+          const right = trueFigures(seeded.account, { strategy, historyFrom });
           expect(Object.keys(right).length).toBeGreaterThan(60);
           expect(await figuresOf(store, id)).toEqual(right);
         } finally {

@@ -167,6 +167,25 @@ describe('Zendesk, sync by sync', () => {
       expect((await store.read('integration', { id }))?.coverageTo).toBeGreaterThan(END - 5 * MINUTE);
     });
 
+    test('a second with more audits than Zendesk shows is told once, and what comes after it is counted', async () => {
+      const clock = new ManualClock(END);
+      const seeded = seedAccount({ clock });
+      const { account, ids } = seeded;
+      for (let ticket = 0; ticket < 30; ticket += 1)
+        account.createTicket({ by: ids.customers[ticket]!, at: END - DAY });
+      account.createTicket({ by: ids.customers[0]!, at: END - HOUR });
+      const { sim, store, pulling } = await start(seeded, clock);
+      Object.assign(sim.exports.settings, { pageSize: 20, cutSeconds: true });
+      const id = await pulling.imported(zendeskInput(sim));
+      await pulling.round(id);
+      const figures = (await figuresOf(store, id))['All unsolved tickets (email)'];
+      expect(Object.values(figures!)).toEqual(['20/20/-', '1/1/-']);
+      const told = await store.read('activity', { integrationId: id, limit: 20 });
+      expect(told.filter(({ code }) => code === 'changes_missing')).toMatchObject([
+        { message: expect.stringContaining('More tickets changed at 2026-05-31T12:00:00.000Z than') },
+      ]);
+    });
+
     test('audits that the export leaves out are told in the activity', async () => {
       const clock = new ManualClock(END);
       const seeded = seedAccount({ clock });
