@@ -16,12 +16,18 @@ const TOKEN = 'demo-administrator-token';
 const FRESHDESK = 'demo.freshdesk.com';
 const FRESHCHAT = 'demo-team.freshchat.com';
 
+const TEAMS = ['Customer Support', 'Billing', 'Technical Support', 'Returns'];
+
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-demo-'));
-  const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 7, plan: 'unlimited' });
-  const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60 });
+  const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 7, plan: 'unlimited', groups: 0, customSources: {} });
+  const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60, groups: 0 });
+  for (const name of TEAMS) {
+    freshdesk.account.addGroup(name);
+    freshchat.account.addGroup(name);
+  }
   addTicketHistory(freshdesk.account, { tickets: 2_000, conversations: 6_000, from: Date.now() - 90 * DAY });
   addChatHistory(freshchat.account, { chats: 8_000, from: Date.now() - 90 * DAY });
 

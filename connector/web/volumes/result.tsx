@@ -77,6 +77,7 @@ export function Result({ state, chosen, timeZone, overlapping, onChange }: Resul
         known={shown.known}
         summary={shown.summary}
         before={compared?.summary ?? null}
+        onPick={(at) => onChange({ at })}
       />
       <section class={now.loading ? 'card stack view loading-over' : 'card stack view'}>
         <ViewBar state={state} data={data} measure={measure} chosen={chosen} onChange={onChange} />

@@ -1,6 +1,7 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useI18n } from '../i18n/i18n';
 import { indexOfMax, type Numbers } from './columns';
+import { startOf } from './interval-name';
 import type { Summary } from './series';
 import type { VolumesData } from './use-volumes';
 
@@ -11,12 +12,13 @@ interface SummaryTilesProps {
   readonly summary: Summary;
   /** Of the previous period, where it is compared with. */
   readonly before: Summary | null;
+  readonly onPick: (at: string) => void;
 }
 
 /** The period in figures. */
 export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
   const { t, format } = useI18n();
-  const { data, known, summary, before } = props;
+  const { data, known, summary, before, onPick } = props;
   // What isn't known yet, such as the rest of today, is no time without contacts.
   const days = (known.filter((value) => value !== null).length * data.minutes) / 1440;
   const peak = indexOfMax(known);
@@ -38,9 +40,16 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
           label={t('busiest')}
           value={format.number(peakValue)}
           detail={
-            data.minutes === 1440
-              ? format.weekday(peakStart, data.timeZone)
-              : `${format.weekday(peakStart, data.timeZone)}, ${format.time(peakStart, data.timeZone)}`
+            <button
+              type="button"
+              class="link"
+              title={t('showContacts')}
+              onClick={() => onPick(startOf(data, peak))}
+            >
+              {data.minutes === 1440
+                ? format.weekday(peakStart, data.timeZone)
+                : `${format.weekday(peakStart, data.timeZone)}, ${format.time(peakStart, data.timeZone)}`}
+            </button>
           }
         />
       )}
@@ -68,7 +77,7 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
 interface TileProps {
   readonly label: string;
   readonly value: string;
-  readonly detail?: string;
+  readonly detail?: ComponentChildren;
   readonly now?: number | null;
   readonly before?: number | null;
 }

@@ -69,6 +69,7 @@ export const volumes = {
   contactsAt: 'Contacts',
   viewsOverlap:
     'In Zendesk a contact counts in each view that it is in: the sum over several views can be higher than the number of contacts.',
+  showContacts: 'Show the contacts behind it',
   contactsNone: 'No contacts in this interval.',
   contactsOf_one: '{count} contact in {queue}',
   contactsOf_other: '{count} contacts in {queue}',

@@ -71,6 +71,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsAt: 'Contacts',
   viewsOverlap:
     'Dans Zendesk, un contact est compté dans chaque vue où il se trouve : la somme de plusieurs vues peut dépasser le nombre de contacts.',
+  showContacts: 'Afficher les contacts correspondants',
   contactsNone: 'Aucun contact dans cet intervalle.',
   contactsOf_one: '{count} contact dans {queue}',
   contactsOf_other: '{count} contacts dans {queue}',

@@ -70,6 +70,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsAt: 'Contacten',
   viewsOverlap:
     'In Zendesk telt een contact in elke weergave waarin het zit: de som van meerdere weergaven kan hoger zijn dan het aantal contacten.',
+  showContacts: 'De contacten erachter tonen',
   contactsNone: 'Geen contacten in dit interval.',
   contactsOf_one: '{count} contact in {queue}',
   contactsOf_other: '{count} contacten in {queue}',

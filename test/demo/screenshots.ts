@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { apiClient } from './api-client';
+
+/**
+ * Takes the pictures of docs/page.md from a demo that runs: `npm run demo`, wait until its history is imported, then
+ * `node scripts/screenshots.mjs`.
+ */
+const URL = process.env.DEMO_URL ?? 'http://127.0.0.1:8080';
+const TOKEN = 'demo-administrator-token';
+const FOLDER = 'docs/images';
+
+interface Picture {
+  readonly name: string;
+  readonly address: string;
+  /** What is there once the page is. */
+  readonly shown: string;
+  readonly height: number;
+  readonly options?: BrowserContextOptions;
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+async function main(): Promise<void> {
+  const { data } = await apiClient(URL, TOKEN).get<{ integrations: { id: string; product: string }[] }>(
+    '/integrations',
+  );
+  const idOf = (wanted: string): string =>
+    data.integrations.find(({ product }) => product === wanted)?.id ?? '';
+  const desk = `integration=${idOf('freshdesk')}`;
+  const chat = `integration=${idOf('freshchat')}`;
+  const pictures: Picture[] = [
+    { name: 'overview', address: '/', shown: '.sparkline .bar', height: 820 },
+    {
+      name: 'install',
+      address: `/account/integrations/${idOf('freshdesk')}`,
+      shown: '.install',
+      height: 900,
+      prepare: async (page) => {
+        await page.locator('summary').click();
+        await page.locator('.install').evaluate((section) => section.scrollIntoView());
+      },
+    },
+    { name: 'volumes', address: `/volumes?${chat}&range=7d`, shown: '.plot canvas', height: 940 },
+    {
+      name: 'explanation',
+      address: `/volumes?${desk}&range=7d&interval=60&chart=table`,
+      shown: '.virtual tbody button',
+      height: 760,
+      prepare: explainTheBusiest,
+    },
+    {
+      name: 'typical-week',
+      address: `/volumes?${chat}&range=90d&interval=60&chart=heatmap`,
+      shown: '.heatmap td',
+      height: 640,
+      options: { colorScheme: 'dark' },
+    },
+    {
+      name: 'live',
+      address: '/live',
+      shown: '.huge',
+      height: 760,
+      prepare: (page) => page.locator('.moved').first().waitFor({ timeout: 120_000 }),
+    },
+  ];
+  mkdirSync(FOLDER, { recursive: true });
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+  });
+  for (const { name, address, shown, height, options, prepare } of pictures) {
+    const viewport = { width: 1280, height };
+    const locale = { locale: 'en-GB', timezoneId: 'Europe/Berlin' };
+    const page = await browser.newPage({ baseURL: URL, viewport, ...locale, ...options });
+    await page.goto('/');
+    await page.getByLabel('Administrator’s token').fill(TOKEN);
+    await page.keyboard.press('Enter');
+    await page.locator('header nav').waitFor();
+    await page.goto(address);
+    await page.locator(shown).first().waitFor();
+    await prepare?.(page);
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: `${FOLDER}/${name}.png` });
+    await page.close();
+  }
+  await browser.close();
+}
+
+/** Asks for the contacts behind the largest number of the rows in sight. */
+async function explainTheBusiest(page: Page): Promise<void> {
+  await page.locator('.virtual').hover();
+  await page.mouse.wheel(0, 2_000);
+  await page.waitForTimeout(300);
+  const totals = page.locator('.virtual tbody button');
+  const numbers = (await totals.allInnerTexts()).map(Number);
+  await totals.nth(numbers.indexOf(Math.max(...numbers))).click();
+  await page.locator('.contacts li').first().waitFor();
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
