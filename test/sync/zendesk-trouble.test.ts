@@ -25,6 +25,16 @@ describe('Zendesk in trouble', () => {
     for (const stop of running.splice(0).reverse()) await stop();
   });
 
+  async function openTemporary() {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-test-'));
+    const store = await openSqliteStore(folder);
+    running.push(async () => {
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+    return { store, folder };
+  }
+
   eachStore((open) => {
     test('stopped again and again, with faults, timeouts and a tenth of all pages repeated: counted once', async () => {
       const { sim, env } = await serve({ account: seeded.account });
@@ -78,7 +88,7 @@ describe('Zendesk in trouble', () => {
     });
     running.push(() => sim.stop());
     sim.exports.settings.pageSize = 100;
-    const store = await openTemporary();
+    const { store } = await openTemporary();
     const pulling = startPulling(
       store,
       { ...env, ZENDESK_INCREMENTAL_PER_MINUTE: '10' },
@@ -95,13 +105,12 @@ describe('Zendesk in trouble', () => {
   test('nothing personal is stored (G5)', async () => {
     const { sim, env } = await serve({ account: seeded.account });
     running.push(() => sim.stop());
-    const store = await openTemporary();
+    const { store, folder } = await openTemporary();
     const pulling = startPulling(store, env);
     const id = await pulling.imported(zendeskInput(sim));
     expect(Object.keys(await figuresOf(store, id)).length).toBeGreaterThan(50);
     await pulling.stop();
     await store.close();
-    const folder = folders.at(-1)!;
     const files = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file))));
     const bytes = Buffer.concat(files);
     expect(bytes.includes('Recently solved')).toBe(true);
@@ -111,7 +120,7 @@ describe('Zendesk in trouble', () => {
   test('without Talk, Support goes on, which is said once; bought later, its calls are counted', async () => {
     const { sim, env } = await serve({ account: seeded.account, talk: 403 });
     running.push(() => sim.stop());
-    const store = await openTemporary();
+    const { store } = await openTemporary();
     const pulling = startPulling(store, env);
     running.push(() => pulling.stop());
     const id = await pulling.imported(zendeskInput(sim));
@@ -134,7 +143,7 @@ describe('Zendesk in trouble', () => {
   test('OAuth: a token is had once, renewed when it is refused, and a client that ends is told', async () => {
     const { sim, env } = await serve({ account: seeded.account });
     running.push(() => sim.stop());
-    const store = await openTemporary();
+    const { store } = await openTemporary();
     const pulling = startPulling(store, env);
     running.push(() => pulling.stop());
     const client = sim.access.oauthClients[0]!;
@@ -164,7 +173,7 @@ describe('Zendesk in trouble', () => {
     const { sim, env } = await serve({ account: seeded.account });
     running.push(() => sim.stop());
     sim.access.anonymousMe = anonymousMe;
-    const store = await openTemporary();
+    const { store } = await openTemporary();
     const pulling = startPulling(store, env);
     running.push(() => pulling.stop());
     const { domain, name } = zendeskInput(sim);
@@ -174,13 +183,3 @@ describe('Zendesk in trouble', () => {
     expect(await store.read('integrations', {})).toEqual([]);
   });
 });
-
-const folders: string[] = [];
-afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
-});
-
-async function openTemporary() {
-  folders.push(await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-test-')));
-  return openSqliteStore(folders.at(-1)!);
-}
