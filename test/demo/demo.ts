@@ -22,7 +22,13 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-demo-'));
-  const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 7, plan: 'unlimited', groups: 0, customSources: {} });
+  const freshdesk = new FreshdeskSimulator({
+    domain: FRESHDESK,
+    seed: 7,
+    plan: 'unlimited',
+    groups: 0,
+    customSources: {},
+  });
   const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60, groups: 0 });
   for (const name of TEAMS) {
     freshdesk.account.addGroup(name);

@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       name: 'explanation',
       address: `/volumes?${desk}&range=7d&interval=60&chart=table`,
       shown: '.virtual tbody button',
-      height: 760,
+      height: 560,
       prepare: explainTheBusiest,
     },
     {
@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       shown: '.heatmap td',
       height: 640,
       options: { colorScheme: 'dark' },
+      prepare: (page) => page.mouse.wheel(0, 400),
     },
     {
       name: 'live',
