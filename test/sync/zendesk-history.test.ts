@@ -44,7 +44,7 @@ describe('Zendesk history (Z1-Z8, T1-T4, G1)', () => {
           await sim.stop();
         }
       },
-      60_000,
+      180_000,
     );
   });
 });

@@ -76,5 +76,5 @@ describe.each(places)('%s', (_name, makePlace) => {
     await store.close();
     await sim.stop();
     await place.remove();
-  }, 180_000);
+  }, 300_000);
 });
