@@ -1,5 +1,5 @@
 import { call } from '../api/call';
-import { queuesSchema, type Integration, type Queue } from '../api/schemas';
+import { queuesSchema, type Queue } from '../api/schemas';
 import { useResource, type Resource } from '../api/use-resource';
 import type { QueueFilter } from '../router/queue-filter';
 
@@ -14,21 +14,6 @@ export function useQueues(): Resource<Queue[]> {
       every: LOOK_EVERY_MS,
     },
   );
-}
-
-/**
- * Whether a contact can be counted in several of these queues (Z2): in Zendesk's views it is, in each that it is in.
- * Queues named after calls are no views.
- */
-export function overlap(
-  queues: readonly Pick<Queue, 'name' | 'integrationId'>[],
-  integrations: readonly Pick<Integration, 'id' | 'product'>[],
-): boolean {
-  const zendesk = new Set(integrations.filter(({ product }) => product === 'zendesk').map(({ id }) => id));
-  const views = queues.filter(
-    ({ name, integrationId }) => zendesk.has(integrationId) && !/^Calls Inbound /.test(name),
-  );
-  return new Set(views.map(({ integrationId }) => integrationId)).size < views.length;
 }
 
 type Named = Pick<Queue, 'name' | 'channel' | 'integrationId'>;

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../api/schemas';
-import type { I18n } from '../../i18n/i18n';
-import type { MessageKey } from '../../i18n/messages';
+import type { Format } from '../../i18n/format';
+import type { MessageKey, Values } from '../../i18n/messages';
 
 /** What always means the same. */
 const texts: Readonly<Record<string, MessageKey>> = {
@@ -32,8 +32,13 @@ const patterns: readonly (readonly [string, RegExp, MessageKey])[] = [
   ['changes_missing', /changed at (?<date>\S+Z) than/, 'activityCut'],
 ];
 
+interface Words {
+  readonly t: (key: MessageKey, values?: Values) => string;
+  readonly format: Format;
+}
+
 /** An entry in the page's language; null where only the connector's own words (English) tell it. */
-export function activityText({ code, message }: ActivityEntry, { t, format }: I18n): string | null {
+export function activityText({ code, message }: ActivityEntry, { t, format }: Words): string | null {
   const key = texts[code];
   if (key !== undefined) return t(key);
   for (const [of, pattern, text] of patterns) {

@@ -1,0 +1,26 @@
+import { overlap } from '../../connector/web/queues/overlap';
+
+describe('whether a contact can be counted in several of the chosen queues', () => {
+  const integrations = [
+    { id: 'zendesk', product: 'zendesk' as const },
+    { id: 'other', product: 'zendesk' as const },
+    { id: 'desk', product: 'freshdesk' as const },
+  ];
+  const inZendesk = (name: string, integrationId = 'zendesk') => ({ name, integrationId });
+
+  test('in two views of one Zendesk account it can', () => {
+    expect(overlap([inZendesk('All (email)'), inZendesk('Open (email)')], integrations)).toBe(true);
+  });
+
+  test.each([
+    ['one view', [inZendesk('All (email)')]],
+    ['views of two accounts', [inZendesk('All (email)'), inZendesk('All (email)', 'other')]],
+    [
+      'calls',
+      [inZendesk('Calls Inbound For Sales'), inZendesk('Calls Inbound Ungrouped'), inZendesk('All (email)')],
+    ],
+    ['Freshdesk', [inZendesk('Sales email Tickets', 'desk'), inZendesk('Sales email Replies', 'desk')]],
+  ])('in %s it can’t', (_, queues) => {
+    expect(overlap(queues, integrations)).toBe(false);
+  });
+});
