@@ -30,7 +30,7 @@ export async function buildWeb({ force = false } = {}) {
     configFile: false,
     root: web,
     logLevel: 'warn',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
     build: {
       outDir: out,
       // Written over, then pruned: a connector that starts meanwhile finds a whole page.

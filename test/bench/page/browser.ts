@@ -39,7 +39,10 @@ export async function openBrowser(baseURL: string): Promise<Opened> {
     underWay.delete(request);
     quietSince = Date.now();
   };
-  page.on('request', (request) => underWay.add(request));
+  page.on('request', (request) => {
+    // The live stream never ends.
+    if (request.resourceType() !== 'eventsource') underWay.add(request);
+  });
   page.on('requestfinished', ended);
   page.on('requestfailed', ended);
   const idle = async (): Promise<void> => {

@@ -17,9 +17,7 @@ export async function lookAtPages(page: Page, watch: Watch, token: string): Prom
     'open volumes: 5 queues, a year of quarters of an hour': await timeToUse(page, YEAR, chart),
   };
   told['scroll 2,000 queues'] = await watch(() => scroll(page, '.choices', 40));
-  told['search queues'] = await watch(() =>
-    page.getByRole('searchbox').pressSequentially('team 19', { delay: 60 }),
-  );
+  told['search queues'] = await watch(() => typeSearch(page));
   await page.getByRole('searchbox').fill('');
   told['move over a year'] = await watch(() => moveOver(page));
   told['zoom into a year'] = await watch(() => drag(page, 0.3, 0.6));
@@ -50,8 +48,18 @@ export async function lookAtPages(page: Page, watch: Watch, token: string): Prom
   told['scroll 50 columns'] = await watch(() => scroll(page, '.virtual', 40));
   told['50 queues, a year: chart'] = await watch(() => page.getByRole('radio', { name: 'Stacked' }).check());
   told['50 queues: zoom'] = await watch(() => drag(page, 0.3, 0.6));
+  await page.goto('/live');
+  await page.getByLabel('Show queues without contacts today').check();
+  told['live: 2,000 queues, scrolled while the seconds count'] = await watch(() =>
+    scroll(page, '.virtual', 60),
+  );
+  told['live: search'] = await watch(() => typeSearch(page));
   return told;
 }
+
+/** Types a search, letter by letter. */
+const typeSearch = (page: Page): Promise<void> =>
+  page.getByRole('searchbox').pressSequentially('team 19', { delay: 60 });
 
 /** Scrolls an element by turns of the wheel. */
 async function scroll(page: Page, selector: string, turns: number): Promise<void> {
