@@ -88,6 +88,21 @@ test('with the previous period, lines become one line of all queues, which can b
     .waitFor();
 });
 
+test('the busiest interval leads to the contacts behind it, as many as it says', async () => {
+  await page.goto('/volumes?range=28d&interval=60');
+  const tile = page.locator('.summary .card', { hasText: 'Busiest interval' });
+  const count = Number(await tile.locator('.big').innerText());
+  await tile.getByRole('button').click();
+  const panel = page.getByRole('dialog');
+  await panel.getByText(new RegExp(`^${String(count)} contacts? · \\d+ queues?$`)).waitFor();
+  await eventually(
+    () => panel.locator('.contacts > li').count(),
+    (shown) => shown === count,
+  );
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+});
+
 test.each(['en-GB', 'en-US', 'fr-FR', 'nl-NL', 'de-DE'])(
   '%s: numbers and dates as one writes them there',
   async (locale) => {
