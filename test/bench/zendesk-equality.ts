@@ -6,7 +6,7 @@ import { figuresOf, trueFigures, UNPACED, zendeskInput } from '../sync/zendesk';
 import { runConnector, type Imported, type Order } from './import/connector';
 import { makePlace, openStore, withPostgres, type StoreName } from './import/places';
 import { differenceOf } from './zendesk/difference';
-import { startImporting } from './zendesk/importing-process';
+import { startImporting } from './import/importing-process';
 
 /**
  * The counts of an imported account against the simulator's brute-force truth, queue by queue and interval by interval, on both

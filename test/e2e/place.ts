@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
+import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
+import type { Store } from '../../connector/ledger/store';
 import { createDatabase } from '../setup/databases';
 
 export const ADMIN_TOKEN = 'an-administrators-token';
@@ -9,6 +12,10 @@ export const ADMIN_TOKEN = 'an-administrators-token';
 /** Where connector processes of one test keep their data, as the environment that they are started with. */
 export interface Place {
   readonly env: Record<string, string>;
+  /** What they wrote, once none of them runs any more. */
+  readonly open: () => Promise<Store>;
+  /** As if the time were over for which a killed process keeps others from pulling. */
+  readonly endLeases: () => Promise<unknown>;
   readonly remove: () => Promise<void>;
 }
 
@@ -26,17 +33,27 @@ const common = (): Record<string, string> => ({
 export async function folder(): Promise<Place> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-e2e-'));
   const remove = async () => rmSync(dataDir, { recursive: true, force: true });
-  return { env: { ...common(), DATA_DIR: dataDir }, remove };
+  return {
+    env: { ...common(), DATA_DIR: dataDir },
+    open: () => openSqliteStore(dataDir),
+    endLeases: () => Promise.resolve(), // a process that has the file to itself takes over at once
+    remove,
+  };
 }
 
 /** A database of the shared store. */
 export async function database(): Promise<Place> {
   const { env, remove } = await folder();
-  const { url, drop } = await createDatabase();
+  const { url, sql, drop } = await createDatabase();
   const removeBoth = async (): Promise<void> => {
     await Promise.all([drop(), remove()]);
   };
-  return { env: { ...env, DATABASE_URL: url }, remove: removeBoth };
+  return {
+    env: { ...env, DATABASE_URL: url },
+    open: () => openPostgresStore(url),
+    endLeases: () => sql('DELETE FROM leases'),
+    remove: removeBoth,
+  };
 }
 
 export const places: [string, () => Promise<Place>][] = [

@@ -1,6 +1,3 @@
-import { Client } from 'pg';
-import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
-import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import { apiClient, createIntegration } from '../demo/api-client';
 import { startConnectorProcess } from '../demo/connector-process';
 import { ADMIN_TOKEN, places } from '../e2e/place';
@@ -10,18 +7,6 @@ import { addOddTickets, freshdeskInput } from './accounts';
 import { countsOf } from './harness';
 
 const KILLS = 5;
-
-/** As if the time were over for which a killed process keeps others from pulling. */
-async function endLeases(env: Record<string, string>): Promise<void> {
-  if (env.DATABASE_URL === undefined) return;
-  const client = new Client(env.DATABASE_URL);
-  await client.connect();
-  await client.query('DELETE FROM leases');
-  await client.end();
-}
-
-const openStore = (env: Record<string, string>) =>
-  env.DATABASE_URL === undefined ? openSqliteStore(env.DATA_DIR!) : openPostgresStore(env.DATABASE_URL);
 
 describe.each(places)('%s', (_name, makePlace) => {
   test(`a connector that is killed (kill -9) ${KILLS} times in mid-import counts as if it had not been`, async () => {
@@ -36,7 +21,7 @@ describe.each(places)('%s', (_name, makePlace) => {
       const target = sim.log.total + random.int(50, 300);
       while (sim.log.total < target) await new Promise((resolve) => setTimeout(resolve, 1));
       await connector.kill();
-      await endLeases(env);
+      await place.endLeases();
       connector = await startConnectorProcess(env);
     }
     const api = apiClient(connector.url, ADMIN_TOKEN);
@@ -48,7 +33,7 @@ describe.each(places)('%s', (_name, makePlace) => {
     expect(view.import).toMatchObject({ state: 'done', percent: 100 });
     expect(await connector.stop()).toBe(0);
 
-    const store = await openStore(env);
+    const store = await place.open();
     const { historyFrom } = (await store.read('integration', { id }))!;
     expect(await countsOf(store, id)).toEqual(sim.truth({ view: 'import', historyFrom }).queues);
     const needed = [...sim.log.byPath.keys()].filter((path) => path.endsWith('conversations')).length;

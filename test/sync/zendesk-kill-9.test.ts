@@ -1,6 +1,3 @@
-import { Client } from 'pg';
-import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
-import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import { apiClient, createIntegration } from '../demo/api-client';
 import { startConnectorProcess, type ConnectorProcess } from '../demo/connector-process';
 import { ADMIN_TOKEN, places } from '../e2e/place';
@@ -10,18 +7,6 @@ import { condition, generateHistory, seedAccount } from '../simulators/zendesk';
 import { figuresOf, serve, trueFigures, zendeskInput } from './zendesk';
 
 const KILLS = 4;
-
-/** As if the time were over for which a killed process keeps others from pulling. */
-async function endLeases(env: Record<string, string>): Promise<void> {
-  if (env.DATABASE_URL === undefined) return;
-  const client = new Client(env.DATABASE_URL);
-  await client.connect();
-  await client.query('DELETE FROM leases');
-  await client.end();
-}
-
-const openStore = (env: Record<string, string>) =>
-  env.DATABASE_URL === undefined ? openSqliteStore(env.DATA_DIR!) : openPostgresStore(env.DATABASE_URL);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -47,7 +32,7 @@ describe.each(places)('%s', (_name, makePlace) => {
       const target = sim.log.total + requests;
       while (sim.log.total < target) await pause(1);
       await connector.kill();
-      await endLeases(env);
+      await place.endLeases();
       connector = await startConnectorProcess(env);
     };
     const told = async (path: string) =>
@@ -60,7 +45,7 @@ describe.each(places)('%s', (_name, makePlace) => {
 
     const late = account.views.add('Late view', [condition('priority', 'is', 'high')]);
     await connector.kill();
-    await endLeases(env);
+    await place.endLeases();
     connector = await startConnectorProcess(env);
     await killAfter(5);
     const queuesOfLate = async (): Promise<unknown[]> => {
@@ -70,7 +55,7 @@ describe.each(places)('%s', (_name, makePlace) => {
     while ((await queuesOfLate()).length === 0) await pause(50);
     expect(await connector.stop()).toBe(0);
 
-    const store = await openStore(env);
+    const store = await place.open();
     const { historyFrom } = (await store.read('integration', { id }))!;
     expect(await figuresOf(store, id)).toEqual(trueFigures(account, { strategy: 'ivr', historyFrom }));
     await store.close();

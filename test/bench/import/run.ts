@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { RequestLog } from '../../simulators/shared/request-log';
 import { countsOf } from '../../sync/harness';
 import { runConnector, type Imported, type Order } from './connector';
+import { startImporting } from './importing-process';
 import { makePlace, openStore, withPostgres, type StoreName } from './places';
 
 /** A simulated account, and what is to be made of it. */
@@ -86,30 +86,10 @@ async function runCase<A extends Account>(bench: string, one: Case<A>, storeName
 async function importAll(order: Order, { log }: Account, kills: number): Promise<Imported> {
   const step = Number(process.env.REQUESTS_PER_KILL ?? 1_500);
   for (let kill = 0; kill < kills; kill += 1) {
-    const child = startChild(order);
+    const child = startImporting(order);
     const target = log.total + step;
     while (log.total < target && child.running()) await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill();
-    await child.ended;
+    await child.kill();
   }
-  return startChild(order).imported();
-}
-
-function startChild(order: Order) {
-  const child = spawn(process.execPath, process.argv.slice(1), {
-    env: { ...process.env, IMPORT_ORDER: JSON.stringify(order) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  return {
-    ended,
-    kill: () => child.kill('SIGKILL'),
-    running: () => child.exitCode === null && child.signalCode === null,
-    imported: async (): Promise<Imported> => {
-      await ended;
-      return JSON.parse(output) as Imported;
-    },
-  };
+  return startImporting(order).imported();
 }

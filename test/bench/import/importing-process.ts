@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Imported, Order } from '../import/connector';
+import type { Imported, Order } from './connector';
 
 /** The process that imports for a benchmark: the same program, which is told so by its environment. */
 export interface ImportingProcess {
