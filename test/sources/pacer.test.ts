@@ -11,6 +11,10 @@ class TestClock implements Clock {
 
   now = (): number => this.time;
 
+  get isAwaited(): boolean {
+    return this.sleepers.length > 0;
+  }
+
   sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
       const sleeper = { until: this.time + ms, wake: resolve };
@@ -170,5 +174,16 @@ describe('Pacer', () => {
     await expect(pacer.turn(1, stop.signal)).rejects.toThrow('paused');
     await clock.pass(MINUTE + SECOND);
     expect(stays).toHaveBeenCalledTimes(1);
+  });
+
+  test('once everybody has given up, it waits for nothing that would keep the program running', async () => {
+    const pacer = new Pacer({ assumed: 1, share: 1, clock });
+    const stop = new AbortController();
+    await pacer.turn();
+    const left = pacer.turn(1, stop.signal);
+    expect(clock.isAwaited).toBe(true);
+    stop.abort(new Error('paused'));
+    await expect(left).rejects.toThrow('paused');
+    expect(clock.isAwaited).toBe(false);
   });
 });

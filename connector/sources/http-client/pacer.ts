@@ -43,7 +43,7 @@ export class Pacer {
   private readonly waiting: Waiter[] = [];
   private readonly sent = new SlidingMinute();
   private readonly clock: Clock;
-  /** Ends the wait for the next turn, when there is something new to go by. */
+  /** Ends the wait for the next turn, when there is something new to go by, or somebody has left. */
   private changed = new AbortController();
   private busy = false;
 
@@ -73,6 +73,7 @@ export class Pacer {
       const leave = (): void => {
         const place = this.waiting.indexOf(waiter);
         if (place !== -1) this.waiting.splice(place, 1);
+        this.changed.abort(); // nobody may be left to wait for
         reject(reasonOf(signal));
       };
       if (signal?.aborted === true) return leave();
