@@ -1,47 +1,9 @@
-import type { Clock } from '../../connector/sources/http-client/clock';
 import { Pacer, type PacerOptions } from '../../connector/sources/http-client/pacer';
+import { TestClock } from './test-clock';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** Time that passes only when a test lets it. */
-class TestClock implements Clock {
-  private time = 0;
-  private sleepers: { until: number; wake: () => void }[] = [];
-
-  now = (): number => this.time;
-
-  get isAwaited(): boolean {
-    return this.sleepers.length > 0;
-  }
-
-  sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const sleeper = { until: this.time + ms, wake: resolve };
-      this.sleepers.push(sleeper);
-      signal?.addEventListener('abort', () => {
-        this.sleepers = this.sleepers.filter((other) => other !== sleeper);
-        reject(new Error('woken'));
-      });
-    });
-
-  /** Lets time pass, waking whoever it is time for, one after the other. */
-  async pass(ms: number): Promise<void> {
-    const end = this.time + ms;
-    for (;;) {
-      await settled();
-      const next = this.sleepers.sort((a, b) => a.until - b.until)[0];
-      if (next === undefined || next.until > end) break;
-      this.sleepers.shift();
-      this.time = Math.max(this.time, next.until);
-      next.wake();
-    }
-    this.time = end;
-    await settled();
-  }
-}
-
-const settled = () => new Promise((resolve) => setImmediate(resolve));
 const nothing = { total: null, remaining: null, retryAfter: null };
 
 let clock: TestClock;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { WindowPacer } from '../../connector/sources/http-client/window-pacer';
 import { SlidingQuota } from '../simulators/zendesk/http/sliding-quota';
 import { ManualClock, MINUTE, SECOND } from '../simulators/shared/clock';
+import { TestClock } from './test-clock';
 
 /** Sends requests one after the other; gives when each arrived, and how many the vendor's strict quota refused. */
 async function send(perMinute: number, delays: readonly { there: number; back: number }[]) {
@@ -60,4 +61,27 @@ test('less than one a minute', async () => {
     [1, 1, 1].map(() => ({ there: 0, back: 0 })),
   );
   expect(arrived).toEqual([0, 2 * MINUTE, 4 * MINUTE]);
+});
+
+test('who waits while a request is on its way goes a minute after its answer', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(1, clock);
+  await pacer.turn();
+  const went: number[] = [];
+  void pacer.turn().then(() => went.push(clock.now()));
+  await clock.pass(SECOND);
+  pacer.ended();
+  await clock.pass(2 * MINUTE);
+  expect(went).toEqual([MINUTE + SECOND]);
+});
+
+test('who gives up stops waiting', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(1, clock);
+  await pacer.turn();
+  const stop = new AbortController();
+  const left = pacer.turn(stop.signal);
+  stop.abort(new Error('paused'));
+  await expect(left).rejects.toThrow();
+  expect(clock.isAwaited).toBe(false);
 });

@@ -19,6 +19,8 @@ export class WindowPacer {
   private readonly windowMs: number;
   private slots: Slot[] = [];
   private pausedUntil = -Infinity;
+  /** Ends the waiting of whoever waits, when it is known how long a request took. */
+  private answered = new AbortController();
 
   constructor(
     perMinute: number,
@@ -30,7 +32,14 @@ export class WindowPacer {
 
   /** Waits until a request may be sent. */
   async turn(signal?: AbortSignal): Promise<void> {
-    for (let wait = this.wait(); wait > 0; wait = this.wait()) await this.clock.sleep(wait, signal);
+    for (let wait = this.wait(); wait > 0; wait = this.wait()) {
+      const { signal: answered } = this.answered;
+      await this.clock
+        .sleep(wait, signal === undefined ? answered : AbortSignal.any([signal, answered]))
+        .catch((reason: unknown) => {
+          if (!answered.aborted || signal?.aborted === true) throw reason;
+        });
+    }
     this.take();
   }
 
@@ -43,6 +52,8 @@ export class WindowPacer {
   ended(): void {
     const slot = this.slots.find(({ endedAt }) => endedAt === null);
     if (slot !== undefined) slot.endedAt = this.clock.now();
+    this.answered.abort();
+    this.answered = new AbortController();
   }
 
   /** Sends nothing for so long: somebody else uses the quota, too. */
