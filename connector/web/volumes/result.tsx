@@ -7,6 +7,7 @@ import { ProblemNotice } from '../ui/problem';
 import { minutesBetween, resolveRange, shiftRange, todayIn } from './local-time';
 import { Chart } from './chart/chart';
 import { alignEarlier } from './columns';
+import { compare } from './compare';
 import { ContactsPanel } from './contacts-panel';
 import { HeatmapView } from './heatmap-view';
 import { hasCalls, measured, seriesOf, summarize, totalOf } from './series';
@@ -56,9 +57,10 @@ export function Result({ state, chosen, timeZone, overlapping, onChange }: Resul
     if (before.data === null || data === null || !state.compare) return null;
     const { line, columns } = before.data;
     const numbers = totalOf(columns, measure, line.starts.length);
+    const shift = minutesBetween(earlier.from, range.from);
     return {
-      total: alignEarlier(data.line, line, numbers, minutesBetween(earlier.from, range.from)),
-      summary: summarize(columns),
+      total: alignEarlier(data.line, line, numbers, shift),
+      comparison: compare(data, before.data, shift, Date.now()),
     };
   }, [before.data, data, measure, state.compare]);
 
@@ -76,7 +78,7 @@ export function Result({ state, chosen, timeZone, overlapping, onChange }: Resul
         data={data}
         known={shown.known}
         summary={shown.summary}
-        before={compared?.summary ?? null}
+        comparison={compared?.comparison ?? null}
         onPick={(at) => onChange({ at })}
       />
       <section class={now.loading ? 'card stack view loading-over' : 'card stack view'}>

@@ -45,6 +45,7 @@ export const volumes: Record<keyof typeof en, string> = {
   measureAht: 'AHT der Anrufe',
   compare: 'Mit dem vorigen Zeitraum vergleichen',
   previousPeriod: 'Voriger Zeitraum',
+  previousPeriodSoFar: 'Voriger Zeitraum, soweit bekannt',
   downloadCsv: 'CSV herunterladen',
   copyTable: 'Tabelle',
   total: 'Summe',

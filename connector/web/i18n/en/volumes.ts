@@ -44,6 +44,7 @@ export const volumes = {
   measureAht: 'AHT of calls',
   compare: 'Compare with the previous period',
   previousPeriod: 'Previous period',
+  previousPeriodSoFar: 'Previous period, so far',
   downloadCsv: 'Download CSV',
   copyTable: 'Table',
   total: 'Total',

@@ -46,6 +46,7 @@ export const volumes: Record<keyof typeof en, string> = {
   measureAht: 'TMT des appels',
   compare: 'Comparer avec la période précédente',
   previousPeriod: 'Période précédente',
+  previousPeriodSoFar: 'Période précédente, à ce stade',
   downloadCsv: 'Télécharger le CSV',
   copyTable: 'Tableau',
   total: 'Total',

@@ -45,6 +45,7 @@ export const volumes: Record<keyof typeof en, string> = {
   measureAht: 'AHT van oproepen',
   compare: 'Vergelijken met de vorige periode',
   previousPeriod: 'Vorige periode',
+  previousPeriodSoFar: 'Vorige periode, tot nu toe',
   downloadCsv: 'CSV downloaden',
   copyTable: 'Tabel',
   total: 'Totaal',
