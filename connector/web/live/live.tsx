@@ -115,7 +115,9 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       </header>
       <section class="card live-total">
         <div>
-          <h2 class="muted">{t('liveTotal')}</h2>
+          <h2 class="muted">
+            {t(overlap(matching, integrations.data ?? []) ? 'contactsTodaySum' : 'liveTotal')}
+          </h2>
           <p class="huge">{format.number(total)}</p>
           <LastContact at={lastContactAt} since={today.from} now={now} />
         </div>

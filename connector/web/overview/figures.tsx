@@ -9,7 +9,7 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const { t, format } = useI18n();
   const now = useNow(5_000);
   const { integration, entry } = props;
-  const { app, pushShare } = integration;
+  const { app, product, pushShare } = integration;
   const drift = entry?.last24Hours.reconciliation ?? null;
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
@@ -20,7 +20,7 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   return (
     <dl class="figures">
       <div class="wide">
-        <dt>{t('contactsToday')}</dt>
+        <dt>{t(product === 'zendesk' ? 'contactsTodaySum' : 'contactsToday')}</dt>
         <dd class="big">{shown(entry?.today)}</dd>
         <dd class="spark">
           <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />

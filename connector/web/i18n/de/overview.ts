@@ -38,6 +38,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} Kontakt',
   contactCount_other: '{count} Kontakte',
   contactsToday: 'Kontakte heute',
+  contactsTodaySum: 'Kontakte heute, alle Ansichten zusammengezählt',
   days14: 'Letzte 14 Tage',
   last14Days: 'Kontakte je Tag, letzte 14 Tage',
   pushShare: 'Von der App gemeldet',

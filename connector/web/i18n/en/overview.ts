@@ -35,6 +35,7 @@ export const overview = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts today',
+  contactsTodaySum: 'Contacts today, all views added up',
   days14: 'Last 14 days',
   last14Days: 'Contacts per day, last 14 days',
   pushShare: 'Came by push',

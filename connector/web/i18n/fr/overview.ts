@@ -39,6 +39,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts aujourd’hui',
+  contactsTodaySum: 'Contacts aujourd’hui, toutes vues additionnées',
   days14: '14 derniers jours',
   last14Days: 'Contacts par jour, 14 derniers jours',
   pushShare: 'Signalés par l’application',

@@ -36,6 +36,7 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacten',
   contactsToday: 'Contacten vandaag',
+  contactsTodaySum: 'Contacten vandaag, alle weergaven opgeteld',
   days14: 'Laatste 14 dagen',
   last14Days: 'Contacten per dag, laatste 14 dagen',
   pushShare: 'Gemeld door de app',
