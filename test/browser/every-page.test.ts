@@ -55,6 +55,7 @@ const pages = (): [string, string][] => [
   ['/account/integrations/int_that_is_gone', '.empty a'],
   ['/nowhere', '.empty a'],
   ['/volumes', '.plot canvas'],
+  ['/volumes?chart=heatmap', '.heatmap td'],
   ['/volumes?chart=heatmap&interval=60&range=28d', '.heatmap td'],
   ['/volumes?chart=table', 'tbody tr'],
   ['/live', '.huge'],
@@ -137,6 +138,21 @@ test.each([
     await other.context().close();
   },
 );
+
+test('where Zendesk’s views are added up, it is said at the number', async () => {
+  const { page } = await world.open();
+  await signIn(page);
+  const sum = 'Contacts today, all views added up';
+  await page.getByRole('article', { name: 'Zendesk' }).getByText(sum).waitFor();
+  await page.getByRole('article', { name: 'Help desk' }).getByText('Contacts today', { exact: true }).waitFor();
+  await page.goto(`/account/integrations/${zendeskId}`);
+  await page.getByText(sum).waitFor();
+  await page.goto('/live');
+  await page.getByRole('heading', { name: sum }).waitFor();
+  await page.goto(`/live?integration=${chatId}`);
+  await page.getByRole('heading', { name: 'Contacts today', exact: true }).waitFor();
+  await page.context().close();
+});
 
 test('light and dark can be chosen against the system, and stay chosen', async () => {
   const { page } = await world.open({ colorScheme: 'light' });
