@@ -18,6 +18,8 @@ interface HeatmapViewProps {
 /** A Sunday, to take weekdays' names from. */
 const SUNDAY = Date.UTC(2026, 0, 4);
 const DAY_MS = 86_400_000;
+/** A label each so many hours: one for each has no room in every language. */
+const LABEL_HOURS = 3;
 /** More columns than this leave no room for numbers. */
 const READABLE = 24;
 
@@ -46,10 +48,10 @@ export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): 
             <tr>
               <td />
               {week.slots
-                .filter((slot) => slot % 60 === 0)
+                .filter((slot) => slot % (60 * LABEL_HOURS) === 0)
                 .map((slot) => (
-                  <th key={slot} scope="colgroup" colSpan={perHour}>
-                    {format.hour(SUNDAY + slot * 60_000, 'UTC')}
+                  <th key={slot} scope="colgroup" colSpan={LABEL_HOURS * perHour}>
+                    <span>{format.hour(SUNDAY + slot * 60_000, 'UTC')}</span>
                   </th>
                 ))}
             </tr>
