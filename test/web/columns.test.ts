@@ -157,12 +157,36 @@ describe('series', () => {
     });
   });
 
+  const ever = (column: QueueColumns, offered: number): QueueColumns => ({
+    ...column,
+    queue: { ...column.queue, offered },
+  });
+
+  test('a queue keeps its place and its colour, whatever the period’s numbers are', () => {
+    const looks = (a: number, b: number, everA = 7, everB = 8) =>
+      seriesOf([ever(cases('a', [a]), everA), ever(cases('b', [b]), everB)], 'offered', 1).map(
+        ({ of, color }) => [(of as { id: string }).id, color],
+      );
+    expect(looks(1, 2)).toEqual([
+      ['b', 1],
+      ['a', 0],
+    ]);
+    expect(looks(2, 1)).toEqual(looks(1, 2));
+    // The list's order may change as contacts come; colours don't.
+    expect(looks(1, 2, 9, 8)).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+  });
+
   test('the largest queues have lines of their own, the rest is summed up', () => {
-    const columns = Array.from({ length: MAX_SERIES + 3 }, (_, index) => cases(`q${String(index)}`, [index]));
+    const columns = Array.from({ length: MAX_SERIES + 3 }, (_, index) =>
+      ever(cases(`q${String(index)}`, [index]), index),
+    );
     const series = seriesOf(columns, 'offered', 1);
     expect(series).toHaveLength(MAX_SERIES);
     expect((series[0]?.of as { id: string }).id).toBe(`q${String(MAX_SERIES + 2)}`);
-    expect(series.at(-1)).toEqual({ of: 'rest', numbers: [0 + 1 + 2 + 3] });
+    expect(series.at(-1)).toEqual({ of: 'rest', numbers: [0 + 1 + 2 + 3], color: MAX_SERIES - 1 });
   });
 });
 

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Integration, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { FilterBar } from '../queues/filter-bar';
+import { byContacts } from '../queues/order';
 import { matchQueues } from '../queues/queues';
 import type { QueueFilter } from '../router/queue-filter';
 import { QueueList } from './queue-list';
@@ -25,10 +26,7 @@ interface ChooserProps {
 export function Chooser(props: ChooserProps): JSX.Element {
   const { t, plural } = useI18n();
   const { queues, integrations, filter, chosen, isDefault, onFilter, onChoose } = props;
-  const shown = useMemo(
-    () => matchQueues(queues, filter).sort((a, b) => b.offered - a.offered),
-    [queues, filter],
-  );
+  const shown = useMemo(() => matchQueues(queues, filter).sort(byContacts), [queues, filter]);
   const isChosen = useMemo(() => new Set(chosen), [chosen]);
   const full = chosen.length >= MAX_QUEUES;
   const toggle = (id: string): void =>

@@ -47,7 +47,7 @@ export function Result({ state, chosen, timeZone, overlapping, onChange }: Resul
     // Lines of single queues can't be compared with what all of them had before.
     const asOne = state.compare && state.chart === 'line' && measure !== 'aht' && each.length > 1;
     return {
-      series: asOne ? [{ of: 'all' as const, numbers: total }] : each,
+      series: asOne ? [{ of: 'all' as const, numbers: total, color: 0 }] : each,
       total,
       known: measure === 'offered' ? total : totalOf(measured(data.columns, measure), 'offered', length),
       summary: summarize(data.columns),

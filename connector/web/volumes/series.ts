@@ -1,4 +1,5 @@
 import type { Queue } from '../api/schemas';
+import { byContacts } from '../queues/order';
 import type { Measure } from '../router/volumes-state';
 import { combine, sumColumns, total, type Numbers } from './columns';
 
@@ -15,6 +16,8 @@ export interface Series {
   /** A queue, all chosen ones together, or the rest of them that has no line of its own. */
   readonly of: Queue | 'all' | 'rest';
   readonly numbers: Numbers;
+  /** Which of the chart's colours it has, from 0. */
+  readonly color: number;
 }
 
 /** More lines than this can't be told apart. */
@@ -48,16 +51,22 @@ export function numbersOf({ offered, handled, handleSeconds }: QueueColumns, mea
 const ratio = (seconds: Numbers, handled: Numbers): (number | null)[] =>
   combine(seconds, handled, (sum, count) => (count === 0 ? null : sum / count));
 
-/** The lines of a chart, the largest first; what is too much for it is summed up in the last one. */
+/**
+ * The lines of a chart, in the order of the list of queues; what is too much for it is summed up in the last one. Whatever the
+ * period and its numbers, a queue keeps its place and, as long as the same ones are chosen, its colour.
+ */
 export function seriesOf(all: readonly QueueColumns[], measure: Measure, length: number): Series[] {
-  const columns = measured(all, measure)
-    .map((one) => ({ one, size: total(one.offered) ?? 0 }))
-    .sort((a, b) => b.size - a.size)
-    .map(({ one }) => one);
+  const columns = [...measured(all, measure)].sort((a, b) => byContacts(a.queue, b.queue));
   const own = columns.length <= MAX_SERIES ? columns : columns.slice(0, MAX_SERIES - 1);
   const rest = columns.slice(own.length);
-  const series: Series[] = own.map((one) => ({ of: one.queue, numbers: numbersOf(one, measure) }));
-  if (rest.length > 0) series.push({ of: 'rest', numbers: totalOf(rest, measure, length) });
+  const ids = own.map(({ queue }) => queue.id).sort();
+  const series: Series[] = own.map((one) => ({
+    of: one.queue,
+    numbers: numbersOf(one, measure),
+    color: ids.indexOf(one.queue.id),
+  }));
+  if (rest.length > 0)
+    series.push({ of: 'rest', numbers: totalOf(rest, measure, length), color: own.length });
   return series;
 }
 

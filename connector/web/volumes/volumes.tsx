@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
 import { useIntegrations } from '../overview/use-integrations';
+import { byContacts } from '../queues/order';
 import { overlap } from '../queues/overlap';
 import { matchQueues, useQueues } from '../queues/queues';
 import { noFilter } from '../router/queue-filter';
@@ -36,7 +37,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
       isDefault
         ? matchQueues(queues.data ?? [], { ...state.filter, search: '' })
             .filter(({ active, offered }) => active && offered > 0)
-            .sort((a, b) => b.offered - a.offered)
+            .sort(byContacts)
             .slice(0, BUSIEST)
             .map(({ id }) => id)
         : asked,

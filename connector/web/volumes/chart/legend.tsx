@@ -23,9 +23,9 @@ export function Legend({ series, compared, measure, known, index }: LegendProps)
     index === null ? null : <strong>{text(numbers[index] ?? null, measure, known[index] !== null)}</strong>;
   return (
     <ul class="legend" aria-label={t('legend')}>
-      {series.map(({ of, numbers }, place) => (
+      {series.map(({ of, numbers, color }) => (
         <li key={typeof of === 'string' ? of : of.id}>
-          <span class={`swatch series-${String(place + 1)}`} />
+          <span class={`swatch series-${String(color + 1)}`} />
           <span class="queue-name">
             {typeof of === 'string' ? t(of === 'all' ? 'allQueues' : 'otherQueues') : of.name}
           </span>

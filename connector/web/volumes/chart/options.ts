@@ -70,7 +70,7 @@ export function chartOptions(
     spanGaps: false,
     ...(steps ? { gaps: withLastGap } : {}),
   };
-  const colorOf = (index: number): string => colors.series[index] ?? colors.muted;
+  const colorOf = (index: number): string => colors.series[series[index]?.color ?? index] ?? colors.muted;
   const order = series.map((_, index) => (stacked ? series.length - 1 - index : index));
   const lines = order.map((index): uPlot.Series => ({
     ...common,
@@ -96,6 +96,8 @@ export function chartOptions(
   return {
     width,
     height: Math.round(Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, innerHeight * 0.45))),
+    // Half of the last label of the time axis lies to the right of the chart.
+    padding: [null, 2.25 * rem, null, null],
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: { y: { range: (_, __, max) => [0, niceTop(max)] } },
