@@ -6,6 +6,7 @@ import { integrationService } from './integrations/service';
 import { Vault } from './integrations/vault';
 import { Ledger } from './ledger/ledger';
 import { openPostgresStore } from './ledger/postgres/postgres-store';
+import { holdFolder } from './ledger/sqlite/hold';
 import { openSqliteStore } from './ledger/sqlite/sqlite-store';
 import type { Store } from './ledger/store';
 import type { Log } from './log';
@@ -87,10 +88,11 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   return { url: urlOf(server, config.HOST), stop };
 }
 
-function openStore(config: Config): Promise<Store> {
-  return config.DATABASE_URL === undefined
-    ? openSqliteStore(config.DATA_DIR)
-    : openPostgresStore(config.DATABASE_URL);
+async function openStore({ DATABASE_URL, DATA_DIR }: Config): Promise<Store> {
+  if (DATABASE_URL !== undefined) return openPostgresStore(DATABASE_URL);
+  const letGo = holdFolder(DATA_DIR);
+  const store = await openSqliteStore(DATA_DIR);
+  return { ...store, close: () => store.close().finally(letGo) };
 }
 
 /** Requests that were accepted are answered; idle connections, and live streams, end. Who doesn't finish is cut off. */

@@ -1,12 +1,13 @@
 import express, { Router, type Express } from 'express';
 import { ApiError } from '../api-error';
+import { purposes } from '../push/claims';
 import { sessionOf, authorize, bearerToken } from './auth/authorize';
 import { Sessions } from './auth/sessions';
 import { WrongTokens } from './auth/wrong-tokens';
 import { connectorEndpoint } from './connector';
 import { contactsEndpoint } from './contacts';
 import { docsRoutes } from './docs/routes';
-import { mount, type Endpoint } from './endpoint';
+import { methodNotAllowed, mount, type Endpoint } from './endpoint';
 import { errorHandler } from './errors';
 import { integrationEndpoints } from './integrations';
 import { intervalsCsvEndpoint } from './intervals-csv';
@@ -63,6 +64,10 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
+  router.all(
+    purposes.map((purpose) => `/v1/${purpose}`),
+    methodNotAllowed(['post']),
+  );
   router.use(express.json({ limit: MAX_BODY }));
   mount(router, [...open, ...guarded]);
   docsRoutes(router, { open, guarded });

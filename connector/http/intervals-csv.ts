@@ -47,7 +47,8 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
     summary: 'Intervals with contacts as CSV for injixo’s import',
     description:
       'One row per interval with a contact, RFC 4180. Timestamps are UTC or, with timeZone, local; the hour that autumn repeats ' +
-      "then comes twice, so leave timeZone out where that matters. A text that a spreadsheet would take for a formula gets a '.",
+      "then comes twice, so leave timeZone out where that matters. A text that a spreadsheet would take for a formula gets a '. " +
+      'Where several queues have one name, each has its id behind it, so that an import keeps them apart.',
     input: z.object({ query }),
     contentType: 'text/csv',
     errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
@@ -57,8 +58,18 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
       res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
       res.setHeader('Content-Disposition', 'attachment; filename="injixo-intervals.csv"');
       if (req.method === 'HEAD') res.end();
-      else await pipeline(pieces(store, queues, input.query), res);
+      else await pipeline(pieces(store, await distinctlyNamed(store, queues), input.query), res);
     },
+  });
+}
+
+/** The import knows queues by name alone: of those that have the same one, whichever of them are chosen, the id is told, too. */
+async function distinctlyNamed(store: Store, queues: readonly QueueRow[]): Promise<QueueRow[]> {
+  const owners = new Map<string, number>();
+  for (const { name } of await store.read('queues', {})) owners.set(name, (owners.get(name) ?? 0) + 1);
+  return queues.map((queue) => {
+    const isShared = (owners.get(queue.name) ?? 0) > 1;
+    return isShared ? { ...queue, name: `${queue.name} [${queue.id}]` } : queue;
   });
 }
 

@@ -73,6 +73,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
     },
     patch: async (id, input) => {
       const row = await find(id);
+      if (Object.keys(input).length === 0) return view(id);
       if (input.historyDays !== undefined && input.historyDays < row.historyDays)
         throw historyShortened(row.historyDays);
       const credentials = changedCredentials(row, () => openCredentials(vault, row), input);

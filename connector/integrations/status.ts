@@ -23,7 +23,8 @@ export function statusOf(row: IntegrationRow, imported: ImportStatus, now: numbe
     waitingForApp(row) ??
     interrupted(row, now) ?? {
       state: 'operational',
-      message: 'Contacts are counted live.',
+      message:
+        row.product === 'zendesk' ? 'Contacts are counted with each pull.' : 'Contacts are counted live.',
       since: Math.max(row.createdAt, row.connectedAt ?? 0, imported.finishedAt ?? 0),
     }
   );

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 
   const zendesk = demoZendesk(say);
 
-  const connector = await startConnectorProcess({
+  const env = {
     PORT: process.env.PORT ?? '8080',
     HOST: process.env.HOST ?? '127.0.0.1',
     DATA_DIR: dataDir,
@@ -52,7 +52,9 @@ async function main(): Promise<void> {
     ZENDESK_INCREMENTAL_PER_MINUTE: '60',
     SYNC_INTERVAL_SECONDS: '30',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-  });
+  };
+  let connector = await startConnectorProcess(env);
+  const { url } = connector;
   const api = apiClient(connector.url, TOKEN);
   const history = { historyDays: 90 };
   const desk = {
@@ -102,7 +104,9 @@ async function main(): Promise<void> {
     `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import 90 days and have live contacts. Ctrl+C ends the demo.`,
   );
 
+  let isStopping = false;
   const stop = async (): Promise<void> => {
+    isStopping = true;
     say('\nStopping …');
     clearInterval(schedules);
     tickets.stop();
@@ -113,12 +117,25 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-  connector.child.once('exit', () => void stop());
+  /** A connector that is killed is started again, as an operator would have it: nothing is lost, and nothing counted twice. */
+  const keepRunning = (): void => {
+    connector.child.once('exit', (code, signal) => {
+      if (isStopping) return;
+      say(`\nThe connector has ended (${signal ?? `code ${code}`}). It is started again.`);
+      startConnectorProcess({ ...env, PORT: new URL(url).port }).then((next) => {
+        connector = next;
+        keepRunning();
+      }, giveUp);
+    });
+  };
+  keepRunning();
 }
 
-main().catch((error: unknown) => {
+function giveUp(error: unknown): void {
   process.stderr.write(
     `The demo could not start: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(1);
-});
+}
+
+main().catch(giveUp);

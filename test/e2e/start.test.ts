@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { built, projectRoot } from '../../connector/project-root';
@@ -68,12 +68,35 @@ test('the first start makes its secrets, readable by their owner alone, and prin
   const again = await run(node, env, LISTENS);
   expect(again.code).toBe(0);
   expect(again.out).not.toContain(token);
+  expect(again.out).toContain(`token that is in ${path.join(dataDir, 'admin-token')}\n`);
   expect(readFileSync(path.join(dataDir, 'admin-token'), 'utf8').trim()).toBe(token);
 
   const connector = await startConnector(env);
   expect((await apiClient(connector.url, token).get('/integrations')).status).toBe(200);
   expect(await connector.stop()).toBe(0);
 }, 30_000);
+
+test('a first start that fails has shown the token, and says what to do', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const failed = await run(node, { PORT: String(port), DATA_DIR: dataDir });
+  expect(failed.code).toBe(1);
+  expect(failed.out).toMatch(TOKEN);
+  expect(failed.err).toContain(`port ${port} is used by another program. Set PORT to a free one.`);
+  other.close();
+}, 30_000);
+
+test('a second connector on the same DATA_DIR is refused; one that was killed keeps nobody out', async () => {
+  const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' };
+  const first = await startConnector(env);
+  const second = await run(node, env);
+  expect(second.code).toBe(1);
+  expect(second.err).toContain(`Another connector uses ${dataDir}. Stop it, or set another DATA_DIR`);
+  await first.kill();
+  const third = await startConnector(env);
+  expect(await third.stop()).toBe(0);
+}, 60_000);
 
 test('npm start works on a fresh DATA_DIR, and stops gracefully', async () => {
   const { out, err } = await run(
@@ -124,20 +147,6 @@ test('a database that doesn’t answer: said without its password', async () => 
   expect(err).toMatch(/^injixo Connect could not start: .+/);
   expect(err).not.toContain(password);
 }, 30_000);
-
-test('a port that is taken', async () => {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as { port: number };
-  const { code, err } = await run(node, {
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    ADMIN_TOKEN: 'x'.repeat(16),
-  });
-  expect(code).toBe(1);
-  expect(err).toMatch(/EADDRINUSE/);
-  taken.close();
-});
 
 test('a damaged master key is told, not replaced', async () => {
   const env = { PORT: '0', DATA_DIR: dataDir };

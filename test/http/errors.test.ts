@@ -84,7 +84,7 @@ test.each([
   '/nothing',
   '/api/v1/nothing',
   '/api/v2/queues',
-  '/v1/handshake',
+  '/v1/nothing',
   '/assets/',
   '/api/v1/queues/a/b/c',
 ])('404 %s', async (path) => {

@@ -153,16 +153,18 @@ test('what is no HTTP is answered as JSON', async () => {
 });
 
 test.each([
-  ['GET', '/v1/events'],
-  ['PUT', '/v1/events'],
-  ['POST', '/v1/nothing'],
-  ['POST', '/v1/'],
-  ['POST', '/v1/events/1'],
-])('%s %s is no message', async (method, path) => {
+  ['GET', '/v1/events', 405, 'method_not_allowed'],
+  ['PUT', '/v1/handshake', 405, 'method_not_allowed'],
+  ['OPTIONS', '/v1/heartbeat', 405, 'method_not_allowed'],
+  ['POST', '/v1/nothing', 404, 'not_found'],
+  ['POST', '/v1/', 404, 'not_found'],
+  ['POST', '/v1/events/1', 404, 'not_found'],
+])('%s %s is no message: %i', async (method, path, status, code) => {
   const response = await fetch(`${world.url}${path}`, { method });
-  expect(response.status).toBe(404);
+  expect(response.status).toBe(status);
+  if (status === 405) expect(response.headers.get('allow')).toBe('POST');
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-  expect(await response.json()).toMatchObject({ error: { code: 'not_found' } });
+  expect(await response.json()).toMatchObject({ error: { code } });
 });
 
 test('a query in the address plays no part', async () => {
