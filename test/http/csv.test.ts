@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import type { Store } from '../../connector/ledger/store';
 import type { CountRow, QueueRow } from '../../connector/store/rows';
 import {
@@ -250,5 +251,22 @@ test('a store that fails in the middle cuts the file off rather than ending it',
   const failing = await start({ store: broken });
   await expect(failing.get('/api/v1/intervals.csv')).rejects.toThrow(/aborted|hang up|ECONNRESET/);
   await failing.stop();
+  await connector.stop();
+});
+
+test('queues that share a name have their ids behind it, also when one of them is asked for alone', async () => {
+  const connector = await start();
+  await addIntegration(connector.store, { id: 'int_c', product: 'freshchat', domain: 'x.freshchat.com' });
+  await nameGroups(connector.store, 'int_c', { '1': 'Twins', '2': 'Twins', '3': 'Single' });
+  for (const group of ['1', '2', '3']) await countChat(connector, group, group, '2026-01-06T08:00:00Z');
+  const queues = await connector.store.read('queues', {});
+  const names = async (query: Record<string, string>) => {
+    const { text } = await connector.get('/api/v1/intervals.csv').query(query).expect(200);
+    return z.array(z.object({ queue: z.string() })).parse(parse(text, { columns: true }));
+  };
+  const expected = queues.map(({ id, name }) => (name === 'Twins' ? `Twins [${id}]` : 'Single'));
+  expect((await names({})).map(({ queue }) => queue).sort()).toEqual(expected.sort());
+  const [twin] = queues.filter(({ name }) => name === 'Twins');
+  expect(await names({ queueId: twin!.id })).toEqual([{ queue: `Twins [${twin!.id}]` }]);
   await connector.stop();
 });
