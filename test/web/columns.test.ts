@@ -1,9 +1,11 @@
+import { createFormat } from '../../connector/web/i18n/format';
 import type { Queue } from '../../connector/web/api/schemas';
 import {
   alignEarlier,
   expandRuns,
   gaps,
   indexOfMax,
+  isRepeated,
   stackColumns,
   sumColumns,
   total,
@@ -82,6 +84,41 @@ describe('columns', () => {
     const aligned = alignEarlier(now, before, numbers, 1440);
     expect(aligned.slice(0, 5)).toEqual([0, 1, 2, 4, 5]);
     expect(aligned).toHaveLength(23);
+  });
+});
+
+describe('where clocks go back, a local time comes twice', () => {
+  // Europe/Berlin on 25 October 2026: from 3:00 back to 2:00.
+  const midnightInBerlin = Date.parse('2026-10-24T22:00:00Z');
+  const berlin = (minutes: number) =>
+    expandRuns(midnightInBerlin, [
+      { count: 180 / minutes, minutes, offset: 120 },
+      { count: (22 * 60) / minutes, minutes, offset: 60 },
+    ]);
+
+  test.each([
+    [15, [8, 9, 10, 11, 12, 13, 14, 15]],
+    [60, [2, 3]],
+  ])('in intervals of %i minutes', (minutes, expected) => {
+    const line = berlin(minutes);
+    expect(line.starts.flatMap((_, index) => (isRepeated(line, index) ? [index] : []))).toEqual(expected);
+  });
+
+  test('days don’t', () => {
+    const line = expandRuns(midnightInBerlin, [
+      { count: 1, minutes: 1500, offset: 120 },
+      { count: 1, minutes: 1440, offset: 60 },
+    ]);
+    expect(line.starts.map((_, index) => isRepeated(line, index))).toEqual([false, false]);
+  });
+
+  test.each([
+    ['en-GB', '02:00 CEST', '02:00 CET'],
+    ['de', '02:00 MESZ', '02:00 MEZ'],
+  ])('and is told with the zone’s name: %s', (locale, first, second) => {
+    const { starts } = berlin(60);
+    const format = createFormat(locale);
+    expect([2, 3].map((index) => format.zonedTime(starts[index]!, 'Europe/Berlin'))).toEqual([first, second]);
   });
 });
 

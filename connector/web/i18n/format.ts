@@ -13,6 +13,8 @@ export interface Format {
   /** To the second. */
   clock(at: Instant, timeZone?: string): string;
   dateTime(at: Instant, timeZone?: string): string;
+  /** With the time zone's name, where that time comes twice: 02:00 CEST. */
+  zonedTime(at: Instant, timeZone: string): string;
   /** The hour alone: 14, 2 PM. */
   hour(at: Instant, timeZone?: string): string;
   /** "27 Jan". */
@@ -44,6 +46,7 @@ export function createFormat(locale: string): Format {
   const time = perZone(locale, { timeStyle: 'short' });
   const clock = perZone(locale, { timeStyle: 'medium' });
   const dateTime = perZone(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const zonedTime = perZone(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
   const hour = perZone(locale, { hour: 'numeric' });
   const day = perZone(locale, { day: 'numeric', month: 'short' });
   const month = perZone(locale, { month: 'short', year: 'numeric' });
@@ -61,6 +64,7 @@ export function createFormat(locale: string): Format {
     time: (at, zone) => time(zone).format(ms(at)),
     clock: (at, zone) => clock(zone).format(ms(at)),
     dateTime: (at, zone) => dateTime(zone).format(ms(at)),
+    zonedTime: (at, zone) => zonedTime(zone).format(ms(at)),
     hour: (at, zone) => hour(zone).format(ms(at)),
     day: (at, zone) => day(zone).format(ms(at)),
     month: (at, zone) => month(zone).format(ms(at)),

@@ -35,6 +35,21 @@ export function expandRuns(from: number, runs: readonly Run[]): Line {
   return { starts, ends, offsets };
 }
 
+/** Further than this, clocks aren't put back. */
+const MOST_PUT_BACK_MS = 180 * MINUTE_MS;
+
+/** Whether the local time at which an interval begins comes twice, before and after clocks go back. */
+export function isRepeated({ starts, offsets }: Line, index: number): boolean {
+  const [start, offset] = [starts[index] ?? NaN, offsets[index] ?? NaN];
+  const repeats = (other: number): boolean =>
+    offsets[other] !== offset &&
+    (starts[other] ?? NaN) + (offsets[other] ?? NaN) * MINUTE_MS === start + offset * MINUTE_MS;
+  const isNear = (other: number): boolean => Math.abs((starts[other] ?? NaN) - start) <= MOST_PUT_BACK_MS;
+  for (let other = index - 1; isNear(other); other -= 1) if (repeats(other)) return true;
+  for (let other = index + 1; isNear(other); other += 1) if (repeats(other)) return true;
+  return false;
+}
+
 /** The sum per interval of what is known; null only where no column knows anything. */
 export function sumColumns(columns: readonly Numbers[], length: number): (number | null)[] {
   const sums = new Array<number | null>(length).fill(null);

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useI18n } from '../i18n/i18n';
 import { indexOfMax, type Numbers } from './columns';
-import { startOf } from './interval-name';
+import { startOf, startTime } from './interval-name';
 import type { Comparison } from './compare';
 import type { Summary } from './series';
 import type { VolumesData } from './use-volumes';
@@ -53,7 +53,7 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
             >
               {data.minutes === 1440
                 ? format.weekday(peakStart, data.timeZone)
-                : `${format.weekday(peakStart, data.timeZone)}, ${format.time(peakStart, data.timeZone)}`}
+                : `${format.weekday(peakStart, data.timeZone)}, ${startTime(data, peak, format)}`}
             </button>
           }
         />

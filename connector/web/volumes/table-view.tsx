@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n';
 import type { Measure } from '../router/volumes-state';
 import { VirtualTable, type Column } from '../ui/virtual-table';
 import type { Numbers } from './columns';
-import { startOf, useIntervalName } from './interval-name';
+import { startOf, startTime, useIntervalName } from './interval-name';
 import { useMeasureText } from './measure-text';
 import { measured, numbersOf, totalOf } from './series';
 import type { VolumesData } from './use-volumes';
@@ -39,7 +39,7 @@ export function TableView({ data, measure, total, known, onPick }: TableViewProp
   const startName = (row: number): string => {
     const start = line.starts[row] ?? 0;
     const day = format.weekday(start, timeZone);
-    return minutes === 1440 ? day : `${day}, ${format.time(start, timeZone)}`;
+    return minutes === 1440 ? day : `${day}, ${startTime(data, row, format)}`;
   };
   const totalCell = (row: number): JSX.Element => {
     const value = total[row] ?? null;
