@@ -50,7 +50,8 @@ export function contactsEndpoint(store: Store): Endpoint {
           .int()
           .min(1)
           .default(100)
-          .transform((limit) => Math.min(limit, MAX_LIMIT)),
+          .transform((limit) => Math.min(limit, MAX_LIMIT))
+          .meta({ description: `How many at most; more than ${String(MAX_LIMIT)} is ${String(MAX_LIMIT)}.` }),
         cursor: cursorParameter.optional(),
       }),
     }),
