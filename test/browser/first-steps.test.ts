@@ -26,6 +26,13 @@ test('a wrong token is refused in words, the right one signs in', async () => {
   await page.getByRole('heading', { name: 'Connect your first account' }).waitFor();
 });
 
+test('without an account, Live leads to connecting one, too', async () => {
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
+  await page.getByRole('heading', { name: 'Live', exact: true }).waitFor();
+  await page.getByRole('heading', { name: 'Connect your first account' }).waitFor();
+  expect(await page.locator('.huge').count()).toBe(0);
+});
+
 test('Account > Integrations: Freshworks, Select model, Freshdesk', async () => {
   await page.getByRole('link', { name: 'Account > Integrations' }).click();
   await page.getByRole('link', { name: 'Zendesk: Add integration' }).waitFor();

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
+import { FirstAccount } from '../overview/first-account';
 import { Sparkline } from '../overview/sparkline';
 import { useIntegrations } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
@@ -51,6 +52,13 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         <h1>{t('live')}</h1>
         <ConnectionBadge connection={connection} />
         <Loading lines={8} />
+      </>
+    );
+  if (integrations.data?.length === 0 && today.queues.size === 0)
+    return (
+      <>
+        <h1>{t('live')}</h1>
+        <FirstAccount />
       </>
     );
   const hours = hoursOf(matching, today, now);

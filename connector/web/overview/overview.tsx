@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useI18n } from '../i18n/i18n';
-import { Link } from '../router/router';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { Card } from './card';
+import { FirstAccount } from './first-account';
 import { useIntegrations, useOverview } from './use-integrations';
 
 /** All connected accounts, one card each. */
@@ -23,15 +23,7 @@ export function Overview(): JSX.Element {
         <ProblemNotice problem={integrations.problem} retry={integrations.reload} />
       )}
       {integrations.data === null && integrations.problem === null && <Loading lines={8} />}
-      {integrations.data?.length === 0 && (
-        <section class="card empty">
-          <h2>{t('overviewEmptyTitle')}</h2>
-          <p>{t('overviewEmpty')}</p>
-          <Link class="button primary" to={{ page: 'add', step: 'tiles' }}>
-            {t('addIntegration')}
-          </Link>
-        </section>
-      )}
+      {integrations.data?.length === 0 && <FirstAccount />}
       <div class="cards">
         {integrations.data?.map((integration) => (
           <Card
