@@ -144,7 +144,10 @@ test('where Zendesk’s views are added up, it is said at the number', async () 
   await signIn(page);
   const sum = 'Contacts today, all views added up';
   await page.getByRole('article', { name: 'Zendesk' }).getByText(sum).waitFor();
-  await page.getByRole('article', { name: 'Help desk' }).getByText('Contacts today', { exact: true }).waitFor();
+  await page
+    .getByRole('article', { name: 'Help desk' })
+    .getByText('Contacts today', { exact: true })
+    .waitFor();
   await page.goto(`/account/integrations/${zendeskId}`);
   await page.getByText(sum).waitFor();
   await page.goto('/live');

@@ -59,58 +59,66 @@ export function QueueList({ queues, integrations, chosen, full, onToggle }: Queu
   };
 
   return (
-    <div
-      class="choices"
-      ref={place}
-      role="listbox"
-      aria-multiselectable="true"
-      aria-label={t('chooseQueues')}
-      aria-activedescendant={active >= from && active < to ? `${id}-${String(active)}` : undefined}
-      tabIndex={0}
-      onScroll={onScroll}
-      onKeyDown={onKeyDown}
-    >
-      <div role="presentation" style={{ height: `${String(from * rowHeight)}px` }} />
-      {queues.slice(from, to).map((queue, offset) => {
-        const index = from + offset;
-        const isChosen = chosen.has(queue.id);
-        return (
-          <div
-            key={queue.id}
-            id={`${id}-${String(index)}`}
-            role="option"
-            class={`choice-row ${index === active ? 'active' : ''} ${queue.active ? '' : 'inactive'}`}
-            aria-selected={isChosen}
-            aria-disabled={full && !isChosen}
-            aria-setsize={queues.length}
-            aria-posinset={index + 1}
-            onClick={() => {
-              setActive(index);
-              toggle(queue);
-            }}
-          >
-            <span class="box" aria-hidden="true" />
-            <span class="grow">
-              <span class="queue-name" title={queue.name}>
-                {queue.name}
-              </span>
-              <span class="hint">
-                <span>
-                  {[
-                    names.get(queue.integrationId),
-                    t(channelNames[queue.channel]),
-                    !queue.active && t('inactive'),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+    <>
+      <p class="choices-head hint">
+        <span>{t('queue')}</span>
+        <span>{t('contactsEver')}</span>
+      </p>
+      <div
+        class="choices"
+        ref={place}
+        role="listbox"
+        aria-multiselectable="true"
+        aria-label={t('chooseQueues')}
+        aria-activedescendant={active >= from && active < to ? `${id}-${String(active)}` : undefined}
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        <div role="presentation" style={{ height: `${String(from * rowHeight)}px` }} />
+        {queues.slice(from, to).map((queue, offset) => {
+          const index = from + offset;
+          const isChosen = chosen.has(queue.id);
+          return (
+            <div
+              key={queue.id}
+              id={`${id}-${String(index)}`}
+              role="option"
+              class={`choice-row ${index === active ? 'active' : ''} ${queue.active ? '' : 'inactive'}`}
+              aria-selected={isChosen}
+              aria-disabled={full && !isChosen}
+              aria-setsize={queues.length}
+              aria-posinset={index + 1}
+              onClick={() => {
+                setActive(index);
+                toggle(queue);
+              }}
+            >
+              <span class="box" aria-hidden="true" />
+              <span class="grow">
+                <span class="queue-name" title={queue.name}>
+                  {queue.name}
                 </span>
-                <span class="number">{format.number(queue.offered)}</span>
+                <span class="hint">
+                  <span>
+                    {[
+                      names.get(queue.integrationId),
+                      t(channelNames[queue.channel]),
+                      !queue.active && t('inactive'),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                  <span class="number" title={t('contactsEver')}>
+                    {format.number(queue.offered)}
+                  </span>
+                </span>
               </span>
-            </span>
-          </div>
-        );
-      })}
-      <div role="presentation" style={{ height: `${String((queues.length - to) * rowHeight)}px` }} />
-    </div>
+            </div>
+          );
+        })}
+        <div role="presentation" style={{ height: `${String((queues.length - to) * rowHeight)}px` }} />
+      </div>
+    </>
   );
 }

@@ -69,6 +69,7 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Keine der gewählten Warteschlangen hat Anrufe: Abgebrochene Anrufe und Bearbeitungszeiten sind nur von Anrufen bekannt.',
   contactsAt: 'Kontakte',
+  contactsEver: 'Alle Kontakte bisher',
   viewsOverlap:
     'In Zendesk zählt ein Kontakt in jeder Ansicht, in der er ist: Die Summe mehrerer Ansichten kann höher sein als die Zahl der Kontakte.',
   showContacts: 'Die Kontakte dahinter anzeigen',

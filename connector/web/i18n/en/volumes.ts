@@ -68,6 +68,7 @@ export const volumes = {
   emptyCalls:
     'None of the chosen queues has calls: abandoned calls and handle times are known of calls alone.',
   contactsAt: 'Contacts',
+  contactsEver: 'All contacts so far',
   viewsOverlap:
     'In Zendesk a contact counts in each view that it is in: the sum over several views can be higher than the number of contacts.',
   showContacts: 'Show the contacts behind it',

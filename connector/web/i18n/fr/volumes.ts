@@ -70,6 +70,7 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Aucune des files d’attente choisies ne contient d’appels : les appels abandonnés et les temps de traitement ne sont connus que pour les appels.',
   contactsAt: 'Contacts',
+  contactsEver: 'Tous les contacts à ce jour',
   viewsOverlap:
     'Dans Zendesk, un contact est compté dans chaque vue où il se trouve : la somme de plusieurs vues peut dépasser le nombre de contacts.',
   showContacts: 'Afficher les contacts correspondants',

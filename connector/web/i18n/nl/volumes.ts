@@ -69,6 +69,7 @@ export const volumes: Record<keyof typeof en, string> = {
   emptyCalls:
     'Geen van de gekozen queues heeft oproepen: afgebroken oproepen en afhandeltijden zijn alleen van oproepen bekend.',
   contactsAt: 'Contacten',
+  contactsEver: 'Alle contacten tot nu toe',
   viewsOverlap:
     'In Zendesk telt een contact in elke weergave waarin het zit: de som van meerdere weergaven kan hoger zijn dan het aantal contacten.',
   showContacts: 'De contacten erachter tonen',

@@ -25,7 +25,7 @@ export function Queues({ integrationId }: { integrationId: string }): JSX.Elemen
   const shown = matchQueues(all, { ...noFilter, search });
   const columns = [
     { label: t('queue'), class: 'name', cell: (queue: Queue) => <QueueLink queue={queue} /> },
-    { label: t('contacts'), class: 'number', cell: (queue: Queue) => format.number(queue.offered) },
+    { label: t('contactsEver'), class: 'number', cell: (queue: Queue) => format.number(queue.offered) },
     {
       label: t('lastContact'),
       class: 'number',
