@@ -21,7 +21,8 @@ export const shell: Record<keyof typeof en, string> = {
   sessionOver:
     'Ihre Sitzung ist abgelaufen. Melden Sie sich wieder an, um dort weiterzumachen, wo Sie waren.',
   token: 'Token des Administrators',
-  tokenHint: 'Es wurde beim ersten Start des Connectors angezeigt oder ist als ADMIN_TOKEN gesetzt.',
+  tokenHint:
+    'Es wurde beim ersten Start des Connectors angezeigt, steht in DATA_DIR/admin-token oder ist als ADMIN_TOKEN gesetzt.',
   tokenShow: 'Zeigen',
   tokenHide: 'Verbergen',
   tokenMissing: 'Geben Sie das Token des Administrators ein.',

@@ -19,7 +19,8 @@ export const shell = {
   signedOut: 'You are signed out.',
   sessionOver: 'Your session is over. Sign in again to go on where you were.',
   token: 'Administrator’s token',
-  tokenHint: 'It was shown when the connector was started for the first time, or is set as ADMIN_TOKEN.',
+  tokenHint:
+    'It was shown when the connector was started for the first time, is in DATA_DIR/admin-token, or is set as ADMIN_TOKEN.',
   tokenShow: 'Show',
   tokenHide: 'Hide',
   tokenMissing: 'Enter the administrator’s token.',

@@ -20,7 +20,8 @@ export const shell: Record<keyof typeof en, string> = {
   signedOut: 'Vous êtes déconnecté.',
   sessionOver: 'Votre session a expiré. Reconnectez-vous pour reprendre où vous étiez.',
   token: 'Jeton de l’administrateur',
-  tokenHint: 'Il a été affiché au premier démarrage du connecteur, ou il est défini par ADMIN_TOKEN.',
+  tokenHint:
+    'Il a été affiché au premier démarrage du connecteur, se trouve dans DATA_DIR/admin-token ou est défini par ADMIN_TOKEN.',
   tokenShow: 'Afficher',
   tokenHide: 'Masquer',
   tokenMissing: 'Saisissez le jeton de l’administrateur.',

@@ -21,7 +21,7 @@ export const shell: Record<keyof typeof en, string> = {
   sessionOver: 'Je sessie is verlopen. Meld je opnieuw aan om verder te gaan waar je was.',
   token: 'Token van de beheerder',
   tokenHint:
-    'Het werd getoond toen de connector voor het eerst werd gestart, of is ingesteld als ADMIN_TOKEN.',
+    'Het werd getoond toen de connector voor het eerst werd gestart, staat in DATA_DIR/admin-token of is ingesteld als ADMIN_TOKEN.',
   tokenShow: 'Tonen',
   tokenHide: 'Verbergen',
   tokenMissing: 'Voer het token van de beheerder in.',
