@@ -38,7 +38,7 @@ describe('access', () => {
   test('accounts may answer wrong credentials with an anonymous 200, on users/me alone', async () => {
     simulator.access.anonymousMe = true;
     const me = await client.ask('/api/v2/users/me.json', basic(ADMIN_EMAIL, 'wrong'));
-    expect([me.status, ((await me.json()) as Json).user.id]).toEqual([200, null]);
+    expect([me.status, (await me.json()).user.id]).toEqual([200, null]);
     expect((await client.ask('/api/v2/views.json', basic(ADMIN_EMAIL, 'wrong'))).status).toBe(401);
   });
 
@@ -55,7 +55,7 @@ describe('access', () => {
       client_secret: 'simulated-client-secret',
     };
     const post = (body: object): Promise<Response> => client.post('/oauth/tokens', body);
-    const { access_token, expires_in } = (await (await post(grant)).json()) as Json;
+    const { access_token, expires_in } = await (await post(grant)).json();
     const bearer = { authorization: `Bearer ${access_token}` };
     expect((await client.ask('/api/v2/users/me.json', bearer)).status).toBe(200);
     clock.advance(expires_in * SECOND);
