@@ -1,17 +1,22 @@
+import ipaddr from 'ipaddr.js';
 import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isValid, process as parseAddress } from 'ipaddr.js';
 import { VendorError } from '../http-client/vendor-error';
 
+/** The addresses of IPv6 that are routed at all (RFC 4291, 2.4). */
+const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3');
+
 /** Whether an address belongs to the public internet, and not to this machine, its network, or a cloud's inside. */
-export function isPublicAddress(address: string): boolean {
-  return isValid(address) && parseAddress(address).range() === 'unicast';
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false;
+  const address = ipaddr.process(text); // an IPv4 address that is written as IPv6 is what it stands for
+  return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(GLOBAL_UNICAST));
 }
 
 /** @throws VendorError if the host is a literal address that isn't public; names are checked when they are resolved */
 export function assertPublicHost(hostname: string): void {
   const address = hostname.replace(/^\[|\]$/g, '');
-  if (isValid(address) && !isPublicAddress(address)) throw notPublic();
+  if (ipaddr.isValid(address) && !isPublicAddress(address)) throw notPublic();
 }
 
 /** Resolves a name to its public addresses only: what is checked is what is connected to. */

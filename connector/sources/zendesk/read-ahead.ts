@@ -21,7 +21,11 @@ async function* inOrder<T>(asked: Promise<IteratorResult<T>>[], ask: () => void)
 
 /** What several sources give, as it comes. The first failure ends all. */
 export async function* merge<T>(sources: readonly AsyncGenerator<T>[]): AsyncGenerator<T> {
-  const next = async (source: AsyncGenerator<T>) => ({ source, result: await source.next() });
+  const next = (source: AsyncGenerator<T>) => {
+    const asked = source.next().then((result) => ({ source, result }));
+    asked.catch(() => undefined); // while what came last is worked on, nobody awaits it
+    return asked;
+  };
   const waiting = new Map(sources.map((source) => [source, next(source)]));
   while (waiting.size > 0) {
     const { source, result } = await Promise.race(waiting.values());
