@@ -6,7 +6,7 @@ import { integrationService } from './integrations/service';
 import { Vault } from './integrations/vault';
 import { Ledger } from './ledger/ledger';
 import { openPostgresStore } from './ledger/postgres/postgres-store';
-import { holdFolder } from './ledger/sqlite/hold';
+import { lockFolder } from './ledger/sqlite/folder-lock';
 import { openSqliteStore } from './ledger/sqlite/sqlite-store';
 import type { Store } from './ledger/store';
 import type { Log } from './log';
@@ -57,14 +57,14 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     config,
     adminToken: secrets.adminToken,
     store,
-    integrations: integrationService({ store, vault, openSource, nudge: (id) => syncs.nudge(id) }),
+    integrations: integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id) }),
     push: pushHandler({
       store,
       ledger,
       keys,
       log,
       messagesPerMinute: config.PUSH_MESSAGES_PER_MINUTE,
-      onNeeds: (id) => resolver.kick(id),
+      onNeeds: (id) => resolver.schedule(id),
       onCounted: (contacts) => metrics.contacts('push', contacts),
       onMessage: (purpose, outcome, seconds) => metrics.message(purpose, outcome, seconds),
     }),
@@ -90,18 +90,18 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
 
 async function openStore({ DATABASE_URL, DATA_DIR }: Config): Promise<Store> {
   if (DATABASE_URL !== undefined) return openPostgresStore(DATABASE_URL);
-  const letGo = holdFolder(DATA_DIR);
+  const unlockFolder = lockFolder(DATA_DIR);
   const store = await openSqliteStore(DATA_DIR);
-  return { ...store, close: () => store.close().finally(letGo) };
+  return { ...store, close: () => store.close().finally(unlockFolder) };
 }
 
 /** Requests that were accepted are answered; idle connections, and live streams, end. Who doesn't finish is cut off. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  const patience = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+  const grace = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
   await closed;
-  clearTimeout(patience);
+  clearTimeout(grace);
 }
 
 function urlOf(server: Server, host: string): string {

@@ -19,7 +19,7 @@ export function readSecrets(config: Config): Secrets {
     config.ADMIN_TOKEN ?? keep(config.DATA_DIR, 'admin-token', () => randomBytes(24).toString('base64url'));
   const key =
     config.MASTER_KEY ?? keep(config.DATA_DIR, 'master-key', () => randomBytes(32).toString('base64'));
-  const value = (secret: string | Kept): string => (typeof secret === 'string' ? secret : secret.value);
+  const value = (secret: string | Stored): string => (typeof secret === 'string' ? secret : secret.value);
   const masterKey = Buffer.from(value(key), 'base64');
   if (masterKey.length !== 32)
     throw new ConfigError(
@@ -32,12 +32,12 @@ export function readSecrets(config: Config): Secrets {
   };
 }
 
-interface Kept {
+interface Stored {
   readonly value: string;
   readonly isNew: boolean;
 }
 
-function keep(folder: string, name: string, make: () => string): Kept {
+function keep(folder: string, name: string, make: () => string): Stored {
   const file = path.join(folder, name);
   if (existsSync(file)) return { value: readFileSync(file, 'utf8').trim(), isNew: false };
   mkdirSync(folder, { recursive: true, mode: 0o700 });

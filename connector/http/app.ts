@@ -52,7 +52,7 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
       hub,
       metrics,
       now,
-      mayStay: (req) => {
+      isAuthorized: (req) => {
         const session = bearerToken(req) === null ? sessionOf(req, sessions) : null;
         return () => session === null || sessions.isOpen(session);
       },

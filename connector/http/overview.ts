@@ -82,8 +82,8 @@ async function describe(
   const coverage = coverageOf(row);
   const known = days.map(({ from, to, start, offered }) => {
     const counted = offered.get(row.id);
-    const begun = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
-    return { start, offered: counted ?? (begun ? 0 : null) };
+    const isRunning = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
+    return { start, offered: counted ?? (isRunning ? 0 : null) };
   });
   const last24Hours = { push: 0, import: 0, reconciliation: 0, sync: 0 };
   const ways = await store.read('origins', { integrationId: row.id, since: now - DAY_MS });

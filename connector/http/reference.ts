@@ -11,10 +11,10 @@ export interface Reference {
 }
 
 type Account = Pick<IntegrationRow, 'product' | 'domain'>;
-type Told = { readonly subject: string; readonly key: string };
+type ContactKey = { readonly subject: string; readonly key: string };
 
 /** Where a contact is found at its source: what it is about (`ticket:7`) and its key (`conversation:9`) tell. */
-export function referenceOf(account: Account, { subject, key }: Told): Reference {
+export function referenceOf(account: Account, { subject, key }: ContactKey): Reference {
   switch (account.product) {
     case 'freshdesk':
       return freshdesk(account.domain, subject, key);

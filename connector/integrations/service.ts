@@ -21,13 +21,13 @@ export interface ServiceDeps {
   readonly vault: Vault;
   readonly openSource: OpenSource;
   /** Pulls now, rather than at the next turn. */
-  readonly nudge: (id: string) => void;
+  readonly pullNow: (id: string) => void;
   readonly now?: () => number;
 }
 
 /** Life of an integration: created, changed, paused, resumed, deleted, with a key for the app (page 3, "Integrations"). */
 export function integrationService(deps: ServiceDeps): IntegrationService {
-  const { store, vault, openSource, nudge } = deps;
+  const { store, vault, openSource, pullNow } = deps;
   const now = deps.now ?? Date.now;
 
   const find = async (id: string): Promise<IntegrationRow> => {
@@ -68,7 +68,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
         activity: entry('created', 'The integration was created.'),
       });
       if (!created) throw nameTaken();
-      nudge(row.id);
+      pullNow(row.id);
       return view(row.id);
     },
     patch: async (id, input) => {
@@ -99,7 +99,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       if (input.historyDays !== undefined && input.historyDays > row.historyDays) {
         await store.write('lengthenHistory', { id, historyDays: input.historyDays, now: now() });
       }
-      nudge(id);
+      pullNow(id);
       return view(id);
     },
     remove: async (id) => {
@@ -157,18 +157,18 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       if (pausedAt !== null) {
         const activity = entry('resumed', 'The integration was resumed; what was missed is imported.');
         await change({ id, changes: { pausedAt: null }, activity });
-        nudge(id);
+        pullNow(id);
       }
       return view(id);
     },
     sync: async (id) => {
       await find(id);
-      nudge(id);
+      pullNow(id);
     },
     recount: async (id) => {
       await find(id);
       await store.write('beginRecount', { id, now: now() });
-      nudge(id);
+      pullNow(id);
     },
     views: async (id) => listViews(store, await find(id)),
     activity: async (id, limit) => {

@@ -24,13 +24,13 @@ export class Ledger {
   async record(batch: Batch): Promise<Recorded> {
     if (this.waitingFacts > MAX_WAITING_FACTS)
       throw new StoreUnavailable('more arrives than the store can take');
-    const begun = performance.now();
+    const started = performance.now();
     this.waitingFacts += batch.facts.length;
     try {
       const recorded = await (this.store.parallel
         ? this.lane(batch.integrationId).record(batch)
         : this.alone(batch));
-      this.onCommit((performance.now() - begun) / 1000);
+      this.onCommit((performance.now() - started) / 1000);
       return recorded;
     } finally {
       this.waitingFacts -= batch.facts.length;

@@ -26,7 +26,7 @@ export interface Outcome {
   /** How many of its contacts were not there before. */
   readonly found: number;
   /** Whether something is still to be asked for. */
-  readonly needy: boolean;
+  readonly hasNeeds: boolean;
 }
 
 /**
@@ -86,7 +86,7 @@ export async function normalizeSubjects(
     }
     if (hadNeeds || needs.length > 0) allNeeds.set(subject, needs);
     if (hadRemarks || remarks.length > 0) allRemarks.set(subject, remarks);
-    outcomes.set(subject, { found, needy: needs.some((need) => !need.absent) });
+    outcomes.set(subject, { found, hasNeeds: needs.some((need) => !need.absent) });
   }
 
   for (const queue of scope?.queues ?? []) queues.delete(queue); // they appear when the recount is complete

@@ -36,7 +36,7 @@ export class Changes {
     return () => this.listeners.delete(listener);
   };
 
-  tell(changes: readonly Change[]): void {
+  notify(changes: readonly Change[]): void {
     for (const change of changes) for (const listener of this.listeners) listener(change);
   }
 }

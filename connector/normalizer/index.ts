@@ -1,11 +1,11 @@
 import { freshchat } from './freshchat';
 import { freshdesk } from './freshdesk';
-import type { Product, Rules, TellNews } from './types';
+import type { Product, Rules, CompareDirectories } from './types';
 import { zendesk } from './zendesk';
-import { viewNews } from './zendesk/view-news';
+import { viewChanges } from './zendesk/view-changes';
 
 /** Every product's counting rules. */
 export const rulesOf: Partial<Record<Product, Rules>> = { freshdesk, freshchat, zendesk };
 
 /** Products of whose directories more than names matter. */
-export const newsOf: Partial<Record<Product, TellNews>> = { zendesk: viewNews };
+export const directoryChangesOf: Partial<Record<Product, CompareDirectories>> = { zendesk: viewChanges };

@@ -101,13 +101,16 @@ export interface Counter {
 }
 
 /** What a change of the directory means beyond names. */
-export interface DirectoryNews {
+export interface DirectoryChanges {
   /** Queues whose contacts change over the whole history although no fact did (Z5). */
   readonly queues: readonly string[];
   /** What the administrator should know, in words. */
   readonly notes: readonly string[];
 }
 
-export type TellNews = (before: readonly DirectoryEntry[], after: readonly DirectoryEntry[]) => DirectoryNews;
+export type CompareDirectories = (
+  before: readonly DirectoryEntry[],
+  after: readonly DirectoryEntry[],
+) => DirectoryChanges;
 
 export type Rules = (directory: readonly DirectoryEntry[]) => Counter;

@@ -74,7 +74,7 @@ const productOf: Readonly<Record<z.infer<typeof eventSchema>['type'], Product>> 
   'chat.resolved': 'freshchat',
 };
 
-export interface Understood {
+export interface ParsedEvent {
   /** Null for what D2 doesn't count: nothing to keep. */
   readonly fact: Fact | null;
   /** When the contact would be counted (G7). */
@@ -82,7 +82,7 @@ export interface Understood {
 }
 
 /** An event as a fact, or what is wrong with it, without its content (page 2, "events"). */
-export function understand(event: unknown, product: Product): Understood | { readonly problem: string } {
+export function parseEvent(event: unknown, product: Product): ParsedEvent | { readonly problem: string } {
   const parsed = eventSchema.safeParse(event);
   if (!parsed.success) return { problem: explain(parsed.error) };
   const { data } = parsed;

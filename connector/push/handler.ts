@@ -48,13 +48,13 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
   return (request, response) => {
     const purpose = purposes.find((name) => request.url?.split('?')[0] === `/v1/${name}`);
     if (purpose === undefined || request.method !== 'POST') return false;
-    const begun = performance.now();
+    const started = performance.now();
     handle(request, purpose)
       .then(
         (reply) => answer(response, 200, reply),
         (error: unknown) => refuse(response, error, deps.log),
       )
-      .then((outcome) => deps.onMessage(purpose, outcome, (performance.now() - begun) / 1000))
+      .then((outcome) => deps.onMessage(purpose, outcome, (performance.now() - started) / 1000))
       .catch((error: unknown) => deps.log.error({ err: error }, 'answering a message failed'));
     return true;
   };

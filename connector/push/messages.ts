@@ -1,8 +1,8 @@
 import type { Ledger } from '../ledger/ledger';
-import type { AppSign, Recorded } from '../ledger/commands/record';
+import type { AppPresence, Recorded } from '../ledger/commands/record';
 import { StoreUnavailable, type Store } from '../ledger/store';
 import type { Fact } from '../normalizer/types';
-import { understand } from './events';
+import { parseEvent } from './events';
 import { unavailable, unknownKey } from './message-error';
 import type { Message } from './verify';
 
@@ -54,10 +54,10 @@ async function events(deps: MessageDeps, message: Message, list: readonly unknow
   const facts: { fact: Fact; at: number }[] = [];
   let uncounted = 0;
   list.forEach((event, index) => {
-    const understood = understand(event, product);
-    if ('problem' in understood) rejected.push({ index, code: 'invalid', message: understood.problem });
-    else if (understood.fact === null) uncounted += 1;
-    else facts.push({ fact: understood.fact, at: understood.at });
+    const parsed = parseEvent(event, product);
+    if ('problem' in parsed) rejected.push({ index, code: 'invalid', message: parsed.problem });
+    else if (parsed.fact === null) uncounted += 1;
+    else facts.push({ fact: parsed.fact, at: parsed.at });
   });
   const recorded = await record(
     deps,
@@ -77,12 +77,12 @@ async function record(
   { key, claims, issuedAt }: Message,
   facts: readonly Fact[],
 ): Promise<Extract<Recorded, { outcome: 'recorded' }> | null> {
-  const app: AppSign = { keyId: key.keyId, seenAt: issuedAt, version: claims.appVersion ?? null };
+  const app: AppPresence = { keyId: key.keyId, seenAt: issuedAt, version: claims.appVersion ?? null };
   const recorded = await ledger.record({ integrationId: key.integration.id, origin: 'push', facts, app });
   switch (recorded.outcome) {
     case 'recorded':
       onCounted(recorded.found);
-      if (recorded.needy) onNeeds(key.integration.id);
+      if (recorded.hasNeeds) onNeeds(key.integration.id);
       return recorded;
     case 'paused':
       return null;

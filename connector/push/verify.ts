@@ -33,7 +33,7 @@ const headerSchema = z.object({
 });
 type Header = z.output<typeof headerSchema>;
 /** Stands in for an unknown key, so that guessing key ids takes as long as guessing signatures (page 2, "Errors"). */
-const nobodysKey = createSecretKey(randomBytes(60));
+const placeholderKey = createSecretKey(randomBytes(60));
 
 /** The token in a body. @throws MessageError `malformed` */
 export function tokenIn(body: Buffer): string {
@@ -53,7 +53,7 @@ export async function verifyMessage(
 ): Promise<Message> {
   const header = headerOf(token);
   const key = header.kid === null ? null : await keys.find(header.kid);
-  const payload = signedPayload(token, header, key?.key ?? nobodysKey);
+  const payload = signedPayload(token, header, key?.key ?? placeholderKey);
   if (key === null) throw unknownKey();
   if (payload === undefined) {
     await keys.read(key.keyId); // what an unknown key costs: the two must not differ in time

@@ -26,7 +26,7 @@ export interface PullStep {
   /** Of an import: how much of it is done, 0 to 1. */
   readonly share: number;
   /** What was learnt of the account on the way, to be remembered with the facts; nothing that counting goes by. */
-  readonly met?: readonly DirectoryEntry[];
+  readonly discovered?: readonly DirectoryEntry[];
   /** What the administrator should know. */
   readonly notes?: readonly Note[];
 }

@@ -16,21 +16,21 @@ export async function gapsOf(store: Store, id: string): Promise<Gaps> {
 }
 
 /** Tells in the activity what is missing more than before: it isn't guessed. */
-export async function tellGaps(store: Store, id: string, before: Gaps, at: number): Promise<void> {
+export async function reportGaps(store: Store, id: string, before: Gaps, at: number): Promise<void> {
   const { missing, unknown } = await gapsOf(store, id);
-  const tell = async (message: string): Promise<void> => {
+  const report = async (message: string): Promise<void> => {
     const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message };
     await store.write('addActivity', { id, activity });
   };
   if (missing > before.missing) {
     const more = missing - before.missing;
-    await tell(
+    await report(
       `Changes of tickets are missing, in ${more} places, in what Zendesk tells. What they were is not guessed: the next change’s word is taken.`,
     );
   }
   if (unknown > before.unknown) {
     const more = unknown - before.unknown;
-    await tell(
+    await report(
       `Of ${more} changes of tickets, Zendesk does not tell what state the ticket was in. They are not counted.`,
     );
   }

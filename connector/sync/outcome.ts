@@ -2,14 +2,14 @@ import type { Store } from '../ledger/store';
 import { VendorError } from '../sources/http-client/vendor-error';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
 import { UnreadableCredentials } from './accounts';
-import type { Look } from './puller';
+import type { PullResult } from './puller';
 
 /** Rounds that found nothing are told of together, so often. */
-const QUIET_SUMMARY_MS = 60 * 60 * 1000;
+const SUMMARY_EVERY_MS = 60 * 60 * 1000;
 
 /** Rounds since the last line in the activity of which there was nothing to tell alone. */
-export interface Quiet {
-  toldAt: number | null;
+export interface Unreported {
+  reportedAt: number | null;
   rounds: number;
   facts: number;
   found: number;
@@ -28,32 +28,32 @@ export async function noteRecovery(store: Store, row: IntegrationRow, at: number
  * pulling is how contacts come, finding some is nothing to tell alone.
  * @param asked whether an administrator asked for it
  */
-export async function noteLook(
+export async function noteResult(
   store: Store,
   { id, product }: Pick<IntegrationRow, 'id' | 'product'>,
-  look: Look,
-  quiet: Quiet,
+  result: PullResult,
+  unreported: Unreported,
   asked: boolean,
   at: number,
 ): Promise<void> {
   const pulled = product === 'zendesk';
-  if (look.found > 0 && !pulled) {
+  if (result.found > 0 && !pulled) {
     const message =
-      `Reconciliation looked at ${look.facts} facts: ${look.known} were known, and ${look.found} contacts were found ` +
+      `Reconciliation looked at ${result.facts} facts: ${result.known} were known, and ${result.found} contacts were found ` +
       'that nothing had brought before.';
     await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message) });
     return;
   }
-  quiet.rounds += 1;
-  quiet.facts += look.facts;
-  quiet.found += look.found;
-  if (!asked && quiet.toldAt !== null && at - quiet.toldAt < QUIET_SUMMARY_MS) return;
-  const times = quiet.rounds === 1 ? 'once' : `${quiet.rounds} times`;
+  unreported.rounds += 1;
+  unreported.facts += result.facts;
+  unreported.found += result.found;
+  if (!asked && unreported.reportedAt !== null && at - unreported.reportedAt < SUMMARY_EVERY_MS) return;
+  const times = unreported.rounds === 1 ? 'once' : `${unreported.rounds} times`;
   const [code, message] = pulled
-    ? ['synced', `Zendesk was asked ${times} for what is new: ${quiet.found} contacts were found.`]
-    : ['reconciled', `Reconciliation looked ${times}, at ${quiet.facts} facts: no contact was missing.`];
+    ? ['synced', `Zendesk was asked ${times} for what is new: ${unreported.found} contacts were found.`]
+    : ['reconciled', `Reconciliation looked ${times}, at ${unreported.facts} facts: no contact was missing.`];
   await store.write('addActivity', { id, activity: entry(at, 'info', code, message) });
-  Object.assign(quiet, { toldAt: at, rounds: 0, facts: 0, found: 0 });
+  Object.assign(unreported, { reportedAt: at, rounds: 0, facts: 0, found: 0 });
 }
 
 /** Says in status and activity why a round failed; the same trouble is told once. */

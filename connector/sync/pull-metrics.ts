@@ -1,11 +1,11 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Look } from './puller';
+import type { PullResult } from './puller';
 
 export interface PullMetrics {
   /** A round of pulling ended. @param outcome `ok`, or the kind of failure */
   round(product: string, outcome: string, seconds: number): void;
   /** What a reconciliation looked at. */
-  look(look: Look): void;
+  result(result: PullResult): void;
 }
 
 const buckets = [0.1, 0.5, 1, 5, 15, 60, 300];
@@ -20,7 +20,7 @@ export function pullMetrics(registry: Registry): PullMetrics {
     buckets,
     registers,
   });
-  const looks = new Counter({
+  const results = new Counter({
     name: 'reconciliations_total',
     help: 'Reconciliations that were completed',
     registers,
@@ -33,10 +33,10 @@ export function pullMetrics(registry: Registry): PullMetrics {
   });
   return {
     round: (product, outcome, seconds) => rounds.observe({ product, outcome }, seconds),
-    look: (look) => {
-      looks.inc();
-      facts.inc({ fact: 'known' }, look.known);
-      facts.inc({ fact: 'new' }, look.facts - look.known);
+    result: (result) => {
+      results.inc();
+      facts.inc({ fact: 'known' }, result.known);
+      facts.inc({ fact: 'new' }, result.facts - result.known);
     },
   };
 }

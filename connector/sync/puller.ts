@@ -11,7 +11,7 @@ import {
   type ImportStatus,
   type PullProgress,
 } from '../integrations/import-progress';
-import { gapsOf, noGaps, tellGaps } from './gaps';
+import { gapsOf, noGaps, reportGaps } from './gaps';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
@@ -31,8 +31,8 @@ export interface PullerDeps {
   readonly now: () => number;
 }
 
-/** What a look at the account found. */
-export interface Look {
+/** What a pull brought. */
+export interface PullResult {
   readonly facts: number;
   readonly known: number;
   readonly found: number;
@@ -41,15 +41,15 @@ export interface Look {
 /**
  * One integration's round of pulling: names, history until that is complete, then reconciliation.
  * Coverage (G4) advances as far as was reconciled, unless something that was pulled still waits for an answer.
- * @param works is called whenever something was pulled
+ * @param onProgress is called whenever something was pulled
  */
 export async function pullRound(
   deps: PullerDeps,
   row: IntegrationRow,
   source: Source,
   signal: AbortSignal,
-  works: () => Promise<void>,
-): Promise<Look> {
+  onProgress: () => Promise<void>,
+): Promise<PullResult> {
   const { store, resolver, now } = deps;
   const { id } = row;
   if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs)
@@ -59,32 +59,32 @@ export async function pullRound(
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
   const status = importStatus(row);
   if (status.state !== 'done')
-    await importHistory(deps, row, source, { from, now: now(), directory, signal }, status, works);
+    await importHistory(deps, row, source, { from, now: now(), directory, signal }, status, onProgress);
 
-  const lookedAt = now();
+  const startedAt = now();
   const range = {
     from,
-    now: lookedAt,
+    now: startedAt,
     directory: await store.read('directory', { integrationId: id }),
     signal,
   };
   const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
   const gapsBefore = await gapsOf(store, id);
-  const look = await runPull(
+  const result = await runPull(
     deps,
     row,
     RECONCILIATION,
     source.pushes ? 'reconciliation' : 'sync',
     (state) => source.reconcile(state ?? imported, range),
-    works,
+    onProgress,
   );
   await resolver.settle(id, source, signal);
-  await tellGaps(store, id, gapsBefore, now());
-  const coverageTo = Math.max(row.coverageTo ?? 0, lookedAt - source.settlingMs);
+  await reportGaps(store, id, gapsBefore, now());
+  const coverageTo = Math.max(row.coverageTo ?? 0, startedAt - source.settlingMs);
   const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
   if (settled && coverageTo > from)
     await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
-  return look;
+  return result;
 }
 
 async function importHistory(
@@ -93,7 +93,7 @@ async function importHistory(
   source: Source,
   range: PullRange,
   before: ImportStatus,
-  works: () => Promise<void>,
+  onProgress: () => Promise<void>,
 ): Promise<void> {
   const { store, now } = deps;
   const { id } = row;
@@ -107,9 +107,9 @@ async function importHistory(
     error: null,
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
-  await runPull(deps, row, HISTORY, 'import', (state) => source.history(state, range), works);
+  await runPull(deps, row, HISTORY, 'import', (state) => source.history(state, range), onProgress);
   await deps.resolver.settle(id, source, range.signal);
-  await tellGaps(store, id, noGaps, now());
+  await reportGaps(store, id, noGaps, now());
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
   const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
   await store.write('change', {
@@ -131,12 +131,12 @@ async function runPull(
   task: typeof HISTORY | typeof RECONCILIATION,
   origin: Origin,
   begin: (state: string | null) => AsyncIterable<PullStep>,
-  works: () => Promise<void>,
-): Promise<Look> {
+  onProgress: () => Promise<void>,
+): Promise<PullResult> {
   const progress = await store.read('progress', { integrationId: row.id, task });
   let version = progress?.version ?? 0;
   let marks: PullProgress['marks'] = [];
-  const look = { facts: 0, known: 0, found: 0 };
+  const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     marks = withMark(marks, now(), step.share);
     const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks };
@@ -147,17 +147,17 @@ async function runPull(
         origin,
         facts: step.facts,
         progress: { task, version, state },
-        met: step.met ?? [],
+        discovered: step.discovered ?? [],
         notes: (step.notes ?? []).map((note) => ({ ...note, at: now() })),
       }),
     );
     version += 1;
-    look.facts += step.facts.length;
-    look.known += recorded.fresh.filter((fresh) => !fresh).length;
-    look.found += recorded.found;
+    result.facts += step.facts.length;
+    result.known += recorded.fresh.filter((fresh) => !fresh).length;
+    result.found += recorded.found;
     metrics.contacts(origin, recorded.found);
-    if (recorded.needy) resolver.kick(row.id);
-    await works();
+    if (recorded.hasNeeds) resolver.schedule(row.id);
+    await onProgress();
   };
   let last: PullStep | null = null;
   for await (const step of begin(pullProgress(progress).pull)) {
@@ -165,7 +165,7 @@ async function runPull(
     last = step;
   }
   if (last !== null) await save({ state: last.state, share: last.share, facts: [] }, true);
-  return look;
+  return result;
 }
 
 function admitted(recorded: Recorded): Extract<Recorded, { outcome: 'recorded' }> {

@@ -26,7 +26,7 @@ export class Recounts {
   constructor(private readonly deps: RecountsDeps) {}
 
   /** Starts an integration's recount, if there is one to do. */
-  kick(id: string): void {
+  schedule(id: string): void {
     if (!this.deps.signal.aborted) this.runs.start(id, () => this.run(id));
   }
 

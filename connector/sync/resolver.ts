@@ -52,14 +52,14 @@ export class Resolver {
   }
 
   /** Starts to resolve an integration's needs. */
-  kick(id: string): void {
+  schedule(id: string): void {
     if (this.deps.signal.aborted) return;
     const { signal } = this.deps;
     this.runs.start(`names ${id}`, () =>
-      this.patiently(id, (source) => this.resolveNames(id, source, signal)),
+      this.withRetries(id, (source) => this.resolveNames(id, source, signal)),
     );
     this.runs.start(`tickets ${id}`, () =>
-      this.patiently(id, (source) => this.resolveTickets(id, source, signal)),
+      this.withRetries(id, (source) => this.resolveTickets(id, source, signal)),
     );
   }
 
@@ -73,7 +73,7 @@ export class Resolver {
     const known = await this.deps.store.read('directory', { integrationId: id });
     const listing = await source.directory(signal, known);
     this.listings.set(id, listing);
-    await this.learn(id, listing);
+    await this.updateDirectory(id, listing);
   }
 
   /** Resolves every need now, so that what was pulled is counted before it is called complete (G4). */
@@ -84,7 +84,7 @@ export class Resolver {
   }
 
   /** Repeats a step until there is nothing left to do; while the vendor doesn't answer, with growing pauses. */
-  private async patiently(id: string, step: (source: Source) => Promise<boolean>): Promise<void> {
+  private async withRetries(id: string, step: (source: Source) => Promise<boolean>): Promise<void> {
     const { store, accounts, signal, log } = this.deps;
     for (let retry = FIRST_RETRY_MS; !signal.aborted;) {
       try {
@@ -103,11 +103,11 @@ export class Resolver {
 
   /** False when no name is needed. The account's last answer serves at once; it is asked anew once a minute may be over. */
   private async resolveNames(id: string, source: Source, signal: AbortSignal): Promise<boolean> {
-    await this.wake(id);
+    await this.countAnswered(id);
     if ((await this.needs(id)).every(isTicket)) return false;
     const wait = (this.askedAt.get(id) ?? -Infinity) + REFRESH_EVERY_MS - this.now();
     const listing = this.listings.get(id);
-    if (wait > 0 && listing !== undefined) await this.learn(id, listing);
+    if (wait > 0 && listing !== undefined) await this.updateDirectory(id, listing);
     if (wait > 0) await sleep(wait, signal);
     await this.refresh(id, source, signal);
     this.askedAt.set(id, this.now());
@@ -126,8 +126,8 @@ export class Resolver {
     });
     if (recorded.outcome !== 'recorded') return false;
     const absent = tickets.filter((_, index) => facts[index]?.length === 0);
-    if (absent.length > 0) await this.learn(id, { kinds: [], entries: absent.map(absentTicket) });
-    if (recorded.needy) this.kick(id);
+    if (absent.length > 0) await this.updateDirectory(id, { kinds: [], entries: absent.map(absentTicket) });
+    if (recorded.hasNeeds) this.schedule(id);
     return true;
   }
 
@@ -135,12 +135,14 @@ export class Resolver {
     return this.deps.store.read('openNeeds', { integrationId: id, limit: MAX_NEEDS });
   }
 
-  private async learn(id: string, listing: Listing): Promise<void> {
-    await this.deps.store.write('learn', { id, ...listing, now: this.now() });
-    await this.wake(id);
+  private async updateDirectory(id: string, listing: Listing): Promise<void> {
+    await this.deps.store.write('updateDirectory', { id, ...listing, now: this.now() });
+    await this.countAnswered(id);
   }
 
-  private async wake(id: string): Promise<void> {
-    while ((await this.deps.store.write('wake', { id, limit: SUBJECTS_PER_STEP, now: this.now() })) > 0);
+  private async countAnswered(id: string): Promise<void> {
+    while (
+      (await this.deps.store.write('countAnswered', { id, limit: SUBJECTS_PER_STEP, now: this.now() })) > 0
+    );
   }
 }

@@ -5,16 +5,16 @@ import { sleep } from '../sources/http-client/clock';
 import { pullProgress } from '../integrations/import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
-import { watchDelivery } from './delivery';
-import { noteFailure, noteLook, noteRecovery, outcomeOf, type Quiet } from './outcome';
-import { PullEnded, pullRound, RECONCILIATION, type Look, type PullerDeps } from './puller';
+import { watchSilence } from './silence';
+import { noteFailure, noteResult, noteRecovery, outcomeOf, type Unreported } from './outcome';
+import { PullEnded, pullRound, RECONCILIATION, type PullResult, type PullerDeps } from './puller';
 import { pullMetrics, type PullMetrics } from './pull-metrics';
 import { Recounts } from './recounts';
 import { reportStates } from './state-metrics';
 
 /** How soon another process takes over where one was killed. */
 const LEASE_MS = 6_000;
-const LOOK_FOR_NEW_MS = 5_000;
+const DISCOVERY_MS = 5_000;
 const MAX_BACK_OFF_MS = 5 * 60_000;
 
 export interface SyncsDeps extends PullerDeps {
@@ -62,7 +62,7 @@ export class Syncs {
     const unwatch = store.onChange(({ what, integrationId }) => {
       if (what !== 'settings') return;
       this.review(integrationId).catch(() => undefined);
-      this.recounts.kick(integrationId);
+      this.recounts.schedule(integrationId);
     });
     while (!signal.aborted) {
       try {
@@ -70,7 +70,7 @@ export class Syncs {
       } catch (error) {
         log.warn({ err: error }, 'integrations could not be read');
       }
-      await sleep(LOOK_FOR_NEW_MS, signal).catch(() => undefined);
+      await sleep(DISCOVERY_MS, signal).catch(() => undefined);
     }
     await Promise.all([...this.loops.values()].map(({ done }) => done));
     unwatch();
@@ -78,7 +78,7 @@ export class Syncs {
   }
 
   /** Pulls an integration now, if this process pulls it. */
-  nudge(id: string): void {
+  pullNow(id: string): void {
     const loop = this.loops.get(id);
     if (loop === undefined) return this.start(id);
     loop.asked = true;
@@ -95,8 +95,8 @@ export class Syncs {
       asked: false,
     };
     this.loops.set(id, loop);
-    this.deps.resolver.kick(id); // what was needed before a restart
-    this.recounts.kick(id);
+    this.deps.resolver.schedule(id); // what was needed before a restart
+    this.recounts.schedule(id);
     loop.done = this.loop(id, loop).finally(() => this.loops.delete(id));
   }
 
@@ -114,26 +114,26 @@ export class Syncs {
     const { store, signal, intervalMs, now } = this.deps;
     let failures = 0;
     let waited = false;
-    const quiet: Quiet = { toldAt: null, rounds: 0, facts: 0, found: 0 };
+    const unreported: Unreported = { reportedAt: null, rounds: 0, facts: 0, found: 0 };
     while (!signal.aborted) {
       let pause = intervalMs;
       const { asked } = loop;
       Object.assign(loop, { wake: new AbortController(), round: new AbortController(), asked: false });
-      const begun = performance.now();
+      const started = performance.now();
       try {
         const row = await store.read('integration', { id });
         loop.settings = settingsOf(row);
         if (row === null || row.deletedAt !== null) return;
-        await watchDelivery(store, row, now());
+        await watchSilence(store, row, now());
         const early = waited && failures === 0 ? await this.dueIn(id) : 0;
         if (early > 0) pause = early;
         else if (row.pausedAt === null) {
-          const look = await this.leased(row, loop.round.signal);
-          if (look === null) pause = this.leaseMs / 3;
+          const result = await this.leased(row, loop.round.signal);
+          if (result === null) pause = this.leaseMs / 3;
           else {
-            this.measured.round(row.product, 'ok', (performance.now() - begun) / 1000);
-            this.measured.look(look);
-            await noteLook(store, row, look, quiet, asked, now());
+            this.measured.round(row.product, 'ok', (performance.now() - started) / 1000);
+            this.measured.result(result);
+            await noteResult(store, row, result, unreported, asked, now());
           }
           failures = 0;
         }
@@ -141,7 +141,7 @@ export class Syncs {
         if (!(error instanceof PullEnded || this.stopped() || loop.round.signal.aborted)) {
           failures += 1;
           pause = Math.min(intervalMs * 2 ** (failures - 1), MAX_BACK_OFF_MS);
-          await this.failed(id, error, (performance.now() - begun) / 1000);
+          await this.failed(id, error, (performance.now() - started) / 1000);
         }
       }
       await sleep(pause, AbortSignal.any([signal, loop.wake.signal])).catch(() => undefined);
@@ -152,13 +152,13 @@ export class Syncs {
   /** Milliseconds until it is time to look again: another process may have looked while this one waited. */
   private async dueIn(id: string): Promise<number> {
     const { store, intervalMs, now } = this.deps;
-    const look = pullProgress(await store.read('progress', { integrationId: id, task: RECONCILIATION }));
-    const at = look.finished ? look.marks.at(-1)?.at : undefined;
+    const progress = pullProgress(await store.read('progress', { integrationId: id, task: RECONCILIATION }));
+    const at = progress.finished ? progress.marks.at(-1)?.at : undefined;
     return at === undefined ? 0 : at + intervalMs - now();
   }
 
   /** A round under the integration's lease, renewed meanwhile; null while another process has it. */
-  private async leased(row: IntegrationRow, round: AbortSignal): Promise<Look | null> {
+  private async leased(row: IntegrationRow, round: AbortSignal): Promise<PullResult | null> {
     const { store, accounts, now, signal } = this.deps;
     const { id } = row;
     const take = () =>
@@ -173,14 +173,14 @@ export class Syncs {
       );
     }, this.leaseMs / 3);
     let recovered = false;
-    const works = async (): Promise<void> => {
+    const onProgress = async (): Promise<void> => {
       if (!recovered) await noteRecovery(store, row, now());
       recovered = true;
     };
     try {
       const any = AbortSignal.any([signal, round, lost.signal]);
       setMaxListeners(0, any); // one for each request in flight
-      return await pullRound(this.deps, row, source, any, works);
+      return await pullRound(this.deps, row, source, any, onProgress);
     } finally {
       clearInterval(renewal);
       await store.write('releaseLease', { id, holder: this.holder }).catch(() => undefined);

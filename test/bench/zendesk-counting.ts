@@ -68,7 +68,7 @@ const list = (store: Store, id: string, views: number) => {
     ...[...fieldTypes].map(([field, type]) => fieldEntry(field, field, type, true)),
     groupingEntry('ivr'),
   ];
-  return store.write('learn', { id, kinds: ['view', 'field'], entries, now: START });
+  return store.write('updateDirectory', { id, kinds: ['view', 'field'], entries, now: START });
 };
 
 async function countAll(store: Store, id: string): Promise<void> {

@@ -50,16 +50,16 @@ eachStore((open) => {
     await desk.record(...['1', '2', '3'].map((ticket) => seen(ticket)));
     const entries = [group('7', 'Sales'), source('1', 'Email')];
     const kinds = ['group', 'source'];
-    expect(await store.write('learn', { id: desk.id, kinds, entries, now: NOON + 1 })).toBe(true);
+    expect(await store.write('updateDirectory', { id: desk.id, kinds, entries, now: NOON + 1 })).toBe(true);
     expect(await store.read('integration', { id: desk.id })).toMatchObject({
       directoryAt: NOON + 1,
       directoryVersion: 1,
     });
-    const wake = () => store.write('wake', { id: desk.id, limit: 2, now: NOON });
+    const wake = () => store.write('countAnswered', { id: desk.id, limit: 2, now: NOON });
     expect(await desk.counts()).toEqual({});
     expect([await wake(), await wake(), await wake()]).toEqual([2, 1, 0]);
     expect(await desk.counts()).toEqual({ 'Sales email Tickets': 3 });
-    expect(await store.write('learn', { id: desk.id, kinds, entries, now: NOON + 2 })).toBe(false);
+    expect(await store.write('updateDirectory', { id: desk.id, kinds, entries, now: NOON + 2 })).toBe(false);
     expect(await store.read('integration', { id: desk.id })).toMatchObject({
       directoryAt: NOON + 2,
       directoryVersion: 1,
@@ -84,8 +84,8 @@ eachStore((open) => {
     const store = await open();
     const desk = await account(store, 'freshdesk');
     await desk.record(seen('1'));
-    await store.write('learn', { id: desk.id, kinds: ['group'], entries: [], now: NOON });
-    await store.write('wake', { id: desk.id, limit: 1, now: NOON });
+    await store.write('updateDirectory', { id: desk.id, kinds: ['group'], entries: [], now: NOON });
+    await store.write('countAnswered', { id: desk.id, limit: 1, now: NOON });
     expect(await desk.needs()).toEqual(['source:1']);
   });
 

@@ -41,7 +41,7 @@ eachStore((open) => {
     expect((await Promise.all(writes)).flat()).toHaveLength(30);
     await expect(read).resolves.toBeGreaterThan(0);
     await expect(store.read('clock', {})).rejects.toMatchObject({ name: 'StoreUnavailable' });
-    await expect(store.write('wake', { id, limit: 1, now: NOON })).rejects.toMatchObject({
+    await expect(store.write('countAnswered', { id, limit: 1, now: NOON })).rejects.toMatchObject({
       name: 'StoreUnavailable',
     });
     expect(await (await open()).read('queues', {})).toMatchObject([{ offered: 30 }]);

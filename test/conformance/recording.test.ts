@@ -16,10 +16,14 @@ eachStore((open) => {
       outcome: 'recorded',
       fresh: [true, false, true],
       found: 2,
-      needy: false,
+      hasNeeds: false,
       historyFrom,
     });
-    expect(await record(gone('2'), seen('3'))).toMatchObject({ fresh: [false, true], found: 0, needy: true });
+    expect(await record(gone('2'), seen('3'))).toMatchObject({
+      fresh: [false, true],
+      found: 0,
+      hasNeeds: true,
+    });
   });
 
   test('batches that share a commit each learn of their own', async () => {
@@ -28,10 +32,10 @@ eachStore((open) => {
     const facts = [[gone('1'), gone('2')], [gone('2'), gone('3')], [seen('4')], []];
     const batches = facts.map((own) => ({ integrationId: id, origin: 'push' as const, facts: own }));
     expect(await store.write('record', { batches, now: NOON })).toMatchObject([
-      { fresh: [true, true], found: 2, needy: false },
-      { fresh: [false, true], found: 1, needy: false },
-      { fresh: [true], found: 0, needy: true },
-      { fresh: [], found: 0, needy: false },
+      { fresh: [true, true], found: 2, hasNeeds: false },
+      { fresh: [false, true], found: 1, hasNeeds: false },
+      { fresh: [true], found: 0, hasNeeds: true },
+      { fresh: [], found: 0, hasNeeds: false },
     ]);
   });
 
@@ -167,9 +171,9 @@ eachStore((open) => {
       seen('z'),
       reply('1', 'b'),
       reply('2', 'h'),
-      reply('3', 'é', { toldAt: NOON }),
+      reply('3', 'é', { seenAt: NOON }),
     );
-    await record(seen('b', { group: '8' }), seen('h', { group: '8' }), reply('3', 'b', { toldAt: NOON - 1 }));
+    await record(seen('b', { group: '8' }), seen('h', { group: '8' }), reply('3', 'b', { seenAt: NOON - 1 }));
     while (!(await step()));
 
     const counts = async () => (await store.read('queues', {})).map(({ name, offered }) => [name, offered]);

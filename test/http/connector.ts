@@ -168,7 +168,7 @@ export async function nameGroups(store: Store, id: string, groups: Record<string
     active: true,
   }));
   entries.push({ kind: 'source', id: '1', name: 'Email', active: true });
-  await store.write('learn', { id, kinds: ['group', 'source'], entries, now: Date.now() });
+  await store.write('updateDirectory', { id, kinds: ['group', 'source'], entries, now: Date.now() });
 }
 
 let lastId = 0;
@@ -186,7 +186,7 @@ export async function countTickets(running: Running, group: string, ...instants:
     }),
   );
   const recorded = await running.ledger.record({ integrationId: 'int_a', origin: 'push', facts });
-  expect(recorded).toMatchObject({ outcome: 'recorded', needy: false });
+  expect(recorded).toMatchObject({ outcome: 'recorded', hasNeeds: false });
 }
 
 /** Counts a reply of Freshdesk. */

@@ -52,20 +52,20 @@ describe('reading what changed', () => {
 describe('what was told', () => {
   test('is no news, another state is, but not within a second', () => {
     const seen = new Seen();
-    expect(seen.news([row(0, 10)], 100)).toHaveLength(1);
+    expect(seen.unsent([row(0, 10)], 100)).toHaveLength(1);
     seen.note([row(0, 10)], 100);
-    expect(seen.news([row(0, 10)], 5_000)).toEqual([]);
-    expect(seen.news([row(0, 20, 2)], 100 + EVENT_GAP_MS - 1)).toEqual([]);
+    expect(seen.unsent([row(0, 10)], 5_000)).toEqual([]);
+    expect(seen.unsent([row(0, 20, 2)], 100 + EVENT_GAP_MS - 1)).toEqual([]);
     expect(seen.waitingUntil).toBe(100 + EVENT_GAP_MS);
-    expect(seen.news([row(0, 20, 2)], 100 + EVENT_GAP_MS)).toHaveLength(1);
-    expect(seen.news([row(1, 20)], 101)).toHaveLength(1);
+    expect(seen.unsent([row(0, 20, 2)], 100 + EVENT_GAP_MS)).toHaveLength(1);
+    expect(seen.unsent([row(1, 20)], 101)).toHaveLength(1);
   });
 
   test('is forgotten once it is not read again', () => {
     const seen = new Seen();
     seen.note([row(0, 10), row(1, 20)], 100);
     seen.forget(20);
-    expect(seen.news([row(0, 10), row(1, 20)], 5_000)).toEqual([row(0, 10)]);
+    expect(seen.unsent([row(0, 10), row(1, 20)], 5_000)).toEqual([row(0, 10)]);
   });
 });
 

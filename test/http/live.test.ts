@@ -207,7 +207,7 @@ describe('a client', () => {
   test('that does not keep up is cut off instead of being buffered for', () => {
     const slow = response(9 * 1024 * 1024);
     const dropped = jest.fn();
-    const client = new LiveClient(slow.res, { mayStay: () => true, onDropped: dropped });
+    const client = new LiveClient(slow.res, { isAuthorized: () => true, onDropped: dropped });
     client.open([]);
     expect(slow.state()).toBe('destroyed');
     expect(dropped).toHaveBeenCalledTimes(1);
@@ -217,7 +217,7 @@ describe('a client', () => {
   test('hears signs of life, until its session is over', async () => {
     const { res, written, state } = response(0);
     let mayStay = true;
-    const client = new LiveClient(res, { mayStay: () => mayStay, onDropped: () => undefined });
+    const client = new LiveClient(res, { isAuthorized: () => mayStay, onDropped: () => undefined });
     const hub = new LiveHub(connector.store, createLog('silent'), Date.now, 20);
     await hub.join(client);
     client.open([]);
@@ -231,7 +231,7 @@ describe('a client', () => {
 
   test('gets what came before its snapshot after it', () => {
     const { res, written } = response(0);
-    const client = new LiveClient(res, { mayStay: () => true, onDropped: () => undefined });
+    const client = new LiveClient(res, { isAuthorized: () => true, onDropped: () => undefined });
     client.send(['second']);
     client.beat();
     client.open(['first']);

@@ -41,11 +41,11 @@ const customerReply = fc
   .record({
     id: fc.nat(5),
     ticket: fc.constantFrom('1', '2', '3'),
-    toldAt: instant,
+    seenAt: instant,
     source: optional('0', '5', '8', '99'),
   })
-  .map(({ id, ticket, toldAt, source: own }) =>
-    reply(`r${id}`, ticket, { at: NOON + (id - 1) * 7 * MINUTE, source: own, toldAt }),
+  .map(({ id, ticket, seenAt, source: own }) =>
+    reply(`r${id}`, ticket, { at: NOON + (id - 1) * 7 * MINUTE, source: own, seenAt }),
   );
 
 const resolution = fc

@@ -21,7 +21,7 @@ eachStore((open) => {
     ];
 
     const first = await ledger.record({ integrationId: id, origin: 'push', facts });
-    expect(first).toMatchObject({ outcome: 'recorded', fresh: [true, true], found: 0, needy: true });
+    expect(first).toMatchObject({ outcome: 'recorded', fresh: [true, true], found: 0, hasNeeds: true });
     await learn(store, id, [group('7', 'Sales'), source('1', 'Email')]);
 
     const counts = async () => (await store.read('queues', {})).map(({ name, offered }) => [name, offered]);

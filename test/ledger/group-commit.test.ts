@@ -153,7 +153,7 @@ sharedStore((open) => {
     const facts = Array.from({ length: 60 }, (_, index) => [
       gone(`${index}`),
       // Told of two tickets, as when these are merged between two pulls: the lower instant keeps it, whoever comes first.
-      reply(`r${index % 20}`, `${index}`, { toldAt: NOON + index }),
+      reply(`r${index % 20}`, `${index}`, { seenAt: NOON + index }),
     ]);
     const batches = facts.map((own) => batch(id, ...own));
     const results = await Promise.all(

@@ -255,8 +255,8 @@ test('a group that isn’t known yet: the event is accepted and counted once its
   expect(await world.counted(integration.id)).toEqual({});
   const { id } = integration;
   const entries = [group('7', 'Support'), group('8', 'Späti, "Süd"')];
-  await world.store.write('learn', { id, kinds: ['group'], entries, now: Date.now() });
-  await world.store.write('wake', { id, limit: 10, now: Date.now() });
+  await world.store.write('updateDirectory', { id, kinds: ['group'], entries, now: Date.now() });
+  await world.store.write('countAnswered', { id, limit: 10, now: Date.now() });
   expect(await world.counted(integration.id)).toEqual({ 'Späti, "Süd" email Tickets': 1 });
 });
 

@@ -61,7 +61,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     openSource: () => {
       throw new Error('no test here asks a product');
     },
-    nudge: () => undefined,
+    pullNow: () => undefined,
   });
   const server = createHttpServer({
     config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },

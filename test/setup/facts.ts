@@ -21,13 +21,13 @@ export function seen(id: string, ticket: SeenTicket = {}): Fact {
 export interface SaidReply {
   readonly at?: number;
   readonly source?: string | null;
-  readonly toldAt?: number;
+  readonly seenAt?: number;
 }
 
 /** A customer's plain reply `id` in a ticket. */
 export function reply(id: string, ticketId: string, said: SaidReply = {}): Fact {
-  const { at = NOON, source = '0', toldAt = at } = said;
-  return replyFact({ conversationId: id, ticketId, at, source, seenAt: toldAt });
+  const { at = NOON, source = '0', seenAt = at } = said;
+  return replyFact({ conversationId: id, ticketId, at, source, seenAt });
 }
 
 export interface ResolvedChat {

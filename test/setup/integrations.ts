@@ -56,8 +56,8 @@ export const source = (id: string, name: string): DirectoryEntry => ({
 
 /** Tells what the account calls its groups and sources, and counts what waited for it. */
 export async function learn(store: Store, id: string, entries: readonly DirectoryEntry[]): Promise<void> {
-  await store.write('learn', { id, kinds: ['group', 'source'], entries, now: NOON });
-  while ((await store.write('wake', { id, limit: 3, now: NOON })) > 0);
+  await store.write('updateDirectory', { id, kinds: ['group', 'source'], entries, now: NOON });
+  while ((await store.write('countAnswered', { id, limit: 3, now: NOON })) > 0);
 }
 
 /** Recounts everything, a few subjects at a time. */

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../connector/ledger/ledger';
 import type { Fact, Product } from '../../connector/normalizer/types';
-import { understand } from '../../connector/push/events';
+import { parseEvent } from '../../connector/push/events';
 import { chatResolved, conversationCreated, ticketCreated, ticketUpdated } from '../../server/events';
 import type { PlatformEvent } from '../simulators/shared/events';
 import { Random } from '../simulators/shared/random';
@@ -69,7 +69,7 @@ export class Delivery {
 function factsOf({ event, payload }: PlatformEvent, product: Product): Fact[] {
   const message = product === 'freshchat' ? chatResolved(payload) : (translate[event]?.(payload) ?? null);
   if (message === null) return [];
-  const understood = understand(message, product);
+  const understood = parseEvent(message, product);
   if ('problem' in understood) throw new Error(understood.problem);
   return understood.fact === null ? [] : [understood.fact];
 }

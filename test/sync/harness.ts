@@ -75,7 +75,7 @@ export function startPulling(
     now,
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
-  const service = integrationService({ store, vault, openSource, nudge: (id) => syncs.nudge(id), now });
+  const service = integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id), now });
   const running = syncs.run();
 
   /** Waits for a change of the store after which a condition holds. */
@@ -112,7 +112,7 @@ export function startPulling(
     },
     round: async (id) => {
       const before = await rounds();
-      syncs.nudge(id);
+      syncs.pullNow(id);
       await roundsAfter(before);
     },
     metric: (name, labels) => metricOf(metrics, name, labels),

@@ -72,7 +72,7 @@ function entries(views: readonly View[]): DirectoryEntry[] {
 }
 
 const list = (store: Store, id: string, views: readonly View[]) =>
-  store.write('learn', { id, kinds: ['view', 'field'], entries: entries(views), now: NOW });
+  store.write('updateDirectory', { id, kinds: ['view', 'field'], entries: entries(views), now: NOW });
 
 async function integration(store: Store): Promise<string> {
   return (await createIntegration(store, { product: 'zendesk', historyFrom: START, createdAt: NOW })).id;
@@ -172,7 +172,7 @@ describe('views that are new or have other conditions are counted from stored fa
         now: () => NOW,
         signal,
       });
-      recounts.kick(id);
+      recounts.schedule(id);
       const isRunning = async () => (await store.read('integration', { id }))?.recountAfter !== null;
       let pushed = 0;
       while (await isRunning()) {

@@ -123,7 +123,12 @@ describe('Zendesk, sync by sync', () => {
       const known = await reopened.read('directory', { integrationId: id });
       const added = { conditions: { all: [condition('priority', 'is', 'high')], any: [] }, until: null };
       const entry = { kind: 'view', id: '77', name: 'By hand', active: true, data: JSON.stringify(added) };
-      await reopened.write('learn', { id, kinds: [], entries: [...known, entry], now: clock.now() });
+      await reopened.write('updateDirectory', {
+        id,
+        kinds: [],
+        entries: [...known, entry],
+        now: clock.now(),
+      });
       for (let steps = 0; steps < 3; steps += 1)
         await reopened.write('recountStep', { id, limit: 20, now: clock.now() });
       expect((await reopened.read('integration', { id }))?.recountAfter).toMatch(/^(call|ticket):/);

@@ -7,7 +7,7 @@ const MAX_UNSENT = 8 * 1024 * 1024;
 
 interface Options {
   /** Whether the client may still listen. */
-  readonly mayStay: () => boolean;
+  readonly isAuthorized: () => boolean;
   /** Sent now and then where a client wants to notice by itself that nothing comes any more. */
   readonly beat?: EventText;
   /** It was too slow and is cut off; it can resume with `Last-Event-ID`. */
@@ -42,7 +42,7 @@ export class LiveClient implements Listener {
   }
 
   beat(): void {
-    if (!this.options.mayStay()) this.end();
+    if (!this.options.isAuthorized()) this.end();
     else if (this.held === null) this.write(this.options.beat ?? ': still here\n\n');
   }
 

@@ -29,11 +29,11 @@ interface Dependencies {
   readonly metrics: Metrics;
   readonly now: () => number;
   /** Tells whether who asked may go on listening: a session ends. */
-  readonly mayStay: (req: Request) => () => boolean;
+  readonly isAuthorized: (req: Request) => () => boolean;
 }
 
 /** `GET /api/v1/live` (page 3): today's totals at once, then every interval that changes. */
-export function liveEndpoint({ store, hub, metrics, now, mayStay }: Dependencies): Endpoint {
+export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Dependencies): Endpoint {
   return streamEndpoint({
     path: '/api/v1/live',
     tag: 'Queues and intervals',
@@ -48,7 +48,7 @@ export function liveEndpoint({ store, hub, metrics, now, mayStay }: Dependencies
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
     stream: async ({ query }, { req, res }) => {
       const client = new LiveClient(res, {
-        mayStay: mayStay(req),
+        isAuthorized: isAuthorized(req),
         ...(query.detail ? { beat: BEAT } : {}),
         onDropped: () => metrics.liveClientDropped(),
       });

@@ -125,7 +125,7 @@ class Run {
     this.seen.waitingUntil = Infinity;
     const began = this.now();
     try {
-      await this.tell();
+      await this.sendChanges();
     } catch (error) {
       this.log.warn({ err: error }, 'the live stream could not read what changed; it tries again');
       this.nextAt = began + EVENT_GAP_MS;
@@ -136,16 +136,16 @@ class Run {
     this.schedule();
   }
 
-  private async tell(): Promise<void> {
+  private async sendChanges(): Promise<void> {
     const { deep } = this;
     this.deep = false;
     const since = this.cursor - (deep ? DEEP_OVERLAP_MS : OVERLAP_MS);
     for await (const page of changedSince(this.store, since)) {
-      const news = this.seen.news(page, this.now());
-      const events = await describeChanges(this.store, news, this.now());
+      const unsent = this.seen.unsent(page, this.now());
+      const events = await describeChanges(this.store, unsent, this.now());
       if (this.stopped) return;
       for (const listener of [...this.listeners]) listener.send(events);
-      this.seen.note(news, this.now());
+      this.seen.note(unsent, this.now());
       const last = page.at(-1);
       if (last !== undefined) this.cursor = Math.max(this.cursor, Math.min(last.changedAt, this.now()));
     }

@@ -47,7 +47,7 @@ export async function readSnapshot(
   const today = intervalAround(zone, 1440, now);
   const local = (at: number): string => toLocalIso(zone, at, offsetAt(zone, at));
   const integrations = await store.read('integrations', {});
-  const begun = new Set(
+  const started = new Set(
     integrations
       .filter((one) => isCovered({ from: today.from, to: today.from + 1 }, coverageOf(one)))
       .map(({ id }) => id),
@@ -58,7 +58,7 @@ export async function readSnapshot(
     shown.map(async (queue) => {
       const { id: queueId, integrationId, name, channel } = queue;
       const intervals = detail ? await intervalsOf(store, totals.has(queueId) ? queueId : null, today) : null;
-      const numbers = toNumbers(totals.get(queueId) ?? emptySum(), begun.has(integrationId), queue);
+      const numbers = toNumbers(totals.get(queueId) ?? emptySum(), started.has(integrationId), queue);
       return {
         queueId,
         integrationId,

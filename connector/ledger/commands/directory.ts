@@ -1,12 +1,12 @@
-import { newsOf, rulesOf } from '../../normalizer';
+import { directoryChangesOf, rulesOf } from '../../normalizer';
 import { formerName } from '../../normalizer/directory';
-import type { Counter, DirectoryEntry, DirectoryNews } from '../../normalizer/types';
+import type { Counter, DirectoryEntry, DirectoryChanges } from '../../normalizer/types';
 import type { IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { normalizeSubjects } from '../normalize';
 import { startRecount } from '../recount-scope';
 
-export interface LearnInput {
+export interface DirectoryInput {
   readonly id: string;
   /** The kinds that were asked for, completely. */
   readonly kinds: readonly string[];
@@ -17,9 +17,12 @@ export interface LearnInput {
 /**
  * Takes in what the account calls its groups and sources (D4, F3). What it no longer lists keeps its name and becomes inactive;
  * what was needed and isn't listed is absent (D5, F4). Queues take new names and keep their ids (G3).
- * Contacts that waited are counted by `wake`.
+ * Contacts that waited are counted by `countAnswered`.
  */
-export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnInput): Promise<boolean> {
+export async function updateDirectory(
+  tx: Transaction,
+  { id, kinds, entries, now }: DirectoryInput,
+): Promise<boolean> {
   const integration = await tx.lockIntegration(id);
   if (integration === null || integration.deletedAt !== null) return false;
   const known = new Map((await tx.directory(id)).map((entry) => [keyOf(entry), entry]));
@@ -46,7 +49,12 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
   await tx.putDirectory(id, changed);
   const after = await tx.directory(id);
   await renameQueues(tx, id, rulesOf[integration.product]?.(after));
-  await takeNews(tx, integration, newsOf[integration.product]?.([...known.values()], after), now);
+  await applyDirectoryChanges(
+    tx,
+    integration,
+    directoryChangesOf[integration.product]?.([...known.values()], after),
+    now,
+  );
   await tx.announce(id, 'counts');
   return true;
 }
@@ -54,16 +62,16 @@ export async function learn(tx: Transaction, { id, kinds, entries, now }: LearnI
 const MAX_NEEDS = 10_000;
 
 /** Tells what changed; what is counted by other rules now is counted anew from the stored facts, if there are any (Z5). */
-async function takeNews(
+async function applyDirectoryChanges(
   tx: Transaction,
   integration: IntegrationRow,
-  news: DirectoryNews | undefined,
+  changes: DirectoryChanges | undefined,
   now: number,
 ): Promise<void> {
-  if (news === undefined) return;
-  for (const message of news.notes)
+  if (changes === undefined) return;
+  for (const message of changes.notes)
     await tx.addActivity(integration.id, { at: now, level: 'info', code: 'views_changed', message });
-  const { queues } = news;
+  const { queues } = changes;
   if (queues.length > 0 && (await tx.subjectsAfter(integration.id, '', 1)).length > 0)
     await startRecount(tx, integration, { all: false, queues });
 }
@@ -87,7 +95,7 @@ async function renameQueues(tx: Transaction, id: string, counter: Counter | unde
  * Normalises up to `limit` subjects whose needs the directory has answered since; how many it did. To be called until none is
  * left: a crash in between leaves the rest to the next call.
  */
-export async function wake(
+export async function countAnswered(
   tx: Transaction,
   { id, limit, now }: { id: string; limit: number; now: number },
 ): Promise<number> {

@@ -1,11 +1,11 @@
 import type { Transaction } from '../../store/transaction';
-import { learn, wake } from './directory';
+import { updateDirectory, countAnswered } from './directory';
 import {
   addActivity,
   change,
   create,
   lengthenHistory,
-  noteDelivery,
+  noteSilence,
   releaseLease,
   remove,
   takeLease,
@@ -16,8 +16,8 @@ import { record } from './record';
 /** Everything that writes to the store; each runs in one transaction, with the same code on both stores. */
 const all = {
   record,
-  learn,
-  wake,
+  updateDirectory,
+  countAnswered,
   beginRecount,
   recountStep,
   create,
@@ -25,7 +25,7 @@ const all = {
   lengthenHistory,
   remove,
   addActivity,
-  noteDelivery,
+  noteSilence,
   takeLease,
   releaseLease,
 };

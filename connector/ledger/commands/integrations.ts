@@ -98,9 +98,9 @@ export async function addActivity(
   await tx.addActivity(id, activity);
 }
 
-const DELIVERY = 'delivery';
+const SILENCE = 'delivery';
 
-export interface DeliveryInput {
+export interface SilenceInput {
   readonly id: string;
   /** Whether the app is silent now. */
   readonly silent: boolean;
@@ -108,12 +108,12 @@ export interface DeliveryInput {
 }
 
 /** Adds the line to the activity if the app's silence, or its end, wasn't told yet by any process. */
-export async function noteDelivery(tx: Transaction, { id, silent, activity }: DeliveryInput): Promise<void> {
+export async function noteSilence(tx: Transaction, { id, silent, activity }: SilenceInput): Promise<void> {
   if ((await tx.lockIntegration(id)) === null) return;
-  const told = await tx.progress(id, DELIVERY);
+  const noted = await tx.progress(id, SILENCE);
   const state = silent ? 'silent' : 'heard';
-  if ((told?.state ?? 'heard') === state) return;
-  await tx.putProgress(id, DELIVERY, { version: (told?.version ?? 0) + 1, contacts: 0, state });
+  if ((noted?.state ?? 'heard') === state) return;
+  await tx.putProgress(id, SILENCE, { version: (noted?.version ?? 0) + 1, contacts: 0, state });
   await tx.addActivity(id, activity);
   await tx.announce(id, 'settings');
 }

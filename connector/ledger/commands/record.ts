@@ -9,15 +9,15 @@ export interface Batch {
   readonly origin: Origin;
   readonly facts: readonly Fact[];
   /** The app's message that brought the facts: which key signed it, and what it tells of the app. */
-  readonly app?: AppSign;
+  readonly app?: AppPresence;
   /** Where the pull stands once these facts are counted. */
   readonly progress?: ProgressStep;
   /** What was learnt of the account with the facts; nothing that counting goes by. */
-  readonly met?: readonly DirectoryEntry[];
+  readonly discovered?: readonly DirectoryEntry[];
   readonly notes?: readonly ActivityEntry[];
 }
 
-export interface AppSign {
+export interface AppPresence {
   readonly keyId: string;
   /** `iat` of the message, milliseconds. */
   readonly seenAt: number;
@@ -39,7 +39,7 @@ export type Recorded =
       /** How many contacts were not there before. */
       readonly found: number;
       /** Whether the account is still to be asked for something. */
-      readonly needy: boolean;
+      readonly hasNeeds: boolean;
       readonly historyFrom: number;
     }
   /** Refused: nothing of the batch was written. */
@@ -61,15 +61,15 @@ export async function record(tx: Transaction, { batches, now }: RecordInput): Pr
     const integration = await tx.lockIntegration(id);
     const own = batches.filter((batch) => batch.integrationId === id);
     const admitted: Batch[] = [];
-    const signs: AppSign[] = [];
+    const presences: AppPresence[] = [];
     for (const batch of own) {
       const refusal = isSuperseded(batch, admitted) ? 'superseded' : await refuse(tx, integration, batch);
       if (refusal === null) admitted.push(batch);
       else results.set(batch, { outcome: refusal });
-      if (batch.app !== undefined && (refusal === null || refusal === 'paused')) signs.push(batch.app);
+      if (batch.app !== undefined && (refusal === null || refusal === 'paused')) presences.push(batch.app);
     }
     if (integration === null) continue;
-    await noteApp(tx, integration, signs, now);
+    await updatePresence(tx, integration, presences, now);
     for (const origin of new Set(admitted.map((batch) => batch.origin))) {
       const sameOrigin = admitted.filter((batch) => batch.origin === origin);
       await recordAdmitted(tx, integration, sameOrigin, origin, now, results);
@@ -98,13 +98,16 @@ async function refuse(
 }
 
 /** Any valid message connects the app, and the newest `iat` is its last sign of life (page 2). */
-async function noteApp(
+async function updatePresence(
   tx: Transaction,
   integration: IntegrationRow,
-  signs: readonly AppSign[],
+  presences: readonly AppPresence[],
   now: number,
 ): Promise<void> {
-  const newest = signs.reduce<AppSign | null>((a, b) => (a === null || b.seenAt > a.seenAt ? b : a), null);
+  const newest = presences.reduce<AppPresence | null>(
+    (a, b) => (a === null || b.seenAt > a.seenAt ? b : a),
+    null,
+  );
   if (newest === null) return;
   if (integration.connectedAt !== null && newest.seenAt <= (integration.lastSeenAt ?? 0)) return;
   await tx.updateIntegration(integration.id, {
@@ -128,10 +131,11 @@ async function recordAdmitted(
   let offset = 0;
   for (const batch of batches) {
     const own = fresh.slice(offset, (offset += batch.facts.length));
-    const { found, needy } = claim(outcomes, batch.facts);
+    const { found, hasNeeds } = claim(outcomes, batch.facts);
     const { historyFrom } = integration;
-    results.set(batch, { outcome: 'recorded', fresh: own, found, needy, historyFrom });
-    if (batch.met !== undefined && batch.met.length > 0) await tx.putDirectory(integration.id, batch.met);
+    results.set(batch, { outcome: 'recorded', fresh: own, found, hasNeeds, historyFrom });
+    if (batch.discovered !== undefined && batch.discovered.length > 0)
+      await tx.putDirectory(integration.id, batch.discovered);
     for (const note of batch.notes ?? []) await tx.addActivity(integration.id, note);
     if (batch.progress === undefined) continue;
     const { task, version, state } = batch.progress;
@@ -143,13 +147,13 @@ async function recordAdmitted(
 /** What a batch's subjects gave; of several batches that share a commit and a subject, the first one found its contacts. */
 function claim(outcomes: Map<string, Outcome>, facts: readonly Fact[]): Outcome {
   let found = 0;
-  let needy = false;
+  let hasNeeds = false;
   for (const subject of new Set(facts.map((fact) => fact.subject))) {
     const outcome = outcomes.get(subject);
     if (outcome === undefined) continue;
     found += outcome.found;
-    needy ||= outcome.needy;
+    hasNeeds ||= outcome.hasNeeds;
     outcomes.set(subject, { ...outcome, found: 0 });
   }
-  return { found, needy };
+  return { found, hasNeeds };
 }

@@ -22,8 +22,8 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   const changes = new Changes();
   const listener = await available(
     Listener.start(databaseUrl, {
-      message: (payload) => changes.tell([toChange(payload)]),
-      gap: async () => changes.tell(await allChanges(pool.run)),
+      message: (payload) => changes.notify([toChange(payload)]),
+      gap: async () => changes.notify(await allChanges(pool.run)),
     }),
   );
   const queries = postgresQueries(pool.run);

@@ -15,8 +15,8 @@ const message = z.object({
   step: z.object({ id: z.string(), limit: z.number(), now: z.number() }),
 });
 
-port.on('message', (told: unknown) => {
-  const { id, step } = message.parse(told);
+port.on('message', (data: unknown) => {
+  const { id, step } = message.parse(data);
   pool
     .transaction((run) => recountStep(new PostgresTransaction(run), step))
     .then(

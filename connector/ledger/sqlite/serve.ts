@@ -6,7 +6,7 @@ import { isTrouble } from '../../store/sqlite/errors';
 import type { JobResult, Request } from './jobs';
 
 /** What a thread does with its connection. `never`: each thread knows its own jobs. */
-export interface Hand {
+export interface JobRunner {
   /** Does jobs together, all or none of them; answers each in turn. */
   readonly run: (jobs: readonly never[]) => Promise<JobResult[]>;
   /** How many of the jobs that wait, from the first, are done together. */
@@ -14,12 +14,12 @@ export interface Hand {
 }
 
 /** Serves jobs on a connection in the order of their arrival, until the thread is told to close. */
-export function serve(open: (file: string) => Connection, prepare: (db: Connection) => Hand): void {
+export function serve(open: (file: string) => Connection, prepare: (db: Connection) => JobRunner): void {
   const port = parentPort;
   if (port === null) throw new Error('the database threads are started by the connector');
   const { file } = z.object({ file: z.string() }).parse(workerData);
   const db = open(file);
-  const hand = prepare(db);
+  const runner = prepare(db);
   const answer = (id: number, result: JobResult): void => port.postMessage({ id, ...result });
   const waiting: Request[] = [];
   let isBusy = false;
@@ -27,7 +27,7 @@ export function serve(open: (file: string) => Connection, prepare: (db: Connecti
   /** What is wrong with one of several jobs must not refuse its neighbours: then each is tried alone. */
   const run = async (requests: readonly Request[]): Promise<void> => {
     try {
-      const results = await hand.run(requests.map(({ job }) => job));
+      const results = await runner.run(requests.map(({ job }) => job));
       requests.forEach(({ id }, index) => answer(id, results[index] ?? { changes: [] }));
     } catch (error) {
       if (requests.length > 1 && !isTrouble(error)) for (const one of requests) await run([one]);
@@ -47,7 +47,7 @@ export function serve(open: (file: string) => Connection, prepare: (db: Connecti
       }
       const last = waiting.findIndex(({ close }) => close);
       const jobs = waiting.slice(0, last === -1 ? waiting.length : last).map(({ job }) => job);
-      await run(waiting.splice(0, hand.together(jobs)));
+      await run(waiting.splice(0, runner.together(jobs)));
       await turn(); // lets in what has arrived meanwhile
     }
     isBusy = false;

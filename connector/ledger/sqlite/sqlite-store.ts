@@ -9,9 +9,9 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, 'injixo-connect.sqlite');
   const changes = new Changes();
-  const tell: Changes['tell'] = (list) => changes.tell(list);
-  const writer = await Thread.start(built('ledger/sqlite/writer-thread.js'), file, tell);
-  const reader = await Thread.start(built('ledger/sqlite/reader-thread.js'), file, tell);
+  const notify: Changes['notify'] = (list) => changes.notify(list);
+  const writer = await Thread.start(built('ledger/sqlite/writer-thread.js'), file, notify);
+  const reader = await Thread.start(built('ledger/sqlite/reader-thread.js'), file, notify);
   return {
     parallel: false,
     read: (name, input) => reader.ask({ name, input }),

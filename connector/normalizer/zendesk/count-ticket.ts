@@ -3,7 +3,7 @@ import { ASSIGNEE, STATUS } from './fields';
 import { readHistory, type History, type StoredAudit } from './history';
 import { Membership } from './membership';
 import { Ticket } from './ticket';
-import { channelOf, customersComeBy, isMapped, isOutboundCall } from './via';
+import { channelOf, isCustomerVia, isMapped, isOutboundCall } from './via';
 import type { Rule, ViewIndex } from './view-index';
 import { TAGS, TIME } from './views/view';
 
@@ -29,8 +29,8 @@ export function countTicket(
   if (ticket === null) {
     const remarks: Remark[] = [{ what: 'unknown_state', name: '', count: history.audits.length }];
     // A state that is told already becomes usable with the audits up to it: asking again would bring nothing sooner.
-    const toldAll = history.ticket !== null && history.stateTold;
-    return { contacts: [], needs: toldAll ? [] : [need], remarks };
+    const isComplete = history.ticket !== null && history.hasState;
+    return { contacts: [], needs: isComplete ? [] : [need], remarks };
   }
   const asksMore = index.askRecipient && history.ticket === null;
   const needs = asksMore ? [need] : [];
@@ -44,7 +44,7 @@ export function countTicket(
 
 /** Z4: right before its first audit at hand; null if nothing tells how it was then. */
 function ticketBefore(first: StoredAudit, { audits, ticket, state }: History): Ticket | null {
-  if (first.data.n === 1) return Ticket.unborn(ticket?.r ?? '', first.at);
+  if (first.data.n === 1) return Ticket.beforeCreation(ticket?.r ?? '', first.at);
   if (state === null || ticket === null) return null;
   return Ticket.before(audits, state, ticket.r ?? '', ticket.c);
 }
@@ -117,7 +117,7 @@ class Walk {
     if (data.n === 1) this.add(id, at, 'Z2a', this.latestVia, this.views.all());
     else if (data.c !== undefined) this.add(id, at, 'Z2b', this.latestVia, this.views.all());
     else if (UNSOLVED.has(this.ticket.values[STATUS] ?? '')) {
-      this.add(id, at, 'Z2c', customersComeBy(via) ? via : this.latestVia, this.views.entered());
+      this.add(id, at, 'Z2c', isCustomerVia(via) ? via : this.latestVia, this.views.entered());
     }
   }
 

@@ -67,10 +67,10 @@ export function tagsOf(value: unknown): string[] {
 
 /** A ticket field's value as it is stored; due dates as milliseconds since 1970 UTC. */
 export function ticketValue(position: number, value: unknown): string {
-  const told = text(value);
-  if (position === SATISFACTION && told === '') return 'unoffered'; // how the vendor writes a ticket without a rating
-  if (position !== DUE || told === '') return told;
-  const at = Date.parse(told);
+  const content = text(value);
+  if (position === SATISFACTION && content === '') return 'unoffered'; // how the vendor writes a ticket without a rating
+  if (position !== DUE || content === '') return content;
+  const at = Date.parse(content);
   return Number.isNaN(at) ? '' : String(at);
 }
 

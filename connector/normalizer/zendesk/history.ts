@@ -18,7 +18,7 @@ export interface History {
   /** Z4: the latest present state that is not after the last audit. */
   readonly state: StateData | null;
   /** Whether any present state was told, also one that is after the last audit at hand. */
-  readonly stateTold: boolean;
+  readonly hasState: boolean;
 }
 
 /** Checked by hand: a schema takes longer than all the rest of reading, and there are millions of audits. */
@@ -58,8 +58,8 @@ export function readHistory(facts: readonly Fact[]): History {
     else if (kind === 'ticket') ticket = ticketData.parse(JSON.parse(data));
   }
   audits.sort((a, b) => a.at - b.at || byNumber(a.id, b.id));
-  const stateTold = facts.some(({ kind }) => kind === 'state');
-  return { audits, ticket, stateTold, state: usableState(facts, audits.at(-1)?.at ?? -Infinity) };
+  const hasState = facts.some(({ kind }) => kind === 'state');
+  return { audits, ticket, hasState, state: usableState(facts, audits.at(-1)?.at ?? -Infinity) };
 }
 
 /** Ids are numbers that may outgrow what a double holds exactly. */

@@ -7,8 +7,8 @@ const KIND = 'ignored_view';
 const reasons = z.array(z.string());
 
 /** Directory entry of a view that is listed but not evaluated (Z6), with the reasons in words. */
-export function ignoredViewEntry({ id, title, reasons: told }: IgnoredView): DirectoryEntry {
-  const words = told.map(({ reason, field, operator }) => `${reason}: ${field} ${operator}`.trim());
+export function ignoredViewEntry({ id, title, reasons }: IgnoredView): DirectoryEntry {
+  const words = reasons.map(({ reason, field, operator }) => `${reason}: ${field} ${operator}`.trim());
   return { kind: KIND, id, name: title, active: true, data: JSON.stringify([...new Set(words)]) };
 }
 

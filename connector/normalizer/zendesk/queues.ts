@@ -25,8 +25,8 @@ export function describeQueue(queue: string, views: ReadonlyMap<string, View>): 
     const name = `Calls Inbound For ${queue.slice('calls/'.length)}`;
     return { name, channel: 'call', active: true, timed: true };
   }
-  const [, viewId = '', told] = queue.split('/');
-  const channel = channels.find((one) => one === told) ?? 'case';
+  const [, viewId = '', channelName] = queue.split('/');
+  const channel = channels.find((one) => one === channelName) ?? 'case';
   const view = views.get(viewId);
   if (view === undefined) return { name: null, channel, active: false, timed: false };
   return { name: `${view.title} (${channel})`, channel, active: view.until === null, timed: false };

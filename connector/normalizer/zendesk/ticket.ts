@@ -45,7 +45,7 @@ export class Ticket implements TicketView {
   ) {}
 
   /** A ticket right before the audit that creates it. */
-  static unborn(recipient: string, createdAt: number): Ticket {
+  static beforeCreation(recipient: string, createdAt: number): Ticket {
     const ticket = new Ticket(recipient, createdAt);
     ticket.values[SATISFACTION] = 'unoffered';
     return ticket;
@@ -105,10 +105,10 @@ export class Ticket implements TicketView {
    */
   touch({ at, data }: StoredAudit, before: { status: string; assignee: string }, historyFrom: number): void {
     const { since, values } = this;
-    const told = at >= historyFrom;
+    const inHistory = at >= historyFrom;
     if (values[STATUS] === 'new') since.status = this.createdAt;
-    else if (values[STATUS] !== before.status) since.status = told ? at : null;
-    if (!told) return;
+    else if (values[STATUS] !== before.status) since.status = inHistory ? at : null;
+    if (!inHistory) return;
     const assignee = values[ASSIGNEE] ?? '';
     since.updated = at;
     if (assignee !== '' && assignee !== before.assignee) since.assigned = at;

@@ -84,7 +84,7 @@ const TABLE: Readonly<Record<string, Channel>> = {
 };
 
 /** Ways in Z3's table by which staff work, too: they don't say how the customer came (Z3(c)). */
-const STAFF_WAYS = new Set(['web', 'mobile', 'api', 'api_outbound', MERGE]);
+const STAFF_VIAS = new Set(['web', 'mobile', 'api', 'api_outbound', MERGE]);
 
 /**
  * The name under which a way is stored: the vendor's channel ("email"), or one of `merge`, `voice_outbound`, `api_outbound`,
@@ -92,8 +92,8 @@ const STAFF_WAYS = new Set(['web', 'mobile', 'api', 'api_outbound', MERGE]);
  */
 export function viaName(via: Via | null): string | null {
   if (via === null || via.name === null) return null;
-  const told = key(String(via.name));
-  const type = viaTypesById[told] ?? told;
+  const viaKey = key(String(via.name));
+  const type = viaTypesById[viaKey] ?? viaKey;
   const name = CHANNELS[type] ?? type;
   if (name === '') return null;
   if (via.rel === 'merge') return MERGE;
@@ -119,8 +119,8 @@ export function isMapped(via: string): boolean {
 }
 
 /** Z3(c): whether customers, and only they, come by this way. */
-export function customersComeBy(via: string): boolean {
-  return isMapped(via) && !STAFF_WAYS.has(via);
+export function isCustomerVia(via: string): boolean {
+  return isMapped(via) && !STAFF_VIAS.has(via);
 }
 
 /** Z2: nothing counts on a ticket that an outbound call made. */

@@ -60,8 +60,8 @@ export function indexViews(views: readonly View[], types: FieldTypes): ViewIndex
     return made;
   };
 
-  for (const { id, conditions: told, until } of inOrder) {
-    const compiled = compileView(told, types);
+  for (const { id, conditions, until } of inOrder) {
+    const compiled = compileView(conditions, types);
     if ('reasons' in compiled) continue;
     const { every, some } = compiled;
     for (const test of every) share(test).every.push(counting.length);

@@ -32,7 +32,7 @@ export async function* walkTickets(
   let seen = new Set<string>();
   const ask = (from: number) => {
     const answer = client.tickets(filter, from, 1, signal);
-    answer.catch(() => undefined); // asked ahead: a failure is met where it is awaited
+    answer.catch(() => undefined); // asked ahead: a failure is handled where it is awaited
     return answer;
   };
   let next = ask(cursor);

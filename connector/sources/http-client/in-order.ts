@@ -10,7 +10,7 @@ export async function* inOrder<Item, Result>(
   const begun: Promise<Result>[] = [];
   for await (const item of items) {
     const result = work(item);
-    result.catch(() => undefined); // a failure is met where it is awaited
+    result.catch(() => undefined); // a failure is handled where it is awaited
     begun.push(result);
     const first = begun.length < ahead ? undefined : begun.shift();
     if (first !== undefined) yield await first;

@@ -16,7 +16,7 @@ import {
   usersSchema,
   viewsSchema,
   type Paging,
-  type ToldTicket,
+  type ZendeskTicket,
 } from './schemas';
 
 export interface ZendeskAccess {
@@ -79,7 +79,7 @@ export class ZendeskClient {
   }
 
   /** Null for a ticket that the account doesn't have any more. */
-  async ticket(id: string, signal: AbortSignal): Promise<ToldTicket | null> {
+  async ticket(id: string, signal: AbortSignal): Promise<ZendeskTicket | null> {
     try {
       const path = `/api/v2/tickets/${encodeURIComponent(id)}.json`;
       return (await this.get(path, oneTicketSchema, signal)).ticket;

@@ -2,7 +2,7 @@ import type { Audit, AuditComment } from '../../normalizer/zendesk/audit-fact';
 import type { FieldChange } from '../../normalizer/zendesk/changes';
 import { positionOf } from '../../normalizer/zendesk/fields';
 import type { Via } from '../../normalizer/zendesk/via';
-import type { ChildEvent, TicketEvent, ToldVia } from './schemas';
+import type { ChildEvent, TicketEvent, ZendeskVia } from './schemas';
 
 /** Zendesk's own id in place of a person's. */
 const SYSTEM = '-1';
@@ -29,10 +29,10 @@ function instantOf({ timestamp, created_at: createdAt }: TicketEvent): number {
 }
 
 /** A label ("Mail"), or an object with a channel, which may be empty. */
-export function toVia(told: ToldVia): Via | null {
-  if (told === null || told === undefined) return null;
-  if (typeof told !== 'object') return { name: told };
-  const { channel, source } = told;
+export function toVia(via: ZendeskVia): Via | null {
+  if (via === null || via === undefined) return null;
+  if (typeof via !== 'object') return { name: via };
+  const { channel, source } = via;
   return channel === null || channel === undefined ? null : { name: channel, rel: source?.rel ?? null };
 }
 
@@ -48,13 +48,13 @@ function changesOf(child: ChildEvent): FieldChange[] {
     if (field === 'custom_ticket_fields') {
       for (const [id, one] of Object.entries(toRecord(value)))
         changes.push({ field: id, value: one, ...previous });
-    } else if (isTold(field, child)) changes.push({ field, value, ...previous });
+    } else if (isChangedField(field, child)) changes.push({ field, value, ...previous });
   }
   return changes;
 }
 
 /** Tags come whole, as what was added and removed, or both: then the whole lists tell more. */
-function isTold(field: string, child: ChildEvent): boolean {
+function isChangedField(field: string, child: ChildEvent): boolean {
   const whole = 'tags' in child && 'previous_value' in child;
   if (field === 'added_tags' || field === 'removed_tags') return !whole;
   if (field === 'tags') return whole || !('added_tags' in child || 'removed_tags' in child);

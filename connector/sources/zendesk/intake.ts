@@ -5,14 +5,14 @@ import { readDirectory } from '../../normalizer/zendesk/directory';
 import { ticketFields, type FieldTypes } from '../../normalizer/zendesk/fields';
 import { ticketFact, ticketStateFact } from '../../normalizer/zendesk/ticket-fact';
 import { toVia } from './events';
-import type { ToldCall, ToldTicket } from './schemas';
+import type { ZendeskCall, ZendeskTicket } from './schemas';
 import { isStaffEntry, staffEntry } from './staff';
 
 /** Turns what the account tells into facts, and learns on the way who is staff (Z2). */
 export class Intake {
   private readonly fieldTypes: FieldTypes;
   private readonly staff: Set<string>;
-  private met: string[] = [];
+  private discovered: string[] = [];
 
   /** @param directory what is known of the account: types of its fields, and whoever was ever seen as staff */
   constructor(directory: readonly DirectoryEntry[]) {
@@ -25,8 +25,8 @@ export class Intake {
     for (const { changes } of audits) {
       for (const { field, value, previous } of changes) {
         if (field !== 'assignee_id') continue;
-        this.meet(value);
-        this.meet(previous);
+        this.discover(value);
+        this.discover(previous);
       }
     }
     const isStaff = (id: string): boolean => this.staff.has(id);
@@ -34,19 +34,19 @@ export class Intake {
   }
 
   /** Z4: the present state is kept of tickets alone whose creation lies before the history. */
-  tickets(tickets: readonly ToldTicket[], historyFrom: number): Fact[] {
+  tickets(tickets: readonly ZendeskTicket[], historyFrom: number): Fact[] {
     return tickets.flatMap((ticket) => {
-      this.meet(ticket.assignee_id);
+      this.discover(ticket.assignee_id);
       return ticket.created_at < historyFrom ? this.ticketWithState(ticket) : [originOf(ticket)];
     });
   }
 
-  ticketWithState(ticket: ToldTicket): Fact[] {
+  ticketWithState(ticket: ZendeskTicket): Fact[] {
     return [originOf(ticket), ticketStateFact(stateOf(ticket), this.fieldTypes)];
   }
 
   /** T1. */
-  calls(calls: readonly ToldCall[]): Fact[] {
+  calls(calls: readonly ZendeskCall[]): Fact[] {
     return calls.filter(isInbound).map((call) =>
       callFact({
         id: call.id,
@@ -63,25 +63,25 @@ export class Intake {
   }
 
   /** Staff met since the last time this was asked, to be remembered with the facts that were judged by it. */
-  takeMet(): DirectoryEntry[] {
-    const met = this.met.map((id) => staffEntry(id, false));
-    this.met = [];
-    return met;
+  takeDiscovered(): DirectoryEntry[] {
+    const discovered = this.discovered.map((id) => staffEntry(id, false));
+    this.discovered = [];
+    return discovered;
   }
 
-  private meet(told: unknown): void {
-    const id = typeof told === 'number' ? String(told) : told;
+  private discover(value: unknown): void {
+    const id = typeof value === 'number' ? String(value) : value;
     if (typeof id !== 'string' || !/^\d+$/.test(id) || this.staff.has(id)) return;
     this.staff.add(id);
-    this.met.push(id);
+    this.discovered.push(id);
   }
 }
 
-function originOf({ id, created_at: createdAt, via, recipient }: ToldTicket): Fact {
+function originOf({ id, created_at: createdAt, via, recipient }: ZendeskTicket): Fact {
   return ticketFact({ id, createdAt, via: toVia(via), recipient });
 }
 
-function stateOf(ticket: ToldTicket): Parameters<typeof ticketStateFact>[0] {
+function stateOf(ticket: ZendeskTicket): Parameters<typeof ticketStateFact>[0] {
   const values: Record<string, unknown> = { tags: ticket.tags };
   for (const field of ticketFields) values[field] = ticket[field];
   for (const { id, value } of ticket.custom_fields ?? []) values[id] = value;

@@ -13,9 +13,9 @@ const EVENT_PAGES_AHEAD = 30;
 const TICKET_PAGES_AHEAD = 2;
 
 /** What one page brought, and how it moves the pull. */
-export interface Piece {
+export interface PulledPage {
   readonly facts: readonly Fact[];
-  readonly moved: Partial<PullState>;
+  readonly progress: Partial<PullState>;
   readonly notes?: readonly Note[];
 }
 
@@ -38,10 +38,10 @@ export async function* pullZendesk(
       pullSupport(client, intake, state, from, either),
       pullTalk(client, intake, state, either),
     ];
-    for await (const { facts, moved, notes = [] } of merge(sources)) {
-      state = { ...state, ...moved };
+    for await (const { facts, progress, notes = [] } of merge(sources)) {
+      state = { ...state, ...progress };
       const share = Math.min(1, Math.max(0, (state.events * 1000 - from) / Math.max(1, now - from)));
-      yield { facts, state: JSON.stringify(state), share, met: intake.takeMet(), notes };
+      yield { facts, state: JSON.stringify(state), share, discovered: intake.takeDiscovered(), notes };
     }
   } finally {
     ended.abort(new Error('the pull has ended'));
@@ -55,16 +55,16 @@ async function* pullSupport(
   state: PullState,
   from: number,
   signal: AbortSignal,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<PulledPage> {
   const events = readAhead(walkEvents(client, state.events, signal), EVENT_PAGES_AHEAD);
   const pages = readAhead(walkTickets(client, state.tickets, signal), TICKET_PAGES_AHEAD);
   for await (const { tickets, cursor } of pages) {
-    yield { facts: intake.tickets(tickets, from), moved: { tickets: cursor } };
+    yield { facts: intake.tickets(tickets, from), progress: { tickets: cursor } };
   }
   for await (const { audits, next, cut } of events) {
     const facts = intake.audits(audits);
-    if (cut === null || cut <= state.cut) yield { facts, moved: { events: next } };
-    else yield { facts, moved: { events: next, cut }, notes: [cutNote(cut)] };
+    if (cut === null || cut <= state.cut) yield { facts, progress: { events: next } };
+    else yield { facts, progress: { events: next, cut }, notes: [cutNote(cut)] };
   }
 }
 

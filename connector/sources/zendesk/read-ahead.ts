@@ -3,7 +3,7 @@ export function readAhead<T>(source: AsyncGenerator<T>, pages: number): AsyncGen
   const asked: Promise<IteratorResult<T>>[] = [];
   const ask = (): void => {
     const page = source.next();
-    page.catch(() => undefined); // a failure is met where it is awaited
+    page.catch(() => undefined); // a failure is handled where it is awaited
     asked.push(page);
   };
   for (let page = 0; page < pages; page += 1) ask();

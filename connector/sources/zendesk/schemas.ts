@@ -59,7 +59,7 @@ const via = z
     }),
   ])
   .nullish();
-export type ToldVia = z.output<typeof via>;
+export type ZendeskVia = z.output<typeof via>;
 
 const child = z.looseObject({
   event_type: z.string().nullish(),
@@ -101,7 +101,7 @@ export const ticketSchema = z.looseObject({
   satisfaction_rating: z.looseObject({ score: text }).nullish(),
   custom_fields: z.array(customField).nullish(),
 });
-export type ToldTicket = z.output<typeof ticketSchema>;
+export type ZendeskTicket = z.output<typeof ticketSchema>;
 export const oneTicketSchema = z.object({ ticket: ticketSchema });
 
 export const ticketsSchema = z.object({
@@ -126,4 +126,4 @@ export const callsSchema = z.object({
   ),
   next_page: link,
 });
-export type ToldCall = z.output<typeof callsSchema>['calls'][number];
+export type ZendeskCall = z.output<typeof callsSchema>['calls'][number];

@@ -2,7 +2,7 @@ import { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { ZendeskClient } from './client';
 import type { Intake } from './intake';
-import type { Piece } from './pull';
+import type { PulledPage } from './pull';
 import type { PullState } from './pull-state';
 import { readAhead } from './read-ahead';
 import { walkCalls } from './walk-calls';
@@ -15,14 +15,14 @@ export async function* pullTalk(
   intake: Intake,
   { calls: from, talk }: PullState,
   signal: AbortSignal,
-): AsyncGenerator<Piece> {
+): AsyncGenerator<PulledPage> {
   try {
     for await (const { calls, next } of readAhead(walkCalls(client, from, signal), PAGES_AHEAD)) {
-      yield { facts: intake.calls(calls), moved: { calls: next, talk: true } };
+      yield { facts: intake.calls(calls), progress: { calls: next, talk: true } };
     }
   } catch (error) {
     if (!(error instanceof VendorError) || !['forbidden', 'not_found'].includes(error.problem)) throw error;
-    yield { facts: [], moved: { talk: false }, notes: talk === false ? [] : [withoutTalk] };
+    yield { facts: [], progress: { talk: false }, notes: talk === false ? [] : [withoutTalk] };
   }
 }
 

@@ -1,11 +1,11 @@
 import { isTooRecent, type ZendeskClient } from './client';
-import type { ToldCall } from './schemas';
+import type { ZendeskCall } from './schemas';
 
 /** A page that ends where it began holds this many calls at least if it was cut off. */
 const MAY_BE_CUT = 100;
 
 export interface CallPage {
-  readonly calls: ToldCall[];
+  readonly calls: ZendeskCall[];
   /** Epoch seconds: every change before was shown. */
   readonly next: number;
 }

@@ -1,9 +1,9 @@
 import type { ZendeskClient } from './client';
 import { PageSize } from './page-size';
-import type { ToldTicket } from './schemas';
+import type { ZendeskTicket } from './schemas';
 
 export interface TicketPage {
-  readonly tickets: ToldTicket[];
+  readonly tickets: ZendeskTicket[];
   /** Where the next walk goes on. */
   readonly cursor: number | string;
 }

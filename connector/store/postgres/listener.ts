@@ -9,9 +9,9 @@ export const CHANNEL = 'injixo_connect';
 const HEARTBEAT_MS = 15_000;
 const HEARTBEAT_ANSWER_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
-const FAREWELL_MS = 2_000;
+const CLOSE_WITHIN_MS = 2_000;
 
-export interface Heard {
+export interface Handlers {
   /** What a transaction announced. */
   readonly message: (payload: string) => void;
   /** The connection was lost and is back: anything may have been announced meanwhile. */
@@ -27,12 +27,12 @@ export class Listener {
 
   private constructor(
     private readonly databaseUrl: string,
-    private readonly heard: Heard,
+    private readonly handlers: Handlers,
   ) {}
 
   /** Starts listening; from its return on nothing is missed. */
-  static async start(databaseUrl: string, heard: Heard): Promise<Listener> {
-    const listener = new Listener(databaseUrl, heard);
+  static async start(databaseUrl: string, handlers: Handlers): Promise<Listener> {
+    const listener = new Listener(databaseUrl, handlers);
     try {
       await listener.connect();
     } catch (error) {
@@ -57,12 +57,12 @@ export class Listener {
     const client = new Client(settings(this.databaseUrl, HEARTBEAT_ANSWER_MS));
     client.on('error', () => wake.abort());
     client.on('end', () => wake.abort());
-    client.on('notification', ({ payload }) => this.heard.message(payload ?? ''));
+    client.on('notification', ({ payload }) => this.handlers.message(payload ?? ''));
     try {
       await client.connect();
       await client.query(`LISTEN ${CHANNEL}`);
     } catch (error) {
-      await farewell(client);
+      await endConnection(client);
       throw error;
     }
     this.client = client;
@@ -92,7 +92,7 @@ export class Listener {
       if (this.isClosed()) return;
       try {
         await this.connect();
-        await this.heard.gap();
+        await this.handlers.gap();
         return;
       } catch {
         // The next attempt follows; who writes or reads meanwhile is told that the database is away.
@@ -104,7 +104,7 @@ export class Listener {
   private async disconnect(): Promise<void> {
     const { client } = this;
     this.client = null;
-    if (client !== null) await farewell(client);
+    if (client !== null) await endConnection(client);
   }
 
   /** Until the time is over, the connection breaks, or somebody closes. */
@@ -121,7 +121,7 @@ async function answers(client: Client): Promise<boolean> {
 }
 
 /** Says goodbye, without waiting long for a server that may have vanished. */
-async function farewell(client: Client): Promise<void> {
+async function endConnection(client: Client): Promise<void> {
   const end = client.end().catch(() => undefined);
-  await Promise.race([end, sleep(FAREWELL_MS, undefined, { ref: false })]);
+  await Promise.race([end, sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
 }

@@ -18,7 +18,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await client.connect();
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
-    await bringUpToDate(client);
+    await upgrade(client);
     await client.query('COMMIT');
   } catch (error) {
     throw error instanceof NewerDatabase ? error : explain(error);
@@ -29,7 +29,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 class NewerDatabase extends Error {}
 
-async function bringUpToDate(client: Client): Promise<void> {
+async function upgrade(client: Client): Promise<void> {
   await client.query('CREATE TABLE IF NOT EXISTS schema_version (version integer PRIMARY KEY)');
   const { rows } = await client.query<{ version: number }>(
     'SELECT coalesce(max(version), 0) AS version FROM schema_version',

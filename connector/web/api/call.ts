@@ -24,7 +24,7 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOut.removeEventListener('signed-out', listener);
 }
 
-export function tellSignedOut(): void {
+export function notifySignedOut(): void {
   signedOut.dispatchEvent(new Event('signed-out'));
 }
 
@@ -71,7 +71,7 @@ export async function send(
 
 async function problemOf(response: Response): Promise<Problem> {
   const { status } = response;
-  if (status === 401 && !response.url.endsWith('/session')) tellSignedOut();
+  if (status === 401 && !response.url.endsWith('/session')) notifySignedOut();
   const parsed = errorSchema.safeParse(await response.json().catch(() => null));
   if (!parsed.success) return new Problem(status, 'unexpected_answer', `The answer was ${String(status)}.`);
   const { code, message, details } = parsed.data.error;

@@ -28,7 +28,7 @@ const tabNames: Readonly<Record<IntegrationTab, MessageKey>> = {
 };
 
 /** While the app is awaited, its handshake is seen soon. */
-const LOOK_EVERY_MS = 2_000;
+const REFRESH_EVERY_MS = 2_000;
 
 /** One integration. */
 export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }): JSX.Element {
@@ -36,7 +36,7 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
   const { data, problem, reload, set } = useResource(
     id,
     (signal) => call(integrationSchema, `/api/v1/integrations/${encodeURIComponent(id)}`, { signal }),
-    { every: LOOK_EVERY_MS },
+    { every: REFRESH_EVERY_MS },
   );
   const name = data?.name;
   useEffect(() => {

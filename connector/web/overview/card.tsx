@@ -9,7 +9,7 @@ import { noFilter } from '../router/queue-filter';
 import { useNow } from '../ui/use-now';
 import { Figures } from './figures';
 import { ImportProgress } from './import-progress';
-import { remedy, stateText } from './state';
+import { remedyFor, stateText } from './state';
 import { StateBadge } from './state-badge';
 
 /** One integration at a glance: what it does, what to do about it, and its figures. */
@@ -19,7 +19,7 @@ export function Card(props: { integration: Integration; entry: OverviewEntry | u
   const { integration, entry } = props;
   const { id, name, product, domain, status } = integration;
   const { t } = i18n;
-  const todo = remedy(status.state);
+  const todo = remedyFor(status.state);
   return (
     <article class="card integration" aria-labelledby={`card-${id}`}>
       <header>

@@ -50,7 +50,7 @@ export function stateText({ status, product, app }: Integration, { t, format }: 
 }
 
 /** Where something can be done about a state; null where nothing has to be. */
-export function remedy(state: State): { readonly label: MessageKey; readonly tab: IntegrationTab } | null {
+export function remedyFor(state: State): { readonly label: MessageKey; readonly tab: IntegrationTab } | null {
   switch (state) {
     case 'waiting_for_app':
       return { label: 'toInstall', tab: 'overview' };

@@ -4,13 +4,13 @@ import { useResource, type Resource } from '../api/use-resource';
 import { browserZone } from '../ui/time-zones';
 
 /** How often states and progress are looked at while they are in sight. */
-const LOOK_EVERY_MS = 5_000;
+const REFRESH_EVERY_MS = 5_000;
 
 export function useIntegrations(): Resource<Integration[]> {
   return useResource(
     'integrations',
     async (signal) => (await call(integrationsSchema, '/api/v1/integrations', { signal })).integrations,
-    { every: LOOK_EVERY_MS },
+    { every: REFRESH_EVERY_MS },
   );
 }
 
@@ -20,6 +20,6 @@ export function useOverview(): Resource<OverviewEntry[]> {
   return useResource(
     'overview',
     async (signal) => (await call(overviewSchema, address, { signal })).integrations,
-    { every: LOOK_EVERY_MS },
+    { every: REFRESH_EVERY_MS },
   );
 }

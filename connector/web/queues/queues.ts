@@ -3,7 +3,7 @@ import { queuesSchema, type Queue } from '../api/schemas';
 import { useResource, type Resource } from '../api/use-resource';
 import type { QueueFilter } from '../router/queue-filter';
 
-const LOOK_EVERY_MS = 30_000;
+const REFRESH_EVERY_MS = 30_000;
 
 /** All source queues; thousands are filtered here, without asking again at each letter. */
 export function useQueues(): Resource<Queue[]> {
@@ -11,7 +11,7 @@ export function useQueues(): Resource<Queue[]> {
     'queues',
     async (signal) => (await call(queuesSchema, '/api/v1/queues', { signal })).queues,
     {
-      every: LOOK_EVERY_MS,
+      every: REFRESH_EVERY_MS,
     },
   );
 }

@@ -22,7 +22,7 @@ interface Question {
   readonly timeZone: string;
 }
 
-const LOOK_EVERY_MS = 30_000;
+const REFRESH_EVERY_MS = 30_000;
 
 /** The numbers of queues in a range; asked anew now and then while `moving`. Null asks nothing. */
 export function useVolumes(question: Question | null, moving: boolean): Resource<VolumesData> {
@@ -30,7 +30,7 @@ export function useVolumes(question: Question | null, moving: boolean): Resource
   return useResource(
     address,
     (signal) => load(address ?? '', signal),
-    moving ? { every: LOOK_EVERY_MS } : {},
+    moving ? { every: REFRESH_EVERY_MS } : {},
   );
 }
 

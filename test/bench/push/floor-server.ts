@@ -50,7 +50,7 @@ function floorStore({ apiKey, domain, database }: FloorOrder, vault: Vault, inse
   const row = { id: 'int_floor', name: 'Floor', product: 'freshdesk', domain, keyId, deletedAt: null };
   const keySecret = vault.seal(secret.join('_'), `key ${row.id}`);
   const recorded = ({ facts }: Batch) => {
-    return { outcome: 'recorded', fresh: facts.map(() => true), found: 0, needy: false, historyFrom: 0 };
+    return { outcome: 'recorded', fresh: facts.map(() => true), found: 0, hasNeeds: false, historyFrom: 0 };
   };
   const store = {
     parallel: database.startsWith('postgres'),

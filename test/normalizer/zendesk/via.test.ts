@@ -1,6 +1,6 @@
 import {
   channelOf,
-  customersComeBy,
+  isCustomerVia,
   isMapped,
   isOutboundCall,
   viaName,
@@ -78,7 +78,7 @@ test('Z3: anything else is a case and not mapped', () => {
 test('Z3(c): customers come by every way in the table but web, mobile and api', () => {
   const ways = ['email', 'chat', 'sms', 'voice', 'chat_transcript', 'mobile_sdk'];
   const others = ['web', 'mobile', 'api', 'merge', 'api_outbound', 'rule', 'whatsapp', ''];
-  expect([...ways, ...others].filter(customersComeBy)).toEqual(ways);
+  expect([...ways, ...others].filter(isCustomerVia)).toEqual(ways);
 });
 
 recordedTest('the vendor’s ids and types lead to the channels that the vendor’s page has for them', () => {

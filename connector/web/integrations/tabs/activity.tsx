@@ -7,7 +7,7 @@ import { Loading } from '../../ui/loading';
 import { ProblemNotice } from '../../ui/problem';
 import { activityText } from './activity-text';
 
-const LOOK_EVERY_MS = 5_000;
+const REFRESH_EVERY_MS = 5_000;
 const LIMIT = 200;
 
 /** What happened to an integration, newest first. */
@@ -21,7 +21,7 @@ export function Activity({ integrationId }: { integrationId: string }): JSX.Elem
           signal,
         })
       ).entries,
-    { every: LOOK_EVERY_MS },
+    { every: REFRESH_EVERY_MS },
   );
   if (data === null)
     return problem === null ? <Loading lines={6} /> : <ProblemNotice problem={problem} retry={reload} />;

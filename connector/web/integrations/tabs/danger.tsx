@@ -24,11 +24,11 @@ export function Danger({ integration, onChange }: DangerProps): JSX.Element {
   const address = `/api/v1/integrations/${integration.id}`;
   const paused = integration.status.state === 'paused';
 
-  const attempt = async (action: () => Promise<void>, said: MessageKey): Promise<void> => {
+  const attempt = async (action: () => Promise<void>, success: MessageKey): Promise<void> => {
     setProblem(null);
     try {
       await action();
-      announce(t(said));
+      announce(t(success));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setProblem(error);

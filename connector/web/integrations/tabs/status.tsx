@@ -3,7 +3,7 @@ import type { Integration } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
 import { Figures } from '../../overview/figures';
 import { ImportProgress } from '../../overview/import-progress';
-import { remedy, stateText, tones } from '../../overview/state';
+import { remedyFor, stateText, tones } from '../../overview/state';
 import { useOverview } from '../../overview/use-integrations';
 import { Link } from '../../router/router';
 import { useNow } from '../../ui/use-now';
@@ -17,7 +17,7 @@ export function Status(props: { integration: Integration; reload: () => void }):
   const entries = useOverview();
   const { integration, reload } = props;
   const { id, status, coverage } = integration;
-  const todo = remedy(status.state);
+  const todo = remedyFor(status.state);
   return (
     <div class="stack">
       <section class={`card state ${tones[status.state]}`}>

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../ui/problem';
 import { reasonText } from './reasons';
 import { Unmapped } from './unmapped';
 
-const LOOK_EVERY_MS = 30_000;
+const REFRESH_EVERY_MS = 30_000;
 
 /** Zendesk's views: those that are ignored and why, those that are supported with their queues, and unmapped channels. */
 export function Views({ integration }: { integration: Integration }): JSX.Element {
@@ -19,7 +19,7 @@ export function Views({ integration }: { integration: Integration }): JSX.Elemen
     integration.id,
     async (signal) =>
       (await call(viewsSchema, `/api/v1/integrations/${integration.id}/views`, { signal })).views,
-    { every: LOOK_EVERY_MS },
+    { every: REFRESH_EVERY_MS },
   );
   if (data === null)
     return problem === null ? <Loading lines={6} /> : <ProblemNotice problem={problem} retry={reload} />;

@@ -3,7 +3,7 @@ import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
 
 /** Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat"). */
-export async function watchDelivery(store: Store, row: IntegrationRow, now: number): Promise<void> {
+export async function watchSilence(store: Store, row: IntegrationRow, now: number): Promise<void> {
   if (row.product === 'zendesk' || row.lastSeenAt === null || row.pausedAt !== null) return;
   const silent = now - row.lastSeenAt > SILENCE_MS;
   const activity = silent
@@ -20,5 +20,5 @@ export async function watchDelivery(store: Store, row: IntegrationRow, now: numb
         message:
           'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
       };
-  await store.write('noteDelivery', { id: row.id, silent, activity });
+  await store.write('noteSilence', { id: row.id, silent, activity });
 }

@@ -1,14 +1,17 @@
-import { channels, type DirectoryEntry, type DirectoryNews } from '../types';
+import { channels, type DirectoryEntry, type DirectoryChanges } from '../types';
 import { readDirectory, type View, type ZendeskDirectory } from './directory';
 import { ignoredViews } from './ignored-views';
 import { viewQueue } from './queues';
 import { CUSTOM } from './views/refuse';
 
 /** Z5: which views count otherwise than before, over the whole history, and what became of the others. */
-export function viewNews(before: readonly DirectoryEntry[], after: readonly DirectoryEntry[]): DirectoryNews {
+export function viewChanges(
+  before: readonly DirectoryEntry[],
+  after: readonly DirectoryEntry[],
+): DirectoryChanges {
   const [old, now] = [readDirectory(before), readDirectory(after)];
   const known = new Map(old.views.map((view) => [view.id, view]));
-  const changed = now.views.filter((view) => countsOtherwise(view, known.get(view.id), old, now));
+  const changed = now.views.filter((view) => countsDifferently(view, known.get(view.id), old, now));
   const queues = changed.flatMap(({ id }) => channels.map((channel) => viewQueue(id, channel)));
   if (old.views.length === 0) return { queues, notes: [firstNote(now, after)] };
   const wereIgnored = new Set(ignoredViews(before).map(({ id }) => id));
@@ -23,7 +26,7 @@ export function viewNews(before: readonly DirectoryEntry[], after: readonly Dire
   };
 }
 
-function countsOtherwise(
+function countsDifferently(
   view: View,
   known: View | undefined,
   old: ZendeskDirectory,

@@ -4,16 +4,16 @@ import Database from 'better-sqlite3';
 import { isTrouble } from '../../store/sqlite/errors';
 
 /** A connector that is being stopped while the next one starts may take so long to let go, milliseconds. */
-const PATIENCE_MS = 6_000;
+const GRACE_MS = 6_000;
 
 /**
  * Keeps other connectors out of an embedded store's folder: two that each pull and count for themselves would be at odds. The lock
  * is the system's, so that it ends with the process, however that ends. Returns what lets go of it.
  * @throws if another connector has the folder
  */
-export function holdFolder(dataDir: string): () => void {
+export function lockFolder(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = new Database(path.join(dataDir, 'in-use.sqlite'), { timeout: PATIENCE_MS });
+  const lock = new Database(path.join(dataDir, 'in-use.sqlite'), { timeout: GRACE_MS });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
