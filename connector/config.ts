@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { weaknessOf } from './weak-token';
 
 /** What is wrong with the environment, in words for the operator. */
 export class ConfigError extends Error {
@@ -8,12 +9,32 @@ export class ConfigError extends Error {
 
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
-const masterKey = z
-  .string()
-  .refine(
-    (text) => Buffer.from(text, 'base64').length === 32,
-    'must be 32 bytes in base64 (openssl rand -base64 32)',
-  );
+/** The first encrypts, all decrypt: several while a key is being replaced (docs/operating.md). */
+export type MasterKeys = readonly [Buffer, ...Buffer[]];
+
+/** Master keys in a text, with commas, blanks or line ends between them; null unless each is 32 bytes in base64. */
+export function parseMasterKeys(text: string): MasterKeys | null {
+  const [first, ...others] = text
+    .trim()
+    .split(/[\s,]+/)
+    .map((key) => Buffer.from(key, 'base64'));
+  if (first === undefined || [first, ...others].some(({ length }) => length !== 32)) return null;
+  return [first, ...others];
+}
+
+const masterKeys = z.string().transform((text, context) => {
+  const keys = parseMasterKeys(text);
+  if (keys !== null) return keys;
+  context.addIssue({ code: 'custom', message: 'must be 32 bytes in base64 (openssl rand -base64 32)' });
+  return z.NEVER;
+});
+
+/** The administrator's token: whoever guesses it owns the connector. */
+const adminToken = z.string().superRefine((token, context) => {
+  const weakness = weaknessOf(token);
+  if (weakness !== null)
+    context.addIssue({ code: 'custom', message: `${weakness}. Make one with: openssl rand -base64 24` });
+});
 
 /** Test addresses of vendors: loopback only, so that credentials can't be sent elsewhere by a slip. */
 const loopbackUrl = z
@@ -26,8 +47,8 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
-  MASTER_KEY: masterKey.optional(),
+  ADMIN_TOKEN: adminToken.optional(),
+  MASTER_KEY: masterKeys.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   ZENDESK_BASE_URL: loopbackUrl.optional(),

@@ -35,7 +35,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   const stopping = new AbortController();
   const { signal } = stopping;
   const metrics = createMetrics();
-  const vault = new Vault(secrets.masterKey);
+  const vault = new Vault(secrets.masterKey, secrets.formerKeys);
   const openSource = sourceOpener(config);
   const ledger = new Ledger(store, Date.now, (seconds) => metrics.commit(seconds));
   const accounts = new Accounts(vault, openSource);

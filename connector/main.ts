@@ -12,6 +12,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const secrets = readSecrets(config);
   const log = createLog(config.LOG_LEVEL);
+  for (const file of secrets.wereOpen)
+    log.warn(
+      { file },
+      'others could read this file; now only its owner can. Replace the secret in it if anybody else uses this machine',
+    );
   const starting = startConnector(config, secrets, log);
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

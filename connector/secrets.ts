@@ -1,48 +1,65 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ConfigError, type Config } from './config';
+import { ConfigError, parseMasterKeys, type Config } from './config';
+import { readSecretFile, writeSecretFile } from './secret-file';
+import { weaknessOf } from './weak-token';
 
 export interface Secrets {
   readonly adminToken: string;
+  /** What stored secrets are encrypted with. */
   readonly masterKey: Buffer;
+  /** Keys that some of what is stored may still be encrypted with. */
+  readonly formerKeys: readonly Buffer[];
   /** A token that was made just now and is to be shown to the operator, once. */
   readonly newAdminToken: string | null;
+  /** Files that others could read, until now. */
+  readonly wereOpen: readonly string[];
 }
+
+type Places = Pick<Config, 'DATA_DIR' | 'ADMIN_TOKEN' | 'MASTER_KEY'>;
+
+export const masterKeyFile = (dataDir: string): string => path.join(dataDir, 'master-key');
 
 /**
  * The administrator's token and the master key: from the environment or, else, from DATA_DIR, where they are made at the first
  * start (page 3). Only the owner can read the files.
+ * @throws ConfigError for a file that is empty, damaged, or holds what can be guessed; it is never replaced
  */
-export function readSecrets(config: Config): Secrets {
-  const token =
-    config.ADMIN_TOKEN ?? keep(config.DATA_DIR, 'admin-token', () => randomBytes(24).toString('base64url'));
-  const key =
-    config.MASTER_KEY ?? keep(config.DATA_DIR, 'master-key', () => randomBytes(32).toString('base64'));
-  const value = (secret: string | Stored): string => (typeof secret === 'string' ? secret : secret.value);
-  const masterKey = Buffer.from(value(key), 'base64');
-  if (masterKey.length !== 32)
+export function readSecrets({ DATA_DIR, ADMIN_TOKEN, MASTER_KEY }: Places): Secrets {
+  const wereOpen: string[] = [];
+  const read = (file: string): string | null => readSecretFile(file, (open) => wereOpen.push(open));
+
+  // Both are read before either is made: what is damaged must not leave the other half behind.
+  const tokenFile = path.join(DATA_DIR, 'admin-token');
+  const keyFile = masterKeyFile(DATA_DIR);
+  const kept = ADMIN_TOKEN ?? read(tokenFile);
+  const weakness = kept === null || kept === ADMIN_TOKEN ? null : weaknessOf(kept);
+  if (weakness !== null)
     throw new ConfigError(
-      `${path.join(config.DATA_DIR, 'master-key')} is damaged: restore it from a backup.`,
+      `The administrator's token in ${tokenFile} ${weakness}. Delete the file: the next start makes a new token and shows it.`,
     );
-  return {
-    adminToken: value(token),
-    masterKey,
-    newAdminToken: typeof token !== 'string' && token.isNew ? token.value : null,
-  };
+  const keys = MASTER_KEY ?? readKeys(keyFile, read(keyFile));
+
+  const adminToken = kept ?? made(tokenFile, randomBytes(24).toString('base64url'));
+  const [masterKey, ...formerKeys] = keys ?? [newMasterKey(keyFile)];
+  return { adminToken, masterKey, formerKeys, newAdminToken: kept === null ? adminToken : null, wereOpen };
 }
 
-interface Stored {
-  readonly value: string;
-  readonly isNew: boolean;
+function readKeys(file: string, text: string | null): Config['MASTER_KEY'] | null {
+  if (text === null) return null;
+  const keys = parseMasterKeys(text);
+  if (keys === null)
+    throw new ConfigError(`${file} is damaged: restore it from a backup, stored credentials need it.`);
+  return keys;
 }
 
-function keep(folder: string, name: string, make: () => string): Stored {
-  const file = path.join(folder, name);
-  if (existsSync(file)) return { value: readFileSync(file, 'utf8').trim(), isNew: false };
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const value = make();
-  writeFileSync(file, `${value}\n`, { mode: 0o600, flag: 'wx' });
-  chmodSync(file, 0o600);
-  return { value, isNew: true };
+function newMasterKey(file: string): Buffer {
+  const key = randomBytes(32);
+  made(file, key.toString('base64'));
+  return key;
+}
+
+function made(file: string, value: string): string {
+  writeSecretFile(file, value);
+  return value;
 }
