@@ -1,8 +1,9 @@
 import express, { Router, type Express } from 'express';
 import { ApiError } from '../api-error';
 import { purposes } from '../push/claims';
-import { sessionOf, authorize, bearerToken } from './auth/authorize';
+import { gateOf } from './auth/gate';
 import { Sessions } from './auth/sessions';
+import { bearerToken, sessionOf } from './auth/who';
 import { WrongTokens } from './auth/wrong-tokens';
 import { connectorEndpoint } from './connector';
 import { contactsEndpoint } from './contacts';
@@ -15,7 +16,8 @@ import { intervalsEndpoint } from './intervals';
 import { liveEndpoint } from './live/endpoint';
 import type { LiveHub } from './live/hub';
 import { overviewEndpoint } from './overview';
-import { pageRoutes } from './page/routes';
+import { readPageFiles } from './page/files';
+import { lostPage, pageRoutes } from './page/routes';
 import { processEndpoints } from './process';
 import { queuesEndpoint } from './queues';
 import { identifyRequest } from './request-id';
@@ -25,8 +27,6 @@ import type { HttpDependencies } from './server';
 import { sessionEndpoints } from './session';
 import { volumesEndpoint } from './volumes/endpoint';
 
-const MAX_BODY = '64kb';
-
 /** Everything of page 3 as an Express application. */
 export function createApp(dependencies: HttpDependencies & { now: () => number; hub: LiveHub }): Express {
   const { config, adminToken, store, integrations, metrics, log, now, hub } = dependencies;
@@ -34,11 +34,9 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
   const wrongTokens = new WrongTokens();
   const authorization = { adminToken, publicUrl: config.PUBLIC_URL, sessions, wrongTokens };
 
-  const open: Endpoint[] = [
+  const endpoints: Endpoint[] = [
     ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens }),
     ...sessionEndpoints(authorization),
-  ];
-  const guarded: Endpoint[] = [
     connectorEndpoint(config.PUBLIC_URL),
     ...integrationEndpoints(integrations),
     overviewEndpoint(store, now),
@@ -59,8 +57,10 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     }),
   ];
 
+  const files = readPageFiles();
+  const gate = gateOf(authorization);
   const router = Router();
-  router.use('/api/v1', authorize(authorization), (_req, res, next) => {
+  router.use('/api/v1', (_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
@@ -68,10 +68,12 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     purposes.map((purpose) => `/v1/${purpose}`),
     methodNotAllowed(['post']),
   );
-  router.use(express.json({ limit: MAX_BODY }));
-  mount(router, [...open, ...guarded]);
-  docsRoutes(router, { open, guarded });
-  pageRoutes(router);
+  mount(router, [...endpoints, ...docsRoutes(endpoints), ...pageRoutes(files)], gate);
+  router.use('/api/v1', async (req, _res, next) => {
+    await gate('read', req); // who isn't known isn't told either what there is
+    next();
+  });
+  router.use(lostPage(files));
 
   return express()
     .disable('x-powered-by')

@@ -17,6 +17,7 @@ export function connectorEndpoint(configured: string | undefined): Endpoint {
     path: '/api/v1/connector',
     tag: 'Connector',
     method: 'get',
+    may: 'read',
     summary: 'The connector’s version and the address under which the app reaches it',
     input: z.object({}),
     status: 200,

@@ -39,6 +39,7 @@ export function contactsEndpoint(store: Store): Endpoint {
     path: '/api/v1/queues/{id}/contacts',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'The contacts behind a count, in order',
     input: z.object({
       params: z.object({ id: z.string() }),

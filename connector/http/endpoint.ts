@@ -1,18 +1,27 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { ApiError } from '../api-error';
+import { nobody, type Caller } from '../people/caller';
+import { needs, type Need } from '../people/role';
+import type { Gate } from './auth/gate';
 import type { ErrorCode } from './errors';
 import { parse } from './validation';
 
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** What a call takes: an object with some of `params` (of the path), `query` and `body`. */
 export type InputSchema = z.ZodObject;
 
-interface Described {
+/** An address that is answered, and what its caller must be allowed to do: none is mounted without saying so. */
+export interface Route {
   readonly method: Method;
   /** As in OpenAPI: `/api/v1/queues/{id}`. */
   readonly path: string;
+  readonly may: Need;
+  readonly answer: (context: Context) => Promise<void> | void;
+}
+
+interface Described extends Omit<Route, 'answer'> {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
@@ -21,17 +30,18 @@ interface Described {
 }
 
 /** One call of the API: what the OpenAPI document tells of it, and what answers it. Both come from the same schemas. */
-export interface Endpoint extends Described {
+export interface Endpoint extends Described, Route {
   readonly status: number;
   /** Null for an answer without a body. */
   readonly contentType: string | null;
   readonly response: z.ZodType;
-  readonly handler: RequestHandler;
 }
 
 export interface Context {
   readonly req: Request;
   readonly res: Response;
+  /** Who asks; `nobody` where the call is open. */
+  readonly caller: Caller;
 }
 
 /** A call that answers with JSON or, with status 204, with nothing. */
@@ -50,9 +60,10 @@ export function endpoint<I extends InputSchema, R extends z.ZodType>(
   return {
     ...described,
     contentType: status === 204 ? null : 'application/json',
-    handler: async (req, res) => {
+    answer: async (context) => {
+      const { req, res } = context;
       before?.(req.body);
-      const result = response.parse(await handle(read(spec.input, req), { req, res }));
+      const result = response.parse(await handle(read(spec.input, req), context));
       if (status === 204) res.status(status).end();
       else res.status(status).json(result);
     },
@@ -72,17 +83,42 @@ export function streamEndpoint<I extends InputSchema>(
     ...described,
     status: 200,
     response: z.string(),
-    handler: (req, res) => stream(read(spec.input, req), { req, res }),
+    answer: (context) => stream(read(spec.input, context.req), context),
   };
 }
 
-/** Adds calls to a router; another method on one of their addresses is 405. */
-export function mount(router: Router, endpoints: readonly Endpoint[]): void {
-  for (const path of new Set(endpoints.map((one) => one.path))) {
-    const own = endpoints.filter((one) => one.path === path);
-    const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-    for (const { method, handler } of own) route[method](handler);
-    route.all(methodNotAllowed(own.map(({ method }) => method)));
+const MAX_BODY = '64kb';
+const readJson = express.json({ limit: MAX_BODY });
+
+/**
+ * Adds routes to a router; another method on one of their addresses is 405. Whether the caller may do it is decided before the body is
+ * looked at.
+ * @throws if a route doesn't say what it needs
+ */
+export function mount(router: Router, routes: readonly Route[], gate: Gate): void {
+  const callers = new WeakMap<Request, Caller>();
+  for (const path of new Set(routes.map((one) => one.path))) {
+    const own = routes.filter((one) => one.path === path);
+    const target = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+    for (const { method, may, answer } of own) {
+      if (!needs.includes(may)) throw new Error(`${method} ${path} does not say what its caller needs`);
+      target[method](
+        async (req, _res, next) => {
+          callers.set(req, await gate(may, req));
+          next();
+        },
+        readJson,
+        (req, res) => answer({ req, res, caller: callers.get(req) ?? nobody }),
+      );
+    }
+    const least = own.some(({ may }) => may === 'open') ? 'open' : 'read';
+    target.all(
+      async (req, _res, next) => {
+        await gate(least, req);
+        next();
+      },
+      methodNotAllowed(own.map(({ method }) => method)),
+    );
   }
 }
 

@@ -9,6 +9,7 @@ import { requestId } from './request-id';
 export const errorCodes = {
   malformed: [400, 'The request is not what HTTP or JSON allows.'],
   unauthorized: [401, 'The administrator’s token or the session is missing, wrong or over.'],
+  forbidden: [403, 'The caller’s role does not allow this.'],
   cross_site: [403, 'A write that another site’s page asked the browser for.'],
   not_found: [404, 'There is nothing with this address or id.'],
   method_not_allowed: [405, 'The address exists, but not with this method.'],

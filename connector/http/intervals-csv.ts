@@ -44,6 +44,7 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
     path: '/api/v1/intervals.csv',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'Intervals with contacts as CSV for injixo’s import',
     description:
       'One row per interval with a contact, RFC 4180. Timestamps are UTC or, with timeZone, local; the hour that autumn repeats ' +

@@ -29,6 +29,7 @@ export function intervalsEndpoint(store: Store): Endpoint {
     path: '/api/v1/queues/{id}/intervals',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'Every interval of a range, in order',
     description:
       'Numbers are null where nothing is known ("no data") and 0 where nobody came. With a time zone, days and hours are ' +

@@ -29,6 +29,7 @@ export function overviewEndpoint(store: Store, now: () => number): Endpoint {
     path: '/api/v1/overview',
     tag: 'Integrations',
     method: 'get',
+    may: 'read',
     summary: 'Contacts of today and of the last days, and how they came, per integration',
     input: z.object({ query: z.object({ timeZone }) }),
     status: 200,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ApiError } from '../api-error';
 import { StoreUnavailable, type Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
-import { bearerToken } from './auth/authorize';
+import { bearerToken } from './auth/who';
 import { sameText } from './auth/same-text';
 import type { WrongTokens } from './auth/wrong-tokens';
 import { endpoint, streamEndpoint, type Endpoint } from './endpoint';
@@ -21,7 +21,7 @@ interface Dependencies {
 
 /** Life signs for whoever runs the connector (page 3, "Process"). */
 export function processEndpoints({ store, metrics, metricsToken, wrongTokens }: Dependencies): Endpoint[] {
-  const common = { tag: 'Process', method: 'get', input: z.object({}) } as const;
+  const common = { tag: 'Process', method: 'get', may: 'open', input: z.object({}) } as const;
   return [
     endpoint({
       ...common,

@@ -50,6 +50,7 @@ export function queuesEndpoint(store: Store): Endpoint {
     path: '/api/v1/queues',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'Source queues, by name',
     input: z.object({ query: filter }),
     status: 200,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sessionOf, type Authorization } from './auth/authorize';
+import { sessionOf, type Authorization } from './auth/who';
 import { clearCookie, setCookie } from './auth/cookie';
 import { refuseCrossSite } from './auth/cross-site';
 import { sameText } from './auth/same-text';
@@ -14,6 +14,7 @@ export function sessionEndpoints(authorization: Authorization): Endpoint[] {
     endpoint({
       ...common,
       method: 'post',
+      may: 'open',
       summary: 'Sign in: the answer sets a session cookie for 12 hours',
       input: z.object({ body: z.strictObject({ token: z.string().max(1_000) }) }),
       status: 200,
@@ -32,6 +33,7 @@ export function sessionEndpoints(authorization: Authorization): Endpoint[] {
     endpoint({
       ...common,
       method: 'delete',
+      may: 'open',
       summary: 'Sign out: the session ends',
       input: z.object({}),
       status: 204,

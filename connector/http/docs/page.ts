@@ -38,7 +38,7 @@ export function docsPage(openApi: OpenApiDocument): string {
   );
   const body = [
     `<header><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
-    '<p>For programs: <a href="/openapi.json">openapi.json</a>. Calls marked with a key need the administrator’s token as ' +
+    '<p>For programs: <a href="/openapi.json">openapi.json</a>. Calls marked with a key need a token as ' +
       '<code>Authorization: Bearer &lt;token&gt;</code>, or a session.</p></header><main>',
     ...[...sections].map(([tag, calls]) => `<section><h2>${escapeHtml(tag)}</h2>${calls.join('')}</section>`),
     `<section><h2>Types</h2>${types.join('')}</section></main>`,
@@ -56,7 +56,7 @@ function describe(method: string, path: string, one: Operation): string {
     ([status, { description }]) =>
       `<tr><th scope="row">${escapeHtml(status)}</th><td>${escapeHtml(description)}</td></tr>`,
   );
-  const key = one.security.length > 0 ? ' <span title="needs the administrator’s token">🔑</span>' : '';
+  const key = one.security.length > 0 ? ' <span title="needs a token or a session">🔑</span>' : '';
   return [
     `<details><summary><code>${method.toUpperCase()} ${escapeHtml(path)}</code>${key} ${escapeHtml(one.summary)}</summary>`,
     one.description === undefined ? '' : `<p>${escapeHtml(one.description)}</p>`,

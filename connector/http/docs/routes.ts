@@ -1,18 +1,13 @@
-import type { Router } from 'express';
-import { methodNotAllowed } from '../endpoint';
-import { describeApi, type Endpoints } from './openapi';
+import type { Endpoint, Route } from '../endpoint';
+import { describeApi } from './openapi';
 import { docsPage } from './page';
 
 /** `/openapi.json` and `/docs`: the API for programs and for people (page 3). */
-export function docsRoutes(router: Router, endpoints: Endpoints): void {
+export function docsRoutes(endpoints: readonly Endpoint[]): Route[] {
   const openApi = describeApi(endpoints);
   const page = docsPage(openApi);
-  router
-    .route('/openapi.json')
-    .get((_req, res) => void res.json(openApi))
-    .all(methodNotAllowed(['get']));
-  router
-    .route('/docs')
-    .get((_req, res) => void res.type('html').send(page))
-    .all(methodNotAllowed(['get']));
+  return [
+    { method: 'get', path: '/openapi.json', may: 'open', answer: ({ res }) => void res.json(openApi) },
+    { method: 'get', path: '/docs', may: 'open', answer: ({ res }) => void res.type('html').send(page) },
+  ];
 }

@@ -38,6 +38,7 @@ export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Depende
     path: '/api/v1/live',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'Server-sent events: today’s totals, then intervals as they change',
     description:
       'First `event: snapshot` with the totals of today (in UTC, or of `timeZone`), then `event: interval` with the state of an ' +

@@ -10,11 +10,14 @@ export interface PageFile {
   readonly gzipped: Buffer;
 }
 
+/** By address; null if the page isn't built. */
+export type PageFiles = ReadonlyMap<string, PageFile> | null;
+
 /** The built page; scripts/build-web.mjs writes it. */
 const folder = path.join(projectRoot, 'dist', 'web');
 
 /** All files of the built page by their address, such as `/assets/index-ab12.js`; null if it isn't built. */
-export function readPageFiles(): ReadonlyMap<string, PageFile> | null {
+export function readPageFiles(): PageFiles {
   const files = new Map<string, PageFile>();
   try {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

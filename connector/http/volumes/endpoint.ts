@@ -35,6 +35,7 @@ export function volumesEndpoint(store: Store): Endpoint {
     path: '/api/v1/volumes',
     tag: 'Queues and intervals',
     method: 'get',
+    may: 'read',
     summary: 'Intervals of several queues, in columns, for a range in local time',
     description:
       'Like /queues/{id}/intervals, but compact: `runs` tell when the intervals are, and each queue has a column of numbers, ' +

@@ -1,0 +1,29 @@
+/** From the one who may most to the one who may least (page 7, "Who may do what"). */
+export const roles = ['operator', 'administrator', 'planner'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * What a call of the API needs: nothing (`open`: it looks itself at who asks), or that the caller may look, may change what is the
+ * organisation's, or may change organisations themselves.
+ */
+export const needs = ['open', 'read', 'manage', 'operate'] as const;
+export type Need = (typeof needs)[number];
+
+/** Who may least of those that may do what needs this; null where everybody may. */
+export const leastRole: Readonly<Record<Need, Role | null>> = {
+  open: null,
+  read: 'planner',
+  manage: 'administrator',
+  operate: 'operator',
+};
+
+/** Whether a role may do what needs this: the one place that decides. */
+export function may(role: Role, need: Need): boolean {
+  const least = leastRole[need];
+  return least === null || isAtMost(least, role);
+}
+
+/** Whether `role` may no more than `other`. */
+export function isAtMost(role: Role, other: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(other);
+}

@@ -1,0 +1,14 @@
+import { Router } from 'express';
+import { mount, type Route } from '../../connector/http/endpoint';
+import { nobody } from '../../connector/people/caller';
+
+const route: Route = { method: 'get', path: '/a', may: 'open', answer: () => undefined };
+const gate = async () => nobody;
+
+test('a route that does not say what its caller needs can’t be mounted', () => {
+  expect(() => mount(Router(), [route], gate)).not.toThrow();
+  expect(() => mount(Router(), [{ ...route, may: undefined } as unknown as Route], gate)).toThrow(
+    'get /a does not say what its caller needs',
+  );
+  expect(() => mount(Router(), [{ ...route, may: 'anything' as 'open' }], gate)).toThrow('does not say');
+});
