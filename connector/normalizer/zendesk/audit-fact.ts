@@ -1,7 +1,7 @@
 import type { Fact } from '../types';
 import { netChanges, type Change, type FieldChange } from './changes';
 import type { FieldTypes } from './fields';
-import { MERGE, viaName, type Via } from './via';
+import { MERGE, viaName, withoutDirection, type Via } from './via';
 
 /** One entry of a ticket's history, in the vendor's words. */
 export interface Audit {
@@ -39,7 +39,7 @@ export interface AuditData {
   readonly v?: string;
   /** Updater. */
   readonly u?: string;
-  /** A customer's public comment (Z2(b)): its via, "" if it tells none. */
+  /** A customer's public comment (Z2(b)): its via, "" if it tells none of its own or the audit's. */
   readonly c?: string;
   readonly f?: readonly Change[];
   /** Tags that came, tags that went. */
@@ -58,7 +58,7 @@ export function auditFact(audit: Audit, { fieldTypes, isStaff }: AuditContext): 
     ...(audit.created ? { n: 1 } : {}),
     ...(via === null ? {} : { v: via }),
     ...(audit.updaterId === null ? {} : { u: audit.updaterId }),
-    ...(comment === null ? {} : { c: viaName(comment.via) ?? '' }),
+    ...(comment === null ? {} : { c: ownVia(comment, via) }),
     ...(fields.length > 0 ? { f: fields } : {}),
     ...(added.length + removed.length > 0 ? { t: [added, removed] } : {}),
   };
@@ -70,6 +70,12 @@ export function auditFact(audit: Audit, { fieldTypes, isStaff }: AuditContext): 
     data: JSON.stringify(data),
     rank: null,
   };
+}
+
+/** Z3(b): one source repeats the audit's way at its comment, at times shortened, the other leaves it out: they are one fact. */
+function ownVia({ via }: AuditComment, auditVia: string | null): string {
+  const name = viaName(via) ?? '';
+  return auditVia !== null && withoutDirection(name) === withoutDirection(auditVia) ? '' : name;
 }
 
 /** Z2(b): a public comment by somebody who is not staff; what a merge adds is none. */

@@ -108,6 +108,11 @@ function key(label: string): string {
     .replace(/^_+|_+$/g, '');
 }
 
+/** The vendor's channel of a way, which for calls doesn't say who called whom. */
+export function withoutDirection(via: string): string {
+  return Object.keys(OUTBOUND).find((channel) => OUTBOUND[channel] === via) ?? via;
+}
+
 /** Z3: the channel of a way; what the table doesn't name is a case. */
 export function channelOf(via: string): Channel {
   return TABLE[via] ?? 'case';

@@ -2,6 +2,7 @@ import type { Audit, AuditComment } from '../../normalizer/zendesk/audit-fact';
 import type { FieldChange } from '../../normalizer/zendesk/changes';
 import { positionOf } from '../../normalizer/zendesk/fields';
 import type { Via } from '../../normalizer/zendesk/via';
+import { isComment } from './comments';
 import type { ChildEvent, TicketEvent, ZendeskVia } from './schemas';
 
 /** Zendesk's own id in place of a person's. */
@@ -15,13 +16,16 @@ export function toAudit(event: TicketEvent): Audit {
     id,
     ticketId,
     at: instantOf(event),
-    updaterId: updater === SYSTEM ? null : updater,
+    updaterId: updaterOf(updater),
     via: toVia(event.via),
     created: children.some(({ event_type: type }) => type === 'Create'),
     changes: changing.flatMap(changesOf),
-    comments: children.filter(({ event_type: type }) => type === 'Comment').map(toComment),
+    comments: children.filter(({ event_type: type }) => isComment(type)).map(toComment),
   };
 }
+
+/** Null for the system itself. */
+export const updaterOf = (id: string | null): string | null => (id === SYSTEM ? null : id);
 
 /** Whole seconds, in milliseconds UTC. */
 function instantOf({ timestamp, created_at: createdAt }: TicketEvent): number {
@@ -42,7 +46,8 @@ function toComment({ author_id: authorId, public: open, via }: ChildEvent): Audi
 
 /** The changed field is a key of the child itself; custom fields sit one level deeper (page 5). */
 function changesOf(child: ChildEvent): FieldChange[] {
-  const previous = 'previous_value' in child ? { previous: child.previous_value } : {};
+  const changed = child.event_type === 'Change' && 'previous_value' in child;
+  const previous = changed ? { previous: child.previous_value } : {};
   const changes: FieldChange[] = [];
   for (const [field, value] of Object.entries(child)) {
     if (field === 'custom_ticket_fields') {

@@ -3,10 +3,10 @@ import { condition } from '../../normalizer/zendesk/views/view';
 
 /** Zendesk API v2 answers, read tolerantly. */
 
-const id = z.union([z.number(), z.string()]).transform(String);
-const optionalId = id.nullish().transform((told) => told ?? null);
-const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
-const text = z
+export const id = z.union([z.number(), z.string()]).transform(String);
+export const optionalId = id.nullish().transform((told) => told ?? null);
+export const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+export const text = z
   .string()
   .nullish()
   .transform((told) => told ?? null);
@@ -19,7 +19,7 @@ const link = text;
 /** A user without id is the anonymous one, whom `users/me` may show in place of 401. */
 export const meSchema = z.object({ user: z.object({ id: optionalId, role: text }) });
 
-const pages = {
+export const pages = {
   meta: z.object({ has_more: z.boolean().nullish() }).nullish(),
   links: z.object({ next: link }).nullish(),
   next_page: link,
@@ -49,7 +49,7 @@ export const fieldsSchema = z.object({
 export const usersSchema = z.object({ users: z.array(z.object({ id })), ...pages });
 
 /** `via` is a label ("Mail") or an object with a channel, which may be empty (page 5, Zendesk "History"). */
-const via = z
+export const via = z
   .union([
     z.string(),
     z.number(),
