@@ -42,6 +42,13 @@ const loopbackUrl = z
   .refine(isLoopback, 'must be a loopback address, such as http://127.0.0.1:4001')
   .transform((text) => new URL(text).origin);
 
+/** What may stand in an HTTP header. */
+const header = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[\x20-\x7e]*$/, 'must be plain text that fits into an HTTP header');
+
 const environment = z.object({
   PORT: integer(0, 65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -55,6 +62,11 @@ const environment = z.object({
   FRESHDESK_BASE_URL: loopbackUrl.optional(),
   FRESHCHAT_BASE_URL: loopbackUrl.optional(),
   ZENDESK_INCREMENTAL_PER_MINUTE: z.coerce.number().positive().max(1000).default(10),
+  ZENDESK_REQUESTS_PER_MINUTE: z.coerce.number().positive().max(1_000_000).optional(),
+  ZENDESK_AUDITS_PER_MINUTE: z.coerce.number().positive().max(1_000_000).default(400),
+  ZENDESK_MARKETPLACE_NAME: header.optional(),
+  ZENDESK_MARKETPLACE_ORGANIZATION_ID: header.optional(),
+  ZENDESK_MARKETPLACE_APP_ID: header.optional(),
   FRESHCHAT_REPORTS_PER_MINUTE: z.coerce.number().positive().max(1000).default(1),
   PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),
   METRICS_TOKEN: z.string().min(1).optional(),

@@ -42,6 +42,8 @@ export function sourceOpener(
       new ZendeskQuota({
         share: config.QUOTA_SHARE,
         incrementalPerMinute: config.ZENDESK_INCREMENTAL_PER_MINUTE,
+        requestsPerMinute: config.ZENDESK_REQUESTS_PER_MINUTE,
+        auditsPerMinute: config.ZENDESK_AUDITS_PER_MINUTE,
         clock: pace,
       }),
   );
@@ -66,12 +68,25 @@ export function sourceOpener(
             credentials,
             grouping: groupingStrategy ?? 'ivr',
             baseUrl: config.ZENDESK_BASE_URL,
+            headers: marketplaceHeaders(config),
           },
           helpDesks(domain),
           now,
         );
     }
   };
+}
+
+/** Zendesk asks those who serve several customers to send these with every call (page 6, §1). */
+function marketplaceHeaders(config: Config): Record<string, string> {
+  const headers = {
+    'x-zendesk-marketplace-name': config.ZENDESK_MARKETPLACE_NAME,
+    'x-zendesk-marketplace-organization-id': config.ZENDESK_MARKETPLACE_ORGANIZATION_ID,
+    'x-zendesk-marketplace-app-id': config.ZENDESK_MARKETPLACE_APP_ID,
+  };
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /** One thing for each domain, made when it is first needed. */

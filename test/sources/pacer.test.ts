@@ -36,6 +36,20 @@ describe('Pacer', () => {
     expect(inSeconds).toBeLessThan(105);
   });
 
+  test('what is urgent goes before what can wait, and in its own order', async () => {
+    const pacer = new Pacer({ assumed: 60, share: 1, clock });
+    const sent: string[] = [];
+    pacer.take(30); // what may be made up for is used up
+    const ask = (name: string, urgent: boolean) =>
+      void pacer.turn(1, undefined, urgent).then(() => sent.push(name));
+    ask('first', false);
+    ask('second', false);
+    ask('urgent', true);
+    ask('urgent too', true);
+    await clock.pass(MINUTE);
+    expect(sent).toEqual(['urgent', 'urgent too', 'first', 'second']);
+  });
+
   test('counts what a request costs', async () => {
     const { sent } = busy({ assumed: 100 }, 1_000, 3);
     await clock.pass(4 * MINUTE);

@@ -4,7 +4,11 @@ import { byQueueName, truth, ZendeskAccount, type Count, type TruthQuestion } fr
 import { ADMIN_EMAIL, ZendeskSimulator, type ZendeskSimulatorOptions } from '../simulators/zendesk';
 
 /** Environment in which no quota is in the way. */
-export const UNPACED = { ZENDESK_INCREMENTAL_PER_MINUTE: '1000' };
+export const UNPACED = {
+  ZENDESK_INCREMENTAL_PER_MINUTE: '1000',
+  ZENDESK_AUDITS_PER_MINUTE: '1000000',
+  ZENDESK_REQUESTS_PER_MINUTE: '1000000',
+};
 
 /** A simulated account without quotas, listening. */
 export async function serve(

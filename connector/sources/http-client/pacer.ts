@@ -20,6 +20,7 @@ export interface PacerOptions {
 
 interface Waiter {
   readonly cost: number;
+  readonly urgent: boolean;
   readonly go: () => void;
 }
 
@@ -62,14 +63,17 @@ export class Pacer {
     return this.total * this.options.share;
   }
 
-  /** Waits for the turn of a request that costs `cost` of the quota. Rejects when the signal fires. */
-  turn(cost = 1, signal?: AbortSignal): Promise<void> {
+  /**
+   * Waits for the turn of a request that costs `cost` of the quota. Rejects when the signal fires.
+   * @param urgent goes before all that aren't
+   */
+  turn(cost = 1, signal?: AbortSignal, urgent = false): Promise<void> {
     return new Promise((resolve, reject) => {
       const go = (): void => {
         signal?.removeEventListener('abort', leave);
         resolve();
       };
-      const waiter = { cost, go };
+      const waiter = { cost, go, urgent };
       const leave = (): void => {
         const place = this.waiting.indexOf(waiter);
         if (place !== -1) this.waiting.splice(place, 1);
@@ -78,7 +82,8 @@ export class Pacer {
       };
       if (signal?.aborted === true) return leave();
       signal?.addEventListener('abort', leave, { once: true });
-      this.waiting.push(waiter);
+      const place = urgent ? this.waiting.findIndex((other) => !other.urgent) : -1;
+      this.waiting.splice(place === -1 ? this.waiting.length : place, 0, waiter);
       void this.serve();
     });
   }
@@ -123,7 +128,7 @@ export class Pacer {
         await this.clock.sleep(wait, this.changed.signal).catch(() => undefined);
         continue; // what was learnt meanwhile may have moved the turn
       }
-      this.waiting.shift();
+      this.waiting.splice(this.waiting.indexOf(first), 1);
       this.take(first.cost);
       first.go();
     }

@@ -13,6 +13,8 @@ declare module 'axios' {
   interface AxiosRequestConfig {
     /** What the request costs of the vendor's quota. */
     cost?: number;
+    /** Whether it goes before requests that can wait. */
+    urgent?: boolean;
     /** Statuses that repeating wouldn't change. */
     final?: readonly number[];
   }
@@ -29,7 +31,12 @@ export interface VendorClientOptions {
   /** Null for a request without credentials of its own. */
   readonly authorization: () => Promise<string> | string | null;
   /** Waits for a request's turn in the vendor's quota. */
-  readonly turn: (path: string, cost: number | undefined, signal: AbortSignal | undefined) => Promise<void>;
+  readonly turn: (
+    path: string,
+    cost: number | undefined,
+    signal: AbortSignal | undefined,
+    urgent: boolean,
+  ) => Promise<void>;
   /** Learns of the quota from an answer. */
   readonly observe: (path: string, headers: Headers, status: number) => void;
   /** Repeats after a network error, 429 or 5xx. */
@@ -37,6 +44,8 @@ export interface VendorClientOptions {
   /** Whether a 429 is waited for and repeated, too. */
   readonly patient: boolean;
   readonly timeoutMs: number;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** By what repeats are delayed, if not by real time. */
   readonly clock?: Clock;
 }
@@ -52,6 +61,8 @@ export interface Ask {
   readonly params?: Readonly<Record<string, string | number>>;
   /** What the vendor charges to the quota, if not 1. */
   readonly cost?: number;
+  /** Whether it goes before requests that can wait. */
+  readonly urgent?: boolean;
   /** Statuses, of those that else are repeated, that repeating wouldn't change. */
   readonly final?: readonly number[];
   readonly signal?: AbortSignal;
@@ -72,6 +83,7 @@ export class VendorClient {
       baseURL: `${baseUrl ?? `https://${domain}`}${path}`,
       headers: {
         accept: 'application/json',
+        ...options.headers,
         ...(baseUrl === undefined ? {} : { 'x-forwarded-host': domain }),
       },
       timeout: timeoutMs,
@@ -128,7 +140,7 @@ export class VendorClient {
 
   private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
     const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
-    await this.options.turn(config.url ?? '', config.cost, signal);
+    await this.options.turn(config.url ?? '', config.cost, signal, config.urgent === true);
     const authorization = await this.options.authorization();
     if (authorization !== null) config.headers.set('authorization', authorization);
     return config;

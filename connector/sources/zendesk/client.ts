@@ -6,6 +6,7 @@ import { authorizationOf, type Authorization } from './authorization';
 import { sameHost, startTimeOf } from './links';
 import { TOO_LARGE } from './page-size';
 import { exportPaths, type ZendeskQuota } from './quota';
+import { isRefusal } from './refusal';
 import {
   callsSchema,
   eventsSchema,
@@ -28,11 +29,22 @@ export interface ZendeskAccess {
   readonly patient: boolean;
   readonly retries: number;
   readonly timeoutMs: number;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** How a request is made, besides its address. */
+export interface How {
+  readonly signal?: AbortSignal;
+  /** Statuses that repeating wouldn't change. */
+  readonly final?: readonly number[];
+  /** Goes before what can wait: somebody looks at the live numbers. */
+  readonly urgent?: boolean;
 }
 
 /** Whether an export was asked for its last minute, which it holds back: then it finds the request wrong. */
 export const isTooRecent = (error: unknown): boolean =>
-  error instanceof VendorError && [400, 422].includes(error.status ?? 0);
+  error instanceof VendorError && [400, 422].includes(error.status ?? 0) && !isRefusal(error);
 
 /** Zendesk API v2 of one account (https://developer.zendesk.com/api-reference). */
 export class ZendeskClient {
@@ -47,8 +59,12 @@ export class ZendeskClient {
       domain,
       path: '',
       ...access,
-      turn: async (path: string, _cost: number | undefined, signal: AbortSignal | undefined) =>
-        access.patient ? quota.turn(path, signal) : quota.take(),
+      turn: async (
+        path: string,
+        _cost: number | undefined,
+        signal: AbortSignal | undefined,
+        urgent: boolean,
+      ) => (access.patient ? quota.turn(path, signal, urgent) : quota.take()),
       observe: quota.observe.bind(quota),
     };
     this.origin = access.baseUrl ?? `https://${domain}`;
@@ -79,10 +95,10 @@ export class ZendeskClient {
   }
 
   /** Null for a ticket that the account doesn't have any more. */
-  async ticket(id: string, signal: AbortSignal): Promise<ZendeskTicket | null> {
+  async ticket(id: string, signal: AbortSignal, urgent = false): Promise<ZendeskTicket | null> {
     try {
       const path = `/api/v2/tickets/${encodeURIComponent(id)}.json`;
-      return (await this.get(path, oneTicketSchema, signal)).ticket;
+      return (await this.get(path, oneTicketSchema, { signal, urgent })).ticket;
     } catch (error) {
       if (error instanceof VendorError && ['not_found', 'forbidden'].includes(error.problem)) return null;
       throw error;
@@ -92,7 +108,7 @@ export class ZendeskClient {
   /** A page of all tickets' audits from an instant (epoch seconds) on. `endTime`: where the next one begins. */
   async ticketEvents(from: number, perPage: number, signal: AbortSignal) {
     const path = `${exportPaths.events}?start_time=${from}&include=comment_events&per_page=${perPage}`;
-    const page = await this.get(path, eventsSchema, signal, [TOO_LARGE]);
+    const page = await this.get(path, eventsSchema, { signal, final: [TOO_LARGE] });
     const endTime = page.end_time ?? startTimeOf(page.next_page, this.origin) ?? from;
     return { events: page.ticket_events, endTime, endOfStream: page.end_of_stream === true };
   }
@@ -101,13 +117,13 @@ export class ZendeskClient {
   async tickets(from: number | string, perPage: number, signal: AbortSignal) {
     const position = typeof from === 'number' ? `start_time=${from}` : `cursor=${encodeURIComponent(from)}`;
     const path = `${exportPaths.tickets}?${position}&per_page=${perPage}`;
-    const page = await this.get(path, ticketsSchema, signal, [TOO_LARGE]);
+    const page = await this.get(path, ticketsSchema, { signal, final: [TOO_LARGE] });
     return { tickets: page.tickets, cursor: page.after_cursor, endOfStream: page.end_of_stream === true };
   }
 
   /** A page of Talk calls by their last change, from an instant (epoch seconds) on. `next`: where the next one begins. */
   async calls(from: number, signal: AbortSignal) {
-    const page = await this.get(`${exportPaths.calls}?start_time=${from}`, callsSchema, signal);
+    const page = await this.get(`${exportPaths.calls}?start_time=${from}`, callsSchema, { signal });
     return { calls: page.calls, next: startTimeOf(page.next_page, this.origin) ?? from };
   }
 
@@ -120,7 +136,7 @@ export class ZendeskClient {
     const asked = new Set<string>();
     for (let path: string | null = first; path !== null && !asked.has(path);) {
       asked.add(path);
-      const page: z.output<S> = await this.get(path, schema, signal);
+      const page: z.output<S> = await this.get(path, schema, { signal });
       all.push(page);
       const { meta, links, next_page: nextPage }: Paging = page;
       const next: string | null = meta ? (meta.has_more === true ? (links?.next ?? null) : null) : nextPage;
@@ -129,21 +145,15 @@ export class ZendeskClient {
     return all;
   }
 
-  /** Asks once more when the account refused a token that can be renewed. */
-  private async get<S extends z.ZodType>(
-    path: string,
-    schema: S,
-    signal?: AbortSignal,
-    final: readonly number[] = [],
-  ): Promise<z.output<S>> {
-    const ask = { final, ...(signal === undefined ? {} : { signal }) };
+  /** Asks once more when the account refused a token that can be renewed. `path` may carry a query. */
+  async get<S extends z.ZodType>(path: string, schema: S, how: How = {}): Promise<z.output<S>> {
     const header = await this.authorization.header();
     try {
-      return (await this.http.get(path, schema, ask)).body;
+      return (await this.http.get(path, schema, how)).body;
     } catch (error) {
       const refused = error instanceof VendorError && error.problem === 'credentials_rejected';
       if (!refused || !this.authorization.renew(header)) throw error;
-      return (await this.http.get(path, schema, ask)).body;
+      return (await this.http.get(path, schema, how)).body;
     }
   }
 }

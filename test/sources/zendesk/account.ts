@@ -22,7 +22,7 @@ export function clientOf(baseUrl: string): ZendeskClient {
       retries: 0,
       timeoutMs: 5_000,
     },
-    new ZendeskQuota({ share: 1, incrementalPerMinute: 1_000 }),
+    new ZendeskQuota({ share: 1, incrementalPerMinute: 1_000, auditsPerMinute: 1e6 }),
   );
 }
 
