@@ -10,6 +10,7 @@ import { contactsEndpoint } from './contacts';
 import { docsRoutes } from './docs/routes';
 import { methodNotAllowed, mount, type Endpoint } from './endpoint';
 import { errorHandler } from './errors';
+import { integrationContactsEndpoint } from './integration-contacts';
 import { integrationEndpoints } from './integrations';
 import { intervalsCsvEndpoint } from './intervals-csv';
 import { intervalsEndpoint } from './intervals';
@@ -25,6 +26,7 @@ import { logRequests } from './request-log';
 import { securityHeaders } from './security';
 import type { HttpDependencies } from './server';
 import { sessionEndpoints } from './session';
+import { distinctEndpoint } from './volumes/distinct-endpoint';
 import { volumesEndpoint } from './volumes/endpoint';
 
 /** Everything of page 3 as an Express application. */
@@ -43,7 +45,9 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
     queuesEndpoint(store),
     intervalsEndpoint(store),
     volumesEndpoint(store),
+    distinctEndpoint(store),
     contactsEndpoint(store),
+    integrationContactsEndpoint(store),
     intervalsCsvEndpoint(store),
     liveEndpoint({
       store,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
 import { coverageOf, isCovered } from './counts';
+import { distinctCounts } from './distinct';
 import { endpoint, type Endpoint } from './endpoint';
 import { intervalAround, timeline } from './time/timeline';
 import { offsetAt, timeZone, toLocalIso } from './time/zone';
@@ -13,7 +14,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const count = z.number().int();
 const overviewSchema = z.object({
   integrationId: z.string(),
-  today: count.nullable().meta({ description: 'Contacts of today so far; null where nothing is known.' }),
+  today: count
+    .nullable()
+    .meta({ description: 'Contacts of today so far, each counted once; null where nothing is known.' }),
   days: z
     .array(z.object({ start: z.iso.datetime({ offset: true }), offered: count.nullable() }))
     .meta({ description: `The last ${String(DAYS)} days, today the last of them.` }),
@@ -38,7 +41,7 @@ export function overviewEndpoint(store: Store, now: () => number): Endpoint {
     handle: async ({ query }) => {
       const at = now();
       const integrations = await store.read('integrations', {});
-      const days = await dailyTotals(store, query.timeZone, at);
+      const days = lastDays(query.timeZone, at);
       return {
         integrations: await Promise.all(integrations.map((row) => describe(store, row, days, at))),
       };
@@ -51,26 +54,17 @@ interface Day {
   readonly to: number;
   /** `from` as ISO 8601 with the zone's offset. */
   readonly start: string;
-  /** Contacts per integration. */
-  readonly offered: ReadonlyMap<string, number>;
 }
 
-async function dailyTotals(store: Store, zone: Zone, now: number): Promise<Day[]> {
+function lastDays(zone: Zone, now: number): Day[] {
   const { to } = intervalAround(zone, 1440, now);
   const { from } = intervalAround(zone, 1440, now - (DAYS - 1) * DAY_MS);
   const { starts } = timeline(zone, 1440, from, to);
-  const owners = new Map((await store.read('queues', {})).map((one) => [one.id, one.integrationId]));
-  return Promise.all(
-    starts.map(async (start, index) => {
-      const end = starts[index + 1] ?? to;
-      const offered = new Map<string, number>();
-      for (const total of await store.read('totals', { from: start, to: end })) {
-        const owner = owners.get(total.queueId);
-        if (owner !== undefined) offered.set(owner, (offered.get(owner) ?? 0) + total.offered);
-      }
-      return { from: start, to: end, start: toLocalIso(zone, start, offsetAt(zone, start)), offered };
-    }),
-  );
+  return starts.map((start, index) => ({
+    from: start,
+    to: starts[index + 1] ?? to,
+    start: toLocalIso(zone, start, offsetAt(zone, start)),
+  }));
 }
 
 /** G4: a day with contacts shows its number, one without is 0 if it is covered (today: as far as it has gone), else unknown. */
@@ -81,10 +75,13 @@ async function describe(
   now: number,
 ): Promise<Overview> {
   const coverage = coverageOf(row);
-  const known = days.map(({ from, to, start, offered }) => {
-    const counted = offered.get(row.id);
+  const range = { from: days[0]?.from ?? now, to: days.at(-1)?.to ?? now };
+  const counts = await distinctCounts(store, row, {}, range);
+  const known = days.map(({ from, to, start }) => {
+    const own = (counts ?? []).filter((count) => count.start >= from && count.start < to);
+    const counted = own.reduce((sum, { offered }) => sum + offered, 0);
     const isRunning = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
-    return { start, offered: counted ?? (isRunning ? 0 : null) };
+    return { start, offered: counts === null ? null : counted > 0 ? counted : isRunning ? 0 : null };
   });
   const last24Hours = { push: 0, import: 0, reconciliation: 0, sync: 0 };
   const ways = await store.read('origins', { integrationId: row.id, since: now - DAY_MS });

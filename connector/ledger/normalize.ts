@@ -1,8 +1,9 @@
-import { rulesOf } from '../normalizer';
+import { countsInSeveral, rulesOf } from '../normalizer';
 import type { Counted, Counter, Need, Remark } from '../normalizer/types';
 import type { IntegrationRow, Origin, StoredContact } from '../store/rows';
 import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
+import { ContactSets } from './contact-sets';
 import { CountDeltas } from './count-deltas';
 import { queueId } from './queue-id';
 import { frozenQueues, recountScope } from './recount-scope';
@@ -56,6 +57,8 @@ export async function normalizeSubjects(
   const before = await tx.contacts(id, known);
   const counts = new CountDeltas((queue) => !frozen.has(queue));
   const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
+  const sets = countsInSeveral(integration.product) ? new ContactSets() : null;
+  const setsShadow = scope?.all === true && sets !== null ? new ContactSets() : null;
   const put: StoredContact[] = [];
   const gone: StoredContact[] = [];
   const queues = new Map<string, string | null>();
@@ -67,7 +70,12 @@ export async function normalizeSubjects(
     const { contacts, needs, remarks = [] } = counter.count(facts.get(subject) ?? [], historyFrom);
     const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
     let found = 0;
-    const targets = isRecounted(subject, recountAfter) ? [counts, shadow] : [counts];
+    const isPassed = isRecounted(subject, recountAfter);
+    const targets = [
+      ...(isPassed ? [counts, shadow] : [counts]),
+      ...(sets === null ? [] : [sets]),
+      ...(setsShadow !== null && isPassed ? [setsShadow] : []),
+    ];
     for (const contact of contacts) {
       const previous = old.get(contact.key);
       old.delete(contact.key);
@@ -100,6 +108,8 @@ export async function normalizeSubjects(
     tx.putContacts(id, put),
     tx.addCounts(id, 'counts', rows, now),
     tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now),
+    sets?.write(tx, id, 'set_counts'),
+    setsShadow?.write(tx, id, 'set_counts_shadow'),
     tx.addToQueues(id, changedQueues),
     ...changedQueues.filter(({ left }) => left).map(({ queueId }) => tx.refreshQueueBounds(id, queueId)),
     ...(rows.length > 0 ? [tx.announce(id, 'counts')] : []),

@@ -36,6 +36,7 @@ export async function startRecount(
     queues: [...new Set([...before.queues, ...queues])].sort(),
   };
   await tx.clearShadow(integration.id);
+  await tx.sets.clearShadow(integration.id);
   await tx.updateIntegration(integration.id, { recountAfter: '', recountScope: JSON.stringify(scope) });
   await tx.announce(integration.id, 'settings');
 }

@@ -2,6 +2,8 @@ import type { Contact } from '../normalizer/types';
 import type { IntegrationRow, StoredContact, StoredCounted } from '../store/rows';
 import { readCounted, writeCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
+import { countsInSeveral } from '../normalizer';
+import { ContactSets } from './contact-sets';
 import { CountDeltas } from './count-deltas';
 import { counterOf, normalizeSubjects } from './normalize';
 import { frozenQueues, type RecountScope } from './recount-scope';
@@ -10,6 +12,8 @@ import { byQueue, storedCount } from './stored-count';
 /** A contact after a recount of some queues. */
 interface Merged {
   readonly row: StoredContact;
+  /** All that it counted before. */
+  readonly old: readonly StoredCounted[];
   /** What it counts in the recounted queues. */
   readonly own: readonly StoredCounted[];
   readonly changed: boolean;
@@ -38,6 +42,7 @@ export async function replaySubjects(
   const shadow = new CountDeltas((queue) => frozen.has(queue));
   const put: StoredContact[] = [];
   const gone: StoredContact[] = [];
+  const sets = new ContactSets();
   const whole: string[] = [];
 
   for (const subject of subjects) {
@@ -46,8 +51,10 @@ export async function replaySubjects(
     if (needs.length > 0 || remarks.length > 0 || remarked.has(subject)) whole.push(subject);
     else {
       const rows = before.get(subject) ?? [];
-      for (const { row, own, changed, empty } of mergeContacts(id, subject, contacts, rows, frozen)) {
+      for (const { row, old, own, changed, empty } of mergeContacts(id, subject, contacts, rows, frozen)) {
         shadow.add(row.at, own, 1);
+        sets.add(row.at, old, -1);
+        sets.add(row.at, readCounted(row.counted), 1);
         if (empty) gone.push(row);
         else if (changed) put.push(row);
       }
@@ -55,6 +62,7 @@ export async function replaySubjects(
   }
   await tx.deleteContacts(id, gone);
   await tx.putContacts(id, put);
+  if (countsInSeveral(integration.product)) await sets.write(tx, id, 'set_counts');
   await normalizeSubjects(tx, integration, whole, 'import', now);
   for (const rows of (await tx.contacts(id, whole)).values())
     for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);
@@ -83,6 +91,7 @@ function mergeContacts(
     const counted = writeCounted([...kept, ...own].sort(byQueue));
     merged.push({
       row: { ...row, counted },
+      old: before,
       own,
       changed: counted !== row.counted,
       empty: kept.length + own.length === 0,
@@ -91,7 +100,7 @@ function mergeContacts(
   for (const { key, at, counted } of found.values()) {
     const stored = storedCount(integrationId, counted);
     const row: StoredContact = { subject, key, at, origin: 'import', counted: stored.text };
-    merged.push({ row, own: stored.counted, changed: true, empty: false });
+    merged.push({ row, old: [], own: stored.counted, changed: true, empty: false });
   }
   return merged;
 }

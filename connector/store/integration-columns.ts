@@ -31,6 +31,7 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   import: 'import',
   recountAfter: 'recount_after',
   recountScope: 'recount_scope',
+  setsMissing: 'sets_missing',
 };
 
 /** `column AS "field"` of every field, for SELECT. */

@@ -20,4 +20,5 @@ export const nothingYet = {
   import: null,
   recountAfter: null,
   recountScope: null,
+  setsMissing: 0,
 } satisfies Partial<IntegrationRow>;

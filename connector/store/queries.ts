@@ -1,4 +1,5 @@
 import type { Channel, DirectoryEntry, Remark } from '../normalizer/types';
+import type { ContactSetQueries } from './contact-sets';
 import type { Progress } from './transaction';
 import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
 
@@ -27,7 +28,7 @@ export interface QueueTotal {
 }
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
-export interface Queries {
+export interface Queries extends ContactSetQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */

@@ -39,6 +39,8 @@ export interface IntegrationRow {
   readonly recountAfter: string | null;
   /** What it makes anew, as JSON (ledger/recount-scope); null: everything. */
   readonly recountScope: string | null;
+  /** 1 while it isn't known of all contacts in which queues they count together (G8): until a recount of everything. */
+  readonly setsMissing: 0 | 1;
 }
 
 export type IntegrationChanges = Partial<Omit<IntegrationRow, 'id' | 'product' | 'createdAt'>>;

@@ -1,4 +1,5 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
+import type { ContactSetWriting } from './contact-sets';
 import type {
   ActivityEntry,
   CountRow,
@@ -33,6 +34,8 @@ export interface QueueAddition {
  * Calls that don't wait for one another take effect in the order in which they are made.
  */
 export interface Transaction {
+  readonly sets: ContactSetWriting;
+
   lockIntegration(id: string): Promise<IntegrationRow | null>;
   /** False when another integration that isn't deleted has this name. */
   insertIntegration(row: IntegrationRow): Promise<boolean>;

@@ -55,7 +55,7 @@ const cases = ({ fact }: Account) =>
 
 eachStore((open) => {
   test.each(accounts)(
-    'G1, G6: $product facts give the same counts in any order, by any path',
+    'G1, G6, G8: $product facts give the same counts in any order, by any path',
     async (account) => {
       const store = await open();
       await fc.assert(

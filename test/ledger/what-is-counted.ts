@@ -1,5 +1,7 @@
+import { distinctCounts } from '../../connector/http/distinct';
 import { intervalStart } from '../../connector/normalizer/interval';
 import type { Store } from '../../connector/ledger/store';
+import type { QueueRow } from '../../connector/store/rows';
 
 const ALWAYS = { from: 0, to: Number.MAX_SAFE_INTEGER };
 
@@ -14,8 +16,29 @@ export async function whatIsCounted(store: Store, integrationId: string): Promis
       return [name, { offered, firstContactAt, lastContactAt, active, intervals }] as const;
     }),
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...(await distinctCounted(store, integrationId)) };
 }
+
+type Intervals = Record<string, number>;
+
+/** G8: contacts of all queues, and of every second one, each once; null while that isn't known. */
+export async function distinctCounted(store: Store, integrationId: string) {
+  const queues = await store.read('queues', { integrationId });
+  const integration = await store.read('integration', { id: integrationId });
+  if (integration === null) throw new Error('no such integration');
+  const count = async (queueIds: string[]) => {
+    const rows = await distinctCounts(store, integration, { queueIds }, ALWAYS);
+    return rows === null ? null : Object.fromEntries(rows.map(({ start, offered }) => [start, offered]));
+  };
+  const [all, some] = choices(queues);
+  return { all: await count(all), some: await count(some) };
+}
+
+/** Queues without contacts, which are there in one order of events and not in another, play no part. */
+const choices = (queues: readonly QueueRow[]): readonly [string[], string[]] => {
+  const ids = queues.filter(({ offered }) => offered > 0).map(({ id }) => id);
+  return [ids, ids.filter((_, index) => index % 2 === 0)];
+};
 
 /** The same, summed up from the contacts behind the counts. */
 export async function whatContactsTell(
@@ -33,5 +56,25 @@ export async function whatContactsTell(
       return [name, { offered: instants.length, firstContactAt, lastContactAt, active, intervals }] as const;
     }),
   );
-  return Object.fromEntries(entries.filter(([, { offered }]) => offered > 0));
+  return {
+    ...Object.fromEntries(entries.filter(([, { offered }]) => offered > 0)),
+    ...(await distinctTold(store, integrationId)),
+  };
+}
+
+/** `distinctCounted`, from the contacts themselves. */
+export async function distinctTold(store: Store, integrationId: string) {
+  const page = { integrationId, queueId: '', ...ALWAYS, after: null, limit: 10_000 };
+  const contacts = await store.read('contacts', page);
+  const once = (chosen: readonly string[]): Intervals => {
+    const isChosen = new Set(chosen);
+    const counted: Intervals = {};
+    for (const contact of contacts.filter((one) => one.counted.some(([queue]) => isChosen.has(queue)))) {
+      const start = intervalStart(contact.at);
+      counted[start] = (counted[start] ?? 0) + 1;
+    }
+    return counted;
+  };
+  const [all, some] = choices(await store.read('queues', { integrationId }));
+  return { all: once(all), some: once(some) };
 }

@@ -13,6 +13,7 @@ import { rememberViews } from '../../connector/normalizer/zendesk/known-views';
 import { ticketFact } from '../../connector/normalizer/zendesk/ticket-fact';
 import { Recounts } from '../../connector/sync/recounts';
 import { auditOf, ticketOf } from '../normalizer/zendesk/from-export';
+import { distinctCounted, distinctTold } from '../ledger/what-is-counted';
 import { seen } from '../setup/facts';
 import { createIntegration } from '../setup/integrations';
 import { eachStore } from '../setup/stores';
@@ -145,6 +146,28 @@ describe('views that are new or have other conditions are counted from stored fa
       await record(store, id, facts.slice(rest));
       expect(await counted(store, id)).toEqual(right);
       expect(right.size).toBeGreaterThan(10);
+    });
+
+    test('G8: contacts are known each once, whatever the views, at every step and after a recount', async () => {
+      const store = await open();
+      const id = await integration(store);
+      await list(store, id, before);
+      await record(store, id, facts.slice(0, 500));
+      await list(store, id, after);
+      for (let rest = 500; !(await step(store, id)); rest += 40) {
+        await record(store, id, facts.slice(rest, rest + 40));
+        expect(await distinctCounted(store, id)).toEqual(await distinctTold(store, id));
+      }
+      const told = await distinctTold(store, id);
+      expect(await distinctCounted(store, id)).toEqual(told);
+      expect(Object.keys(told.all).length).toBeGreaterThan(Object.keys(told.some).length);
+
+      // What an older version counted isn't known before all is counted anew.
+      await store.write('change', { id, changes: { setsMissing: 1 } });
+      expect(await distinctCounted(store, id)).toEqual({ all: null, some: null });
+      await store.write('beginRecount', { id, now: NOW });
+      while (!(await step(store, id)));
+      expect(await distinctCounted(store, id)).toEqual(told);
     });
 
     test('what is pushed meanwhile waits for a step of it at most', async () => {

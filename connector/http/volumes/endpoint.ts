@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ApiError } from '../../api-error';
 import { coverageSchema } from '../../integrations/view';
 import type { Store } from '../../ledger/store';
 import type { QueueRow } from '../../store/rows';
@@ -11,12 +10,10 @@ import { intervalLength, requireEdges } from '../time/range';
 import { indexAt, timeline, type Timeline } from '../time/timeline';
 import { offsetAt, timeZone, toLocalIso } from '../time/zone';
 import { instantOf, localParameter } from './local-time';
+import { requireSensibleLength } from './length';
 import { runSchema, runsOf } from './runs';
 
 const MAX_QUEUES = 50;
-/** Three years of quarters of an hour. */
-const MAX_INTERVALS = 110_000;
-const MAX_NUMBERS = 2_000_000;
 
 const column = z.array(z.number().nullable());
 const series = z.object({
@@ -75,8 +72,7 @@ export function volumesEndpoint(store: Store): Endpoint {
       const from = instantOf(zone, 'from', range.from);
       const to = instantOf(zone, 'to', range.to);
       requireEdges(zone, interval, { from, to });
-      const count = (to - from) / (interval * 60_000);
-      if (count > MAX_INTERVALS || count * queueIds.length > MAX_NUMBERS) throw tooLong();
+      requireSensibleLength(from, to, interval, queueIds.length);
       const line = timeline(zone, interval, from, to);
       const queues = await Promise.all(queueIds.map((id) => findQueue(store, id)));
       return {
@@ -121,10 +117,3 @@ async function columnsOf(
     handleSeconds: queue.timed ? numbers.map(({ handleSeconds }) => handleSeconds) : null,
   };
 }
-
-const tooLong = (): ApiError =>
-  new ApiError(
-    422,
-    'range_too_long',
-    'These are too many intervals at once. Choose fewer queues, a shorter range or longer intervals.',
-  );

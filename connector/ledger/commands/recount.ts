@@ -1,6 +1,8 @@
 import type { ActivityEntry, IntegrationRow } from '../../store/rows';
 import { readCounted } from '../../store/stored-counted';
 import type { Transaction } from '../../store/transaction';
+import { countsInSeveral } from '../../normalizer';
+import { ContactSets } from '../contact-sets';
 import { CountDeltas } from '../count-deltas';
 import { counterOf, insertNewQueues, normalizeSubjects } from '../normalize';
 import { queueId } from '../queue-id';
@@ -53,10 +55,15 @@ async function recountSubjects(
 ): Promise<void> {
   await normalizeSubjects(tx, integration, subjects, 'reconciliation', now);
   const shadow = new CountDeltas();
+  const sets = new ContactSets();
   const contacts = await tx.contacts(integration.id, subjects);
   for (const rows of contacts.values())
-    for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);
+    for (const { at, counted } of rows) {
+      shadow.add(at, readCounted(counted), 1);
+      sets.add(at, readCounted(counted), 1);
+    }
   await tx.addCounts(integration.id, 'counts_shadow', shadow.changedRows(), now);
+  if (countsInSeveral(integration.product)) await sets.write(tx, integration.id, 'set_counts_shadow');
 }
 
 async function finish(
@@ -75,7 +82,12 @@ async function finish(
     .map((queue) => queue.id)
     .filter((queue) => scope.all || frozen.has(queue));
   const different = await tx.swapShadow(id, queues.sort(), now);
-  await tx.updateIntegration(id, { recountAfter: null, recountScope: null });
+  if (scope.all) await tx.sets.swapShadow(id);
+  await tx.updateIntegration(id, {
+    recountAfter: null,
+    recountScope: null,
+    ...(scope.all ? { setsMissing: 0 as const } : {}),
+  });
   for (const queue of queues) await tx.refreshQueueBounds(id, queue);
   await tx.addActivity(id, finished(scope, different, now));
   await tx.announce(id, 'counts');

@@ -1,3 +1,5 @@
+import { contactSets } from './migrations/contact-sets';
+
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
  * PostgreSQL can shard every table by it. Text is compared bytewise (COLLATE "C"), as in the embedded store: order doesn't
@@ -89,4 +91,5 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (integration_id, subject, what, name)
   );
   `,
+  contactSets,
 ];

@@ -4,6 +4,7 @@ import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
+import { postgresContactSetQueries } from './contact-sets';
 import type { Run } from './pool';
 import { column, queueSelect, toContact } from './rows';
 import { statements } from './statements';
@@ -14,6 +15,7 @@ const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
 /** PostgreSQL's queries, each one statement. */
 export function postgresQueries(run: Run): QueryRunner {
   return {
+    ...postgresContactSetQueries(run),
     integrations: async () =>
       run<IntegrationRow>(`${fromIntegrations} WHERE deleted_at IS NULL ORDER BY name_key`),
     integration: async ({ id }) =>

@@ -11,6 +11,8 @@ import type {
   StoredContact,
 } from '../rows';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
+import type { ContactSetWriting } from '../contact-sets';
+import { postgresContactSets } from './contact-sets';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
 import type { Run } from './pool';
@@ -19,7 +21,11 @@ import { statements } from './statements';
 
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
 export class PostgresTransaction implements Transaction {
-  constructor(private readonly run: Run) {}
+  readonly sets: ContactSetWriting;
+
+  constructor(private readonly run: Run) {
+    this.sets = postgresContactSets(run);
+  }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
     const sql = `SELECT ${integrationSelect} FROM integrations WHERE id = $1 FOR UPDATE`;

@@ -1,3 +1,5 @@
+import { contactSets } from './migrations/contact-sets';
+
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
   `
@@ -79,4 +81,5 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (integration_id, subject, what, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  contactSets,
 ];

@@ -4,6 +4,7 @@ import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import type { ActivityEntry, CountRow, IntegrationRow, Origin, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
+import { sqliteContactSetQueries } from './contact-sets';
 import type { Connection } from './database';
 import { directorySelect, queueSelect, type SqliteEntry, type SqliteQueue } from './statements';
 import { toContact, toEntry, toQueue } from './transaction';
@@ -26,6 +27,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     'SELECT integration_id AS integrationId FROM queues WHERE id = ?',
   );
   return {
+    ...sqliteContactSetQueries(db),
     integrations: async () =>
       db
         .prepare<[], IntegrationRow>(

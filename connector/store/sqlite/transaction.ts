@@ -14,6 +14,8 @@ import type {
 } from '../rows';
 import { readCounted } from '../stored-counted';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
+import type { ContactSetWriting } from '../contact-sets';
+import { sqliteContactSets } from './contact-sets';
 import type { Connection } from './database';
 import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
 
@@ -31,11 +33,13 @@ export const toQueue = (row: SqliteQueue): QueueRow => ({
 /** The embedded store's side of a transaction. SQLite has one writer, so locking an integration is reading it. */
 export class SqliteTransaction implements Transaction {
   private readonly sql: ReturnType<typeof prepareStatements>;
+  readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
   readonly announcements = new Set<string>();
 
   constructor(private readonly db: Connection) {
     this.sql = prepareStatements(db);
+    this.sets = sqliteContactSets(db);
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

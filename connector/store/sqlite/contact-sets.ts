@@ -1,0 +1,65 @@
+import type { ContactSetQueries, ContactSetWriting, DistinctCount, SetCount } from '../contact-sets';
+import type { QueryRunner } from '../queries';
+import type { Connection } from './database';
+
+const addTo = (table: string): string => `
+  INSERT INTO ${table} (integration_id, set_id, start, contacts) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts`;
+
+/** The embedded store's writing of sets of queues. */
+export function sqliteContactSets(db: Connection): ContactSetWriting {
+  const insert = db.prepare<[string, string, string]>(
+    'INSERT OR IGNORE INTO contact_sets (integration_id, id, queues) VALUES (?, ?, ?)',
+  );
+  const adding = {
+    set_counts: db.prepare<[string, string, number, number]>(addTo('set_counts')),
+    set_counts_shadow: db.prepare<[string, string, number, number]>(addTo('set_counts_shadow')),
+  };
+  const clear = db.prepare<[string]>('DELETE FROM set_counts_shadow WHERE integration_id = ?');
+  const differences = db.prepare<[string, string], SetCount>(
+    `SELECT set_id AS setId, start, SUM(contacts) AS contacts
+     FROM (SELECT set_id, start, contacts FROM set_counts_shadow WHERE integration_id = ?
+           UNION ALL SELECT set_id, start, -contacts FROM set_counts WHERE integration_id = ?)
+     GROUP BY set_id, start HAVING SUM(contacts) <> 0`,
+  );
+  const writing: ContactSetWriting = {
+    put: async (id, sets) => {
+      for (const set of sets) insert.run(id, set.id, set.queues.join(' '));
+    },
+    add: async (id, table, deltas) => {
+      for (const { setId, start, contacts } of deltas) adding[table].run(id, setId, start, contacts);
+    },
+    clearShadow: async (id) => void clear.run(id),
+    swapShadow: async (id) => {
+      await writing.add(id, 'set_counts', differences.all(id, id));
+      clear.run(id);
+    },
+  };
+  return writing;
+}
+
+/** The embedded store's reading of sets of queues. */
+export function sqliteContactSetQueries(db: Connection): Pick<QueryRunner, keyof ContactSetQueries> {
+  const sets = db.prepare<[string], { id: string; queues: string }>(
+    'SELECT id, queues FROM contact_sets WHERE integration_id = ?',
+  );
+  // Many intervals of few sets or queues are wanted: each is read by its key.
+  const setCounts = db.prepare<[string, string, number, number], DistinctCount>(
+    `SELECT start, SUM(contacts) AS offered FROM json_each(?) s
+     CROSS JOIN set_counts c ON c.integration_id = ? AND c.set_id = s.value
+     WHERE start >= ? AND start < ? GROUP BY start HAVING SUM(contacts) > 0 ORDER BY start`,
+  );
+  const summed = db.prepare<[string, string, number, number], DistinctCount>(
+    `SELECT start, SUM(offered) AS offered FROM json_each(?) q
+     CROSS JOIN counts c ON c.integration_id = ? AND c.queue_id = q.value
+     WHERE start >= ? AND start < ? GROUP BY start HAVING SUM(offered) > 0 ORDER BY start`,
+  );
+  return {
+    contactSets: async ({ integrationId }) =>
+      sets.all(integrationId).map(({ id, queues }) => ({ id, queues: queues.split(' ') })),
+    setCounts: async ({ integrationId, sets: ids, from, to }) =>
+      setCounts.all(JSON.stringify(ids), integrationId, from, to),
+    summedCounts: async ({ integrationId, queueIds, from, to }) =>
+      summed.all(JSON.stringify(queueIds), integrationId, from, to),
+  };
+}
