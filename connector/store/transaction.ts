@@ -96,6 +96,11 @@ export interface Transaction {
   releaseLease(id: string, holder: string): Promise<void>;
 
   addActivity(id: string, entry: ActivityEntry): Promise<void>;
+  /**
+   * What this transaction takes away is secret: once it is committed, no trace of it stays in the embedded database's files.
+   * (PostgreSQL's vacuum frees it in its own time; it is ciphertext in either.)
+   */
+  leaveNoTrace(): void;
   /** Tells every process on this store, at commit, that the integration's counts or settings changed. */
   announce(id: string, what: 'counts' | 'settings'): Promise<void>;
 }

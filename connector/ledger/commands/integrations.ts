@@ -32,6 +32,7 @@ export async function change(tx: Transaction, input: ChangeInput): Promise<Chang
   const integration = await tx.lockIntegration(id);
   if (integration === null || integration.deletedAt !== null) return 'not_found';
   if (!(await tx.updateIntegration(id, changes))) return 'name_taken';
+  if (changes.credentials !== undefined || changes.keySecret !== undefined) tx.leaveNoTrace();
   if (reimport) await tx.deleteProgress(id);
   if (activity !== undefined) await tx.addActivity(id, activity);
   await tx.announce(id, 'settings');

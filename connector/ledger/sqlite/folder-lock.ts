@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { isTrouble } from '../../store/sqlite/errors';
+import { makePrivate } from './private-file';
 
 /** A connector that is being stopped while the next one starts may take so long to let go, milliseconds. */
 const GRACE_MS = 6_000;
@@ -13,7 +14,9 @@ const GRACE_MS = 6_000;
  */
 export function lockFolder(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const lock = new Database(path.join(dataDir, 'in-use.sqlite'), { timeout: GRACE_MS });
+  const file = path.join(dataDir, 'in-use.sqlite');
+  makePrivate(file);
+  const lock = new Database(file, { timeout: GRACE_MS });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

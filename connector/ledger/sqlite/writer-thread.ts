@@ -1,4 +1,4 @@
-import { openForWriting } from '../../store/sqlite/database';
+import { eraseLog, openForWriting } from '../../store/sqlite/database';
 import { SqliteTransaction } from '../../store/sqlite/transaction';
 import { runCommand, type CommandInput, type CommandName, type CommandOutput } from '../commands';
 import { toChange } from '../announcement';
@@ -21,6 +21,7 @@ serve(openForWriting, (db) => {
     try {
       const output = await runCommand(tx, name, input);
       db.exec('COMMIT');
+      if (tx.hasTraces) tx.hasTraces = !eraseLog(db);
       return output;
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK');

@@ -298,6 +298,10 @@ export class PostgresTransaction implements Transaction {
     await this.run(statements.trimActivity, [id]);
   }
 
+  leaveNoTrace(): void {
+    // A vacuum inside a transaction is impossible.
+  }
+
   async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
     await this.run('SELECT pg_notify($1, $2)', [CHANNEL, `${what} ${id}`]);
   }

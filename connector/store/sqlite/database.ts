@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { migrations } from './migrations';
 
 export type Connection = Database.Database;
@@ -12,6 +13,7 @@ export function openForWriting(file: string): Connection {
   const db = new Database(file, { timeout: 10_000 });
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON');
   db.pragma('cache_size = -65536');
   migrate(db);
   return db;
@@ -23,6 +25,17 @@ export function openForReading(file: string): Connection {
   db.pragma('cache_size = -32768');
   return db;
 }
+
+/**
+ * Writes the log into the database and empties it, so that what was deleted is in neither any more (`secure_delete` writes zeros over
+ * it). False if somebody still reads what was before.
+ */
+export function eraseLog(db: Connection): boolean {
+  const [result] = checkpointed.parse(db.pragma('wal_checkpoint(TRUNCATE)'));
+  return result.busy === 0;
+}
+
+const checkpointed = z.tuple([z.object({ busy: z.number() })]);
 
 function migrate(db: Connection): void {
   const version = Number(db.pragma('user_version', { simple: true }));

@@ -36,6 +36,8 @@ export class SqliteTransaction implements Transaction {
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
   readonly announcements = new Set<string>();
+  /** Whether what was taken away may still be in the log. */
+  hasTraces = false;
 
   constructor(private readonly db: Connection) {
     this.sql = prepareStatements(db);
@@ -242,6 +244,10 @@ export class SqliteTransaction implements Transaction {
   async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
     this.sql.addActivity.run(id, at, level, code, message);
     this.sql.trimActivity.run(id, id);
+  }
+
+  leaveNoTrace(): void {
+    this.hasTraces = true;
   }
 
   async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
