@@ -1,7 +1,12 @@
 import type { Store } from '../../connector/ledger/store';
 import type { CreateInput } from '../../connector/integrations/view';
 import { byQueueName, truth, ZendeskAccount, type Count, type TruthQuestion } from '../simulators/zendesk';
-import { ADMIN_EMAIL, ZendeskSimulator, type ZendeskSimulatorOptions } from '../simulators/zendesk';
+import {
+  ADMIN_EMAIL,
+  NO_QUOTAS,
+  ZendeskSimulator,
+  type ZendeskSimulatorOptions,
+} from '../simulators/zendesk';
 
 /** Environment in which no quota is in the way. */
 export const UNPACED = {
@@ -14,7 +19,7 @@ export const UNPACED = {
 export async function serve(
   options: ZendeskSimulatorOptions,
 ): Promise<{ sim: ZendeskSimulator; env: Record<string, string> }> {
-  const sim = new ZendeskSimulator({ incrementalPerMinute: null, planPerMinute: 1_000_000, ...options });
+  const sim = new ZendeskSimulator({ ...NO_QUOTAS, ...options });
   return { sim, env: { ...UNPACED, ZENDESK_BASE_URL: await sim.start() } };
 }
 

@@ -1,4 +1,4 @@
-export { ZendeskSimulator, type ZendeskSimulatorOptions } from './simulator';
+export { NO_QUOTAS, ZendeskSimulator, type ZendeskSimulatorOptions } from './simulator';
 export { ZendeskAccount } from './account/account';
 export { PERSONAL_MARKER } from './account/directory';
 export { condition, type ViewOptions } from './account/view-book';

@@ -1,13 +1,18 @@
 import { ZendeskClient } from '../../../connector/sources/zendesk/client';
 import { ZendeskQuota } from '../../../connector/sources/zendesk/quota';
-import { ADMIN_EMAIL, ZendeskSimulator, type ZendeskSimulatorOptions } from '../../simulators/zendesk';
+import {
+  ADMIN_EMAIL,
+  NO_QUOTAS,
+  ZendeskSimulator,
+  type ZendeskSimulatorOptions,
+} from '../../simulators/zendesk';
 
 /** A simulated account without quotas, and the connector's client of it. */
 export async function connect(options: ZendeskSimulatorOptions): Promise<{
   sim: ZendeskSimulator;
   client: ZendeskClient;
 }> {
-  const sim = new ZendeskSimulator({ incrementalPerMinute: null, planPerMinute: 1_000_000, ...options });
+  const sim = new ZendeskSimulator({ ...NO_QUOTAS, ...options });
   return { sim, client: clientOf(await sim.start()) };
 }
 

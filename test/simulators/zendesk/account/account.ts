@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock';
+import { Archive, deletionOf } from './archive';
 import { CallLog } from './call-log';
 import { Directory } from './directory';
 import type { Audit, Changes, Status, Ticket } from './model';
@@ -20,6 +21,11 @@ export class ZendeskAccount {
   readonly desk: TicketDesk;
   /** Audits that the export leaves out (by id): what a client sees of a gap in the vendor's history. */
   readonly missingAudits = new Set<number>();
+  /** Audits (by id) that an answer has told, whole: the others nobody outside can know once their ticket is deleted. */
+  readonly handedOut = new Set<number>();
+  readonly archive = new Archive();
+  /** Tickets (by id) that were deleted for good. */
+  readonly scrubbed = new Set<number>();
 
   constructor(
     readonly clock: Clock,
@@ -106,6 +112,21 @@ export class ZendeskAccount {
   /** Deletes a ticket: its last audit changes the status to "deleted"; the exports go on naming it. */
   deleteTicket(id: number, by: number, options: How = {}): Audit {
     return this.setStatus(id, by, 'deleted', options);
+  }
+
+  /** Brings a deleted ticket back in the status it had. */
+  restoreTicket(id: number, by: number, options: How = {}): Audit {
+    const deletion = deletionOf(this.desk.get(id), options.at ?? this.clock.now());
+    if (!deletion) throw new Error(`Ticket ${id} isn't deleted.`);
+    return this.setStatus(id, by, deletion.before?.after.status ?? 'new', options);
+  }
+
+  /** Audits (by id) of tickets that are deleted now, which no answer has told before: nobody can know them any more. */
+  lostAudits(): Set<number> {
+    const now = this.clock.now();
+    const deleted = [...this.desk.tickets.values()].filter((ticket) => deletionOf(ticket, now));
+    const untold = deleted.flatMap(({ audits }) => audits.filter(({ id }) => !this.handedOut.has(id)));
+    return new Set(untold.map(({ id }) => id));
   }
 
   /** A new ticket that follows a closed one. */

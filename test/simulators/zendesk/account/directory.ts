@@ -58,7 +58,7 @@ export class Directory {
   addStaff(role: 'admin' | 'agent', name: string): number {
     const id = this.newId();
     const email = `${name.toLowerCase().replaceAll(' ', '.')}@staff.example`;
-    this.users.set(id, { id, name, email, role, staffSince: 0, deleted: false });
+    this.addUser({ id, name, email, role, staffSince: 0 });
     return id;
   }
 
@@ -66,25 +66,29 @@ export class Directory {
     const id = this.newId();
     const name = `Customer ${PERSONAL_MARKER} ${id}`;
     const email = `${PERSONAL_MARKER}-${id}@customer.example`;
-    this.users.set(id, { id, name, email, role: 'end-user', staffSince: null, deleted: false });
+    this.addUser({ id, name, email, role: 'end-user', staffSince: null });
     return id;
   }
 
   /** Makes a customer an agent, from now on. */
   promote(userId: number): void {
-    const user = this.user(userId);
-    user.role = 'agent';
+    const user = this.change(userId, { role: 'agent' });
     user.staffSince ??= this.clock.now();
   }
 
   /** Makes an agent an end user: the staff list doesn't name them any more, rule Z2 still does. */
   demote(userId: number): void {
-    this.user(userId).role = 'end-user';
+    this.change(userId, { role: 'end-user' });
   }
 
-  /** Deletes a user: no list names them any more. */
+  /** Deletes a user: only the list of deleted users names them any more. */
   remove(userId: number): void {
-    this.user(userId).deleted = true;
+    this.change(userId, { deleted: true });
+  }
+
+  /** Changes what an agent may see. */
+  restrict(userId: number, ticketRestriction: User['ticketRestriction']): void {
+    this.change(userId, { ticketRestriction });
   }
 
   user(id: number): User {
@@ -101,6 +105,19 @@ export class Directory {
   /** The category's own custom status. A closed ticket keeps the one it was solved with. */
   defaultStatus(category: Status): number | null {
     return this.statuses.find((status) => status.category === category && status.default)?.id ?? null;
+  }
+
+  private addUser(user: Omit<User, 'deleted' | 'updatedAt' | 'ticketRestriction'>): void {
+    this.users.set(user.id, {
+      ...user,
+      deleted: false,
+      updatedAt: this.clock.now(),
+      ticketRestriction: null,
+    });
+  }
+
+  private change(userId: number, change: Partial<User>): User {
+    return Object.assign(this.user(userId), change, { updatedAt: this.clock.now() });
   }
 
   private addTo(list: Named[], name: string): number {

@@ -91,6 +91,10 @@ export interface User {
   /** From when the account knew them as staff, epoch milliseconds; null: never. */
   staffSince: number | null;
   deleted: boolean;
+  /** The last change of what the lists tell, epoch milliseconds. */
+  updatedAt: number;
+  /** Staff who see only tickets that are assigned to them; null: all. */
+  ticketRestriction: 'assigned' | null;
 }
 
 /** The figures of a call that can be corrected later; seconds. */

@@ -27,6 +27,7 @@ export interface Creation extends Step {
 export class TicketDesk {
   readonly tickets = new Map<number, Ticket>();
   private readonly timeline: Audit[] = [];
+  private readonly listeners = new Set<(audit: Audit, before: TicketState | null) => void>();
   private sorted = true;
   private nextTicket = 1;
   private nextAudit = 926_256_000_000;
@@ -72,6 +73,11 @@ export class TicketDesk {
     return this.timeline;
   }
 
+  /** Calls the listener with each new audit and the state before it (null: it created the ticket), at once and in order. */
+  onAudit(listener: (audit: Audit, before: TicketState | null) => void): void {
+    this.listeners.add(listener);
+  }
+
   private append(ticket: Ticket, step: Step, at: number, before: TicketState, events: AuditEvent[]): Audit {
     const created = ticket.audits.length === 0;
     if (step.comment) events.unshift({ kind: 'comment', ...step.comment });
@@ -102,6 +108,7 @@ export class TicketDesk {
     ticket.generatedAt = Math.max(ticket.generatedAt, at);
     if (this.timeline.length > 0 && at < this.timeline[this.timeline.length - 1]!.at) this.sorted = false;
     this.timeline.push(audit);
+    for (const listener of this.listeners) listener(audit, created ? null : before);
     return audit;
   }
 

@@ -1,9 +1,21 @@
+import { isoSeconds } from '../../shared/clock';
 import type { CustomField, CustomStatus, Named, User } from '../account/model';
 
 /** A user as `users.json` lists them. */
 export function userJson(user: User): object {
-  const { id, name, email, role } = user;
-  return { id, name, email, role, active: true, suspended: false, restricted_agent: false, role_type: null };
+  const { id, name, email, role, deleted, updatedAt, ticketRestriction } = user;
+  return {
+    id,
+    name,
+    email,
+    role,
+    active: !deleted,
+    suspended: false,
+    restricted_agent: ticketRestriction !== null,
+    ticket_restriction: ticketRestriction,
+    role_type: null,
+    updated_at: isoSeconds(updatedAt),
+  };
 }
 
 /** A brand or a ticket form. */

@@ -43,7 +43,39 @@ export const REFUSAL = {
     description: 'Too recent start_time. Use a start_time older than 60 seconds',
   }),
   gatewayTimeout: html(504, '504 Gateway Time-out'),
+  pageSize: invalidPaging('page[size] must be an integer in the range that this endpoint allows'),
+  cursor: invalidPaging('page[after] is not valid'),
+  sort: invalidPaging('sort is not valid'),
+  searchType: json(422, { error: 'InvalidValue', description: 'filter[type] is required' }),
+  searchQuery: json(400, { error: 'InvalidQuery', description: 'The query is not valid' }),
+  scopeUnknown: json(400, {
+    error: 'invalid_scope',
+    error_description: 'The requested scope is invalid, unknown, or malformed.',
+  }),
+  webhookInvalid: json(400, {
+    errors: [{ code: 'InvalidWebhook', title: 'The webhook is not valid', detail: 'See the reference.' }],
+  }),
+  noSuchWebhook: json(404, { errors: [{ code: 'WebhookNotFound', title: 'Webhook not found' }] }),
+  tooManyWebhooks: json(403, {
+    errors: [{ code: 'WebhookLimitReached', title: 'Trial accounts have 10 webhooks' }],
+  }),
 };
+
+/** An export that isn't there for third parties any more. */
+export function exportsEnded(status: 400 | 403 | 410): ApiReply {
+  const description = 'The incremental export APIs are no longer available to third-party integrations.';
+  return json(status, { error: 'IncrementalExportUnavailable', description });
+}
+
+/** A token without the scope that a request takes. */
+export function scopeMissing(scope: string): ApiReply {
+  const description = `You are missing the following required scopes: ${scope}`;
+  return json(403, { error: 'Forbidden', description });
+}
+
+function invalidPaging(title: string): ApiReply {
+  return json(400, { errors: [{ code: 'InvalidPaginationParameter', title }] });
+}
 
 /** The API's own 429. `seconds`: Retry-After. */
 export function rateLimited(seconds: number): ApiReply {

@@ -50,7 +50,8 @@ export class Exports {
       end_of_stream: page.endOfStream,
       end_time: page.endTime,
     };
-    return { status: 200, json };
+    const delivered = (): void => audits.forEach(({ id }) => this.account.handedOut.add(id));
+    return { status: 200, json, delivered };
   }
 
   /** `/channels/voice/stats/incremental/calls.json`: no `end_of_stream`, `next_page` never null, corrected calls again. */

@@ -34,4 +34,19 @@ export class SlidingQuota {
   get remaining(): number {
     return Math.max(0, this.perMinute - this.taken.length);
   }
+
+  /** Milliseconds until the oldest of the taken requests counts no more. */
+  get resetsInMs(): number {
+    const oldest = this.taken[0];
+    return oldest === undefined ? 0 : Math.max(0, oldest + MINUTE - this.clock.now());
+  }
+
+  /** How endpoints with a limit of their own tell of it. */
+  header(name: string): Record<string, string> {
+    if (!Number.isFinite(this.perMinute)) return {};
+    const resets = Math.ceil(this.resetsInMs / 1000);
+    return {
+      [`zendesk-ratelimit-${name}`]: `total=${this.perMinute}; remaining=${this.remaining}; resets=${resets}`,
+    };
+  }
 }

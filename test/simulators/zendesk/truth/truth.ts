@@ -40,6 +40,8 @@ export interface TruthQuestion {
   firstSync?: number;
   /** Default: the account's active views. */
   views?: View[];
+  /** Audits (by id) that nobody could read any more: they don't count, but their changes happened. */
+  unread?: ReadonlySet<number>;
   /** Called with each Support contact, to compare them one by one. */
   onContact?: (contact: SupportContact) => void;
 }
@@ -65,6 +67,7 @@ export function truth(account: ZendeskAccount, question: TruthQuestion): Truth {
 
   const unmapped = new Map<string, number>();
   supportContacts(account, supported, { historyFrom, asOf, firstSync }, (contact) => {
+    if (question.unread?.has(contact.auditId)) return;
     const { view, channel, viaChannel, at } = contact;
     const name = `${view.title} (${channel})`; // Z1
     add(`${view.id} ${channel}`, { viewId: view.id, name, channel }, at, {
