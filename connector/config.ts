@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
+import { products } from './products';
 import { weaknessOf } from './weak-token';
 
 /** What is wrong with the environment, in words for the operator. */
@@ -36,20 +36,9 @@ const adminToken = z.string().superRefine((token, context) => {
     context.addIssue({ code: 'custom', message: `${weakness}. Make one with: openssl rand -base64 24` });
 });
 
-/** Test addresses of vendors: loopback only, so that credentials can't be sent elsewhere by a slip. */
-const loopbackUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine(isLoopback, 'must be a loopback address, such as http://127.0.0.1:4001')
-  .transform((text) => new URL(text).origin);
-
-/** What may stand in an HTTP header. */
-const header = z
-  .string()
-  .trim()
-  .max(200)
-  .regex(/^[\x20-\x7e]*$/, 'must be plain text that fits into an HTTP header');
-
 const environment = z.object({
+  // Each product has variables of its own (products).
+  ...Object.fromEntries(products.flatMap((product) => Object.entries(product.environment))),
   PORT: integer(0, 65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -58,16 +47,6 @@ const environment = z.object({
   MASTER_KEY: masterKeys.optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
-  ZENDESK_BASE_URL: loopbackUrl.optional(),
-  FRESHDESK_BASE_URL: loopbackUrl.optional(),
-  FRESHCHAT_BASE_URL: loopbackUrl.optional(),
-  ZENDESK_INCREMENTAL_PER_MINUTE: z.coerce.number().positive().max(1000).default(10),
-  ZENDESK_REQUESTS_PER_MINUTE: z.coerce.number().positive().max(1_000_000).optional(),
-  ZENDESK_AUDITS_PER_MINUTE: z.coerce.number().positive().max(1_000_000).default(400),
-  ZENDESK_MARKETPLACE_NAME: header.optional(),
-  ZENDESK_MARKETPLACE_ORGANIZATION_ID: header.optional(),
-  ZENDESK_MARKETPLACE_APP_ID: header.optional(),
-  FRESHCHAT_REPORTS_PER_MINUTE: z.coerce.number().positive().max(1000).default(1),
   PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),
   METRICS_TOKEN: z.string().min(1).optional(),
   QUOTA_SHARE: z.coerce.number().gt(0).max(1).default(0.75),
@@ -99,11 +78,4 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   return config;
-}
-
-function isLoopback(text: string): boolean {
-  const { hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
-  const address = hostname.replace(/^\[|\]$/g, '');
-  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }

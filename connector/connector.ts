@@ -14,7 +14,7 @@ import { createMetrics } from './metrics';
 import { pushHandler } from './push/handler';
 import { Keys } from './push/keys';
 import type { Secrets } from './secrets';
-import { sourceOpener } from './sources';
+import { sourceOpener } from './products/source-opener';
 import { Accounts } from './sync/accounts';
 import { Resolver } from './sync/resolver';
 import { Syncs } from './sync/syncs';

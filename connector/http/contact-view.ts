@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { productOf } from '../products';
+import { referenceTypes } from '../products/product';
 import type { ContactPosition } from '../store/queries';
-import { origins, type ContactRow } from '../store/rows';
-import { referenceOf, referenceTypes } from './reference';
+import { origins, type ContactRow, type IntegrationRow } from '../store/rows';
 import { toIso } from './time/instant';
 
 const MAX_LIMIT = 1_000;
@@ -23,10 +24,10 @@ type ContactView = z.infer<z.ZodObject<typeof contactShape>>;
 export function toContactView(
   row: ContactRow,
   rule: string,
-  account: Parameters<typeof referenceOf>[0],
+  { product, domain }: Pick<IntegrationRow, 'product' | 'domain'>,
 ): ContactView {
   const { key, at, origin } = row;
-  return { key, at: toIso(at), rule, origin, reference: referenceOf(account, row) };
+  return { key, at: toIso(at), rule, origin, reference: productOf(product).reference(domain, row) };
 }
 
 export const limitParameter = z.coerce

@@ -1,4 +1,4 @@
-import { countsInSeveral } from '../normalizer';
+import { rulesOf } from '../products/rules';
 import type { Channel } from '../normalizer/types';
 import type { Store } from '../ledger/store';
 import type { DistinctCount } from '../store/contact-sets';
@@ -28,7 +28,7 @@ export async function distinctCounts(
   )
     .map(({ id }) => id)
     .filter((id) => wanted === null || wanted.has(id));
-  if (!countsInSeveral(integration.product) || queues.length === 1)
+  if (!rulesOf(integration.product).countsInSeveral || queues.length === 1)
     return store.read('summedCounts', { integrationId, queueIds: queues, from, to });
   if (integration.setsMissing === 1) return null;
   const isChosen = new Set(queues);

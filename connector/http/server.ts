@@ -1,24 +1,8 @@
 import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Config } from '../config';
-import type { IntegrationService } from '../integrations/view';
-import type { Store } from '../ledger/store';
-import type { Log } from '../log';
-import type { Metrics } from '../metrics';
 import { createApp } from './app';
+import type { HttpDependencies } from './dependencies';
 import { LiveHub } from './live/hub';
-
-export interface HttpDependencies {
-  readonly config: Pick<Config, 'PUBLIC_URL' | 'METRICS_TOKEN'>;
-  readonly adminToken: string;
-  readonly store: Store;
-  readonly integrations: IntegrationService;
-  /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
-  readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
-  readonly metrics: Metrics;
-  readonly log: Log;
-  readonly now?: () => number;
-}
 
 /** The connector's web server (page 3), not yet listening. Closing it ends the live streams and finishes what was begun. */
 export function createHttpServer(dependencies: HttpDependencies): Server {

@@ -1,6 +1,9 @@
-import { credentialsSchema, type Credentials } from '../sources/credentials';
+import { z } from 'zod';
+import type { Credentials } from '../sources/source';
 import type { IntegrationRow } from '../store/rows';
 import type { Vault } from './vault';
+
+const credentialsSchema = z.record(z.string(), z.string());
 
 const purpose = (integrationId: string): string => `credentials ${integrationId}`;
 

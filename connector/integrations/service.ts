@@ -2,16 +2,17 @@ import { ApiError } from '../api-error';
 import type { ChangeInput } from '../ledger/commands/integrations';
 import type { Store } from '../ledger/store';
 import { historyStart } from '../normalizer/interval';
-import type { OpenSource } from '../sources';
-import type { Credentials } from '../sources/credentials';
+import { productOf } from '../products';
+import type { OpenSource } from '../sources/source';
 import { nothingYet } from '../store/new-integration';
 import type { ActivityEntry, IntegrationRow } from '../store/rows';
+import { accessOf, changedAccess } from './access';
 import { formatApiKey, generateApiKey, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
 import { toView } from './to-view';
 import type { Vault } from './vault';
 import { allowedDomain, tryCredentials } from './verify';
-import type { CreateInput, IntegrationService, PatchInput } from './view';
+import type { CreateInput, IntegrationService } from './view';
 import { listViews } from './views';
 
 const DEFAULT_HISTORY_DAYS = 730;
@@ -62,7 +63,8 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       const { product, domain, username } = row;
       const rows = await store.read('integrations', {});
       if (rows.some(({ name }) => sameName(name, input.name))) throw nameTaken();
-      await tryCredentials(openSource, { product, domain, username }, credentialsOf(input));
+      const { credentials } = accessOf(input);
+      await tryCredentials(openSource, { product, domain, username }, credentials);
       const created = await store.write('create', {
         row,
         activity: entry('created', 'The integration was created.'),
@@ -76,8 +78,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       if (Object.keys(input).length === 0) return view(id);
       if (input.historyDays !== undefined && input.historyDays < row.historyDays)
         throw historyShortened(row.historyDays);
-      const credentials = changedCredentials(row, () => openCredentials(vault, row), input);
-      const username = input.username ?? row.username;
+      const { credentials, username } = changedAccess(row, () => openCredentials(vault, row), input);
       if (credentials !== null) await tryCredentials(openSource, { ...row, username }, credentials);
       await change({
         id,
@@ -109,12 +110,10 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
     },
     generateKey: async (id) => {
       const row = await find(id);
-      if (row.product === 'zendesk') {
-        throw new ApiError(
-          409,
-          'no_app',
-          'Zendesk needs no app and no injixo API key: everything is pulled.',
-        );
+      const { app, name } = productOf(row.product);
+      if (app === null) {
+        const message = `${name} needs no app and no injixo API key: everything is pulled.`;
+        throw new ApiError(409, 'no_app', message);
       }
       const key = generateApiKey();
       const generatedAt = now();
@@ -182,52 +181,21 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
 function newRow(input: CreateInput, vault: Vault, now: number): IntegrationRow {
   const id = `int_${randomName(12)}`;
   const historyDays = input.historyDays ?? DEFAULT_HISTORY_DAYS;
+  const { username, groupingStrategy, credentials } = accessOf(input);
   return {
     id,
     name: input.name,
     product: input.product,
     domain: allowedDomain(input.product, input.domain),
-    username: 'username' in input ? input.username : null,
-    groupingStrategy: 'groupingStrategy' in input ? input.groupingStrategy : null,
-    credentials: sealCredentials(vault, id, credentialsOf(input)),
+    username,
+    groupingStrategy,
+    credentials: sealCredentials(vault, id, credentials),
     historyDays,
     historyFrom: historyStart(now, historyDays),
     createdAt: now,
     updatedAt: now,
     ...nothingYet,
   };
-}
-
-function credentialsOf(input: CreateInput): Credentials {
-  if ('apiKey' in input) return { apiKey: input.apiKey };
-  if ('apiToken' in input) return { apiToken: input.apiToken };
-  return { oauthClientId: input.oauthClientId, oauthClientSecret: input.oauthClientSecret };
-}
-
-/** The credentials after a change, or null if they stay. @throws ApiError 422 for a kind that the product doesn't have */
-function changedCredentials(
-  row: IntegrationRow,
-  current: () => Credentials | null,
-  input: PatchInput,
-): Credentials | null {
-  const { apiKey, apiToken, oauthClientId: clientId, oauthClientSecret: clientSecret, username } = input;
-  const zendesk = row.product === 'zendesk';
-  const misplaced = zendesk
-    ? apiKey !== undefined
-    : (apiToken ?? clientId ?? clientSecret ?? username) !== undefined;
-  if (misplaced)
-    throw invalid(zendesk ? 'apiKey' : 'apiToken', `A ${row.product} integration doesn't have this setting.`);
-  if (apiKey !== undefined) return { apiKey };
-  if (apiToken !== undefined && (username ?? row.username) === null)
-    throw invalid('username', 'Enter the user name that the API token belongs to.');
-  if (apiToken !== undefined) return { apiToken };
-  if (clientId !== undefined || clientSecret !== undefined) {
-    if (clientId === undefined || clientSecret === undefined) {
-      throw invalid('oauthClientSecret', 'Enter the OAuth client ID and its secret together.');
-    }
-    return { oauthClientId: clientId, oauthClientSecret: clientSecret };
-  }
-  return username === undefined || username === row.username ? null : current();
 }
 
 const sameName = (a: string, b: string): boolean =>

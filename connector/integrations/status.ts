@@ -1,4 +1,4 @@
-import type { Product } from '../normalizer/types';
+import { productOf } from '../products';
 import type { ImportStatus } from './import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { State } from './view';
@@ -24,13 +24,13 @@ export function statusOf(row: IntegrationRow, imported: ImportStatus, now: numbe
     interrupted(row, now) ?? {
       state: 'operational',
       message:
-        row.product === 'zendesk' ? 'Contacts are counted with each pull.' : 'Contacts are counted live.',
+        productOf(row.product).app === null
+          ? 'Contacts are counted with each pull.'
+          : 'Contacts are counted live.',
       since: Math.max(row.createdAt, row.connectedAt ?? 0, imported.finishedAt ?? 0),
     }
   );
 }
-
-const productName = { freshdesk: 'Freshdesk', freshchat: 'Freshchat', zendesk: 'Zendesk' } as const;
 
 function paused({ pausedAt }: IntegrationRow): Status | null {
   if (pausedAt === null) return null;
@@ -45,8 +45,8 @@ function credentialsRejected({ credentialsRejectedAt, product }: IntegrationRow)
 }
 
 /** What to do when the vendor doesn't accept the credentials any more. */
-export function credentialsRejectedMessage(product: Product): string {
-  return `${productName[product]} no longer accepts the credentials. Enter new ones in the integration's settings.`;
+export function credentialsRejectedMessage(product: string): string {
+  return `${productOf(product).name} no longer accepts the credentials. Enter new ones in the integration's settings.`;
 }
 
 function failing({ failingSince, failure }: IntegrationRow): Status | null {
@@ -61,7 +61,7 @@ function importing({ createdAt }: IntegrationRow, imported: ImportStatus): Statu
 }
 
 function waitingForApp(row: IntegrationRow): Status | null {
-  if (row.product === 'zendesk' || row.connectedAt !== null) return null;
+  if (productOf(row.product).app === null || row.connectedAt !== null) return null;
   const message =
     row.keyId === null
       ? 'Generate an injixo API key and install the injixo app with it.'
@@ -70,9 +70,10 @@ function waitingForApp(row: IntegrationRow): Status | null {
 }
 
 function interrupted(row: IntegrationRow, now: number): Status | null {
-  if (row.product === 'zendesk' || row.lastSeenAt === null || now - row.lastSeenAt <= SILENCE_MS) return null;
+  const { app, name } = productOf(row.product);
+  if (app === null || row.lastSeenAt === null || now - row.lastSeenAt <= SILENCE_MS) return null;
   const message =
-    `The injixo app was last heard of at ${new Date(row.lastSeenAt).toISOString()}. Check in ${productName[row.product]} that it is ` +
+    `The injixo app was last heard of at ${new Date(row.lastSeenAt).toISOString()}. Check in ${name} that it is ` +
     'installed and enabled. Until then, contacts are found by reconciliation, some minutes later.';
   return { state: 'delivery_interrupted', message, since: row.lastSeenAt + SILENCE_MS };
 }

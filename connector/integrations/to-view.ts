@@ -1,4 +1,5 @@
 import type { Store } from '../ledger/store';
+import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
 import { importStatus, pullProgress, secondsLeft } from './import-progress';
 import { credentialsRejectedMessage, statusOf } from './status';
@@ -14,7 +15,7 @@ const isoOrNull = (at: number | null): string | null => (at === null ? null : is
 export async function toView(store: Store, row: IntegrationRow, now: number): Promise<IntegrationView> {
   const { id, name, product, domain, username, groupingStrategy, historyDays } = row;
   const { state, message, since } = statusOf(row, importStatus(row), now);
-  const hasApp = product !== 'zendesk';
+  const hasApp = productOf(product).app !== null;
   return {
     id,
     name,

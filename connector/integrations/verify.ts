@@ -1,12 +1,9 @@
 import { ApiError } from '../api-error';
-import type { Product } from '../normalizer/types';
-import type { OpenSource } from '../sources';
-import type { Credentials } from '../sources/credentials';
-import { VerificationError } from '../sources/source';
+import { VerificationError, type Credentials, type OpenSource } from '../sources/source';
 import { domainHint, isAllowedDomain, normalizeDomain } from './domain';
 
 /** A domain that may be contacted, in its plain form. @throws ApiError 422 `domain_not_allowed` */
-export function allowedDomain(product: Product, text: string): string {
+export function allowedDomain(product: string, text: string): string {
   const domain = normalizeDomain(text);
   if (isAllowedDomain(product, domain)) return domain;
   throw new ApiError(422, 'domain_not_allowed', domainHint(product, domain), [
@@ -17,7 +14,7 @@ export function allowedDomain(product: Product, text: string): string {
 /** Tries credentials before anything is stored. @throws ApiError 422 or 502 in the administrator's words (page 3) */
 export async function tryCredentials(
   open: OpenSource,
-  account: { product: Product; domain: string; username: string | null },
+  account: { product: string; domain: string; username: string | null },
   credentials: Credentials,
 ): Promise<void> {
   try {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { channels, products } from '../normalizer/types';
+import { channels } from '../normalizer/types';
+import { products } from '../products';
+import type { Access } from '../products/product';
 
 /** An integration as the API shows it (page 3). Times are ISO 8601 UTC. No field holds a secret. */
 
@@ -34,10 +36,10 @@ export const coverageSchema = z.object({ from: instant, to: instant }).nullable(
 export const integrationViewSchema = z.object({
   id: z.string(),
   name: z.string(),
-  product: z.enum(products),
+  product: z.enum(products.map(({ id }) => id)),
   domain: z.string(),
   username: z.string().optional(),
-  groupingStrategy: z.enum(['ivr', 'phone_number']).optional(),
+  groupingStrategy: z.enum(products.flatMap((product) => product.groupingStrategies)).optional(),
   historyDays: z.number().int(),
   createdAt: instant,
   updatedAt: instant,
@@ -72,35 +74,47 @@ const domain = z.string().trim().min(1).max(300);
 const secret = z.string().trim().min(1).max(1_000);
 const historyDays = z.number().int().min(1).max(1095);
 
-const freshworks = { name, domain, apiKey: secret, historyDays: historyDays.optional() };
-const zendesk = {
-  name,
-  product: z.literal('zendesk'),
-  domain,
-  groupingStrategy: z.enum(['ivr', 'phone_number']),
-  historyDays: historyDays.optional(),
-};
+/** The values of one way to open an account. */
+function accessShape({ fields }: Access): Record<string, z.ZodString> {
+  const user = z.string().trim().min(1).max(300);
+  return Object.fromEntries(fields.map((field) => [field.name, field.secret ? secret : user]));
+}
 
-/** Body of `POST /api/v1/integrations`. */
-export const createSchema = z.union([
-  z.strictObject({ product: z.literal('freshdesk'), ...freshworks }),
-  z.strictObject({ product: z.literal('freshchat'), ...freshworks }),
-  z.strictObject({ ...zendesk, username: z.string().trim().min(1).max(300), apiToken: secret }),
-  z.strictObject({ ...zendesk, oauthClientId: secret, oauthClientSecret: secret }),
-]);
-export type CreateInput = z.infer<typeof createSchema>;
+const forms = products.flatMap(({ id, access, groupingStrategies }) =>
+  access.map((one) => {
+    const common = { name, product: z.literal(id), domain, historyDays: historyDays.optional() };
+    const grouping = groupingStrategies.length === 0 ? {} : { groupingStrategy: z.enum(groupingStrategies) };
+    return z.strictObject({ ...common, ...grouping, ...accessShape(one) });
+  }),
+);
+
+/** Body of `POST /api/v1/integrations`: for each product and way to open its accounts, what that needs. */
+export const createSchema = z.union(forms);
+export type CreateInput = CreateCommon & AccessInput;
+
+interface CreateCommon {
+  readonly name: string;
+  readonly product: string;
+  readonly domain: string;
+  readonly historyDays?: number;
+}
+
+/** What was entered to open an account, by name; other fields may be there, too. */
+export type AccessInput = Readonly<Record<string, unknown>>;
+
+const accessFields: Record<string, z.ZodOptional<z.ZodString>> = Object.fromEntries(
+  products
+    .flatMap(({ access }) => access.flatMap((one) => Object.entries(accessShape(one))))
+    .map(([field, schema]) => [field, schema.optional()]),
+);
 
 /** Body of `PATCH /api/v1/integrations/:id`; what can't be changed is refused with 409 before this is parsed. */
 export const patchSchema = z.strictObject({
+  ...accessFields,
   name: name.optional(),
-  apiKey: secret.optional(),
-  username: z.string().trim().min(1).max(300).optional(),
-  apiToken: secret.optional(),
-  oauthClientId: secret.optional(),
-  oauthClientSecret: secret.optional(),
   historyDays: historyDays.optional(),
 });
-export type PatchInput = z.infer<typeof patchSchema>;
+export type PatchInput = AccessInput & { readonly name?: string; readonly historyDays?: number };
 
 export const immutableFields = ['groupingStrategy', 'product', 'domain'] as const;
 

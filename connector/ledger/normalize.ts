@@ -1,4 +1,4 @@
-import { countsInSeveral, rulesOf } from '../normalizer';
+import { rulesOf } from '../products/rules';
 import type { Counted, Counter, Need, Remark } from '../normalizer/types';
 import type { IntegrationRow, Origin, StoredContact } from '../store/rows';
 import { readCounted } from '../store/stored-counted';
@@ -15,8 +15,7 @@ const counters = new Map<string, { version: number; counter: Counter }>();
 export async function counterOf(tx: Transaction, integration: IntegrationRow): Promise<Counter> {
   const kept = counters.get(integration.id);
   if (kept?.version === integration.directoryVersion) return kept.counter;
-  const rules = rulesOf[integration.product];
-  if (rules === undefined) throw new Error(`no counting rules for ${integration.product}`);
+  const { rules } = rulesOf(integration.product);
   const counter = rules(await tx.directory(integration.id));
   counters.set(integration.id, { version: integration.directoryVersion, counter });
   return counter;
@@ -57,7 +56,7 @@ export async function normalizeSubjects(
   const before = await tx.contacts(id, known);
   const counts = new CountDeltas((queue) => !frozen.has(queue));
   const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
-  const sets = countsInSeveral(integration.product) ? new ContactSets() : null;
+  const sets = rulesOf(integration.product).countsInSeveral ? new ContactSets() : null;
   const setsShadow = scope?.all === true && sets !== null ? new ContactSets() : null;
   const put: StoredContact[] = [];
   const gone: StoredContact[] = [];

@@ -2,7 +2,7 @@ import type { Contact } from '../normalizer/types';
 import type { IntegrationRow, StoredContact, StoredCounted } from '../store/rows';
 import { readCounted, writeCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
-import { countsInSeveral } from '../normalizer';
+import { rulesOf } from '../products/rules';
 import { ContactSets } from './contact-sets';
 import { CountDeltas } from './count-deltas';
 import { counterOf, normalizeSubjects } from './normalize';
@@ -62,7 +62,7 @@ export async function replaySubjects(
   }
   await tx.deleteContacts(id, gone);
   await tx.putContacts(id, put);
-  if (countsInSeveral(integration.product)) await sets.write(tx, id, 'set_counts');
+  if (rulesOf(integration.product).countsInSeveral) await sets.write(tx, id, 'set_counts');
   await normalizeSubjects(tx, integration, whole, 'import', now);
   for (const rows of (await tx.contacts(id, whole)).values())
     for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);

@@ -3,9 +3,6 @@
  * ISO 8601 exists only at the edges.
  */
 
-export const products = ['freshdesk', 'freshchat', 'zendesk'] as const;
-export type Product = (typeof products)[number];
-
 export const channels = ['call', 'email', 'chat', 'social_media', 'case'] as const;
 export type Channel = (typeof channels)[number];
 

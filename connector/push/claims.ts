@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { products } from '../products';
 
 export const purposes = ['handshake', 'events', 'heartbeat'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -22,7 +23,7 @@ export const timeSchema = z.object({ iat: seconds, exp: seconds });
 
 const common = {
   jti: z.string().min(1).max(128),
-  product: z.enum(['freshdesk', 'freshchat']),
+  product: z.enum(products.filter(({ app }) => app !== null).map(({ id }) => id)),
   domain: domain.nullish(),
   appVersion: z.string().max(64).nullish(),
 };

@@ -42,11 +42,11 @@ export const expired = (): MessageError =>
 
 export const invalid = (what: string): MessageError => new MessageError(422, 'invalid', what);
 
-export const wrongProduct = (product: string): MessageError =>
+export const wrongProduct = (productName: string): MessageError =>
   new MessageError(
     403,
     'wrong_product',
-    `This injixo API key belongs to a ${product === 'freshdesk' ? 'Freshdesk' : 'Freshchat'} integration. Enter the key of the other product.`,
+    `This injixo API key belongs to a ${productName} integration. Enter the key of the other product.`,
   );
 
 export const wrongDomain = (): MessageError =>

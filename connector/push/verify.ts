@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import { JsonWebTokenError, verify } from 'jsonwebtoken';
 import { z } from 'zod';
 import { isAllowedDomain, isApiHost } from '../integrations/domain';
+import { productOf } from '../products';
 import { claimsSchema, timeSchema, type Claims, type Purpose } from './claims';
 import type { Keys, KnownKey } from './keys';
 import {
@@ -62,7 +63,7 @@ export async function verifyMessage(
   const issuedAt = checkTime(payload, now);
   const claims = checkClaims(payload, purpose);
   const { product, domain } = key.integration;
-  if (claims.product !== product) throw wrongProduct(product);
+  if (claims.product !== product) throw wrongProduct(productOf(product).name);
   const told = claims.domain ?? null;
   if (
     told !== null &&

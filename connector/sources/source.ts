@@ -12,6 +12,21 @@ export class VerificationError extends Error {
   }
 }
 
+/** What opens an account: the values of one of its product's ways of access, by name. */
+export type Credentials = Readonly<Record<string, string>>;
+
+export interface SourceAccess {
+  readonly product: string;
+  readonly domain: string;
+  readonly username: string | null;
+  readonly credentials: Credentials;
+  readonly groupingStrategy: string | null;
+  /** Trying credentials must be quick; pulling repeats patiently. */
+  readonly patient: boolean;
+}
+
+export type OpenSource = (access: SourceAccess) => Source;
+
 /** What the account calls things, completely for the `kinds` that were asked for. */
 export interface Listing {
   readonly kinds: readonly string[];
@@ -65,6 +80,4 @@ export interface Source {
   readonly settlingMs: number;
   /** How often the directory is asked for, milliseconds. */
   readonly directoryEveryMs: number;
-  /** Whether an app tells of contacts as they come, so that what a reconciliation finds had got lost on its way. */
-  readonly pushes: boolean;
 }

@@ -1,13 +1,14 @@
-import type { Channel, Product } from '../normalizer/types';
+import type { Channel } from '../normalizer/types';
 
 /** Rows as both drivers give them. Instants are milliseconds UTC; what is secret is ciphertext (integrations/vault). */
 export interface IntegrationRow {
   readonly id: string;
   readonly name: string;
-  readonly product: Product;
+  /** The id of a product (products). */
+  readonly product: string;
   readonly domain: string;
   readonly username: string | null;
-  readonly groupingStrategy: 'ivr' | 'phone_number' | null;
+  readonly groupingStrategy: string | null;
   readonly credentials: string | null;
   readonly historyDays: number;
   /** G7: nothing before it is counted. */

@@ -1,8 +1,6 @@
 import { openCredentials } from '../integrations/credentials';
 import type { Vault } from '../integrations/vault';
-import type { OpenSource } from '../sources';
-import type { Credentials } from '../sources/credentials';
-import type { Source } from '../sources/source';
+import type { Credentials, OpenSource, Source } from '../sources/source';
 import type { IntegrationRow } from '../store/rows';
 
 /** Stored credentials were encrypted under another master key. */

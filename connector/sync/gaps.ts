@@ -1,5 +1,6 @@
 import type { Store } from '../ledger/store';
-import type { ActivityEntry } from '../store/rows';
+import { productOf } from '../products';
+import type { ActivityEntry, IntegrationRow } from '../store/rows';
 
 /** What is known to be missing in what the account tells (Z4): audits, and of how many nothing tells the ticket's state. */
 export interface Gaps {
@@ -16,8 +17,14 @@ export async function gapsOf(store: Store, id: string): Promise<Gaps> {
 }
 
 /** Tells in the activity what is missing more than before: it isn't guessed. */
-export async function reportGaps(store: Store, id: string, before: Gaps, at: number): Promise<void> {
+export async function reportGaps(
+  store: Store,
+  { id, product }: Pick<IntegrationRow, 'id' | 'product'>,
+  before: Gaps,
+  at: number,
+): Promise<void> {
   const { missing, unknown } = await gapsOf(store, id);
+  const { name } = productOf(product);
   const report = async (message: string): Promise<void> => {
     const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message };
     await store.write('addActivity', { id, activity });
@@ -25,13 +32,13 @@ export async function reportGaps(store: Store, id: string, before: Gaps, at: num
   if (missing > before.missing) {
     const more = missing - before.missing;
     await report(
-      `Changes of tickets are missing, in ${more} places, in what Zendesk tells. What they were is not guessed: the next change’s word is taken.`,
+      `Changes of tickets are missing, in ${more} places, in what ${name} tells. What they were is not guessed: the next change’s word is taken.`,
     );
   }
   if (unknown > before.unknown) {
     const more = unknown - before.unknown;
     await report(
-      `Of ${more} changes of tickets, Zendesk does not tell what state the ticket was in. They are not counted.`,
+      `Of ${more} changes of tickets, ${name} does not tell what state the ticket was in. They are not counted.`,
     );
   }
 }

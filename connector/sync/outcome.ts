@@ -1,4 +1,5 @@
 import type { Store } from '../ledger/store';
+import { productOf } from '../products';
 import { VendorError } from '../sources/http-client/vendor-error';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
 import { UnreadableCredentials } from './accounts';
@@ -36,7 +37,8 @@ export async function noteResult(
   asked: boolean,
   at: number,
 ): Promise<void> {
-  const pulled = product === 'zendesk';
+  const { app, name } = productOf(product);
+  const pulled = app === null;
   if (result.found > 0 && !pulled) {
     const message =
       `Reconciliation looked at ${result.facts} facts: ${result.known} were known, and ${result.found} contacts were found ` +
@@ -50,7 +52,7 @@ export async function noteResult(
   if (!asked && unreported.reportedAt !== null && at - unreported.reportedAt < SUMMARY_EVERY_MS) return;
   const times = unreported.rounds === 1 ? 'once' : `${unreported.rounds} times`;
   const [code, message] = pulled
-    ? ['synced', `Zendesk was asked ${times} for what is new: ${unreported.found} contacts were found.`]
+    ? ['synced', `${name} was asked ${times} for what is new: ${unreported.found} contacts were found.`]
     : ['reconciled', `Reconciliation looked ${times}, at ${unreported.facts} facts: no contact was missing.`];
   await store.write('addActivity', { id, activity: entry(at, 'info', code, message) });
   Object.assign(unreported, { reportedAt: at, rounds: 0, facts: 0, found: 0 });

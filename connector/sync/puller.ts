@@ -2,6 +2,7 @@ import type { Ledger } from '../ledger/ledger';
 import type { Recorded } from '../ledger/commands/record';
 import type { Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
+import { productOf } from '../products';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
 import {
@@ -74,12 +75,12 @@ export async function pullRound(
     deps,
     row,
     RECONCILIATION,
-    source.pushes ? 'reconciliation' : 'sync',
+    productOf(row.product).app === null ? 'sync' : 'reconciliation',
     (state) => source.reconcile(state ?? imported, range),
     onProgress,
   );
-  await resolver.settle(id, source, signal);
-  await reportGaps(store, id, gapsBefore, now());
+  await resolver.settle(row, source, signal);
+  await reportGaps(store, row, gapsBefore, now());
   const coverageTo = Math.max(row.coverageTo ?? 0, startedAt - source.settlingMs);
   const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
   if (settled && coverageTo > from)
@@ -108,8 +109,8 @@ async function importHistory(
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
   await runPull(deps, row, HISTORY, 'import', (state) => source.history(state, range), onProgress);
-  await deps.resolver.settle(id, source, range.signal);
-  await reportGaps(store, id, noGaps, now());
+  await deps.resolver.settle(row, source, range.signal);
+  await reportGaps(store, row, noGaps, now());
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
   const contacts = (await store.read('progress', { integrationId: id, task: HISTORY }))?.contacts ?? 0;
   await store.write('change', {

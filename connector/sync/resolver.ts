@@ -3,8 +3,10 @@ import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
 import type { DirectoryEntry } from '../normalizer/types';
+import { productOf } from '../products';
 import { sleep } from '../sources/http-client/clock';
 import type { Listing, Source } from '../sources/source';
+import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
 import { Runs } from './runs';
 
@@ -25,6 +27,8 @@ const absentTicket = (need: string): DirectoryEntry => ({
   name: null,
   active: false,
 });
+
+type Account = Pick<IntegrationRow, 'id' | 'product'>;
 
 export interface ResolverDeps {
   readonly store: Store;
@@ -59,7 +63,7 @@ export class Resolver {
       this.withRetries(id, (source) => this.resolveNames(id, source, signal)),
     );
     this.runs.start(`tickets ${id}`, () =>
-      this.withRetries(id, (source) => this.resolveTickets(id, source, signal)),
+      this.withRetries(id, (source, row) => this.resolveTickets(row, source, signal)),
     );
   }
 
@@ -77,21 +81,25 @@ export class Resolver {
   }
 
   /** Resolves every need now, so that what was pulled is counted before it is called complete (G4). */
-  async settle(id: string, source: Source, signal: AbortSignal): Promise<void> {
-    while (await this.resolveTickets(id, source, signal));
+  async settle(row: Account, source: Source, signal: AbortSignal): Promise<void> {
+    const { id } = row;
+    while (await this.resolveTickets(row, source, signal));
     const needs = await this.needs(id);
     if (needs.some((need) => !isTicket(need))) await this.refresh(id, source, signal);
   }
 
   /** Repeats a step until there is nothing left to do; while the vendor doesn't answer, with growing pauses. */
-  private async withRetries(id: string, step: (source: Source) => Promise<boolean>): Promise<void> {
+  private async withRetries(
+    id: string,
+    step: (source: Source, row: Account) => Promise<boolean>,
+  ): Promise<void> {
     const { store, accounts, signal, log } = this.deps;
     for (let retry = FIRST_RETRY_MS; !signal.aborted;) {
       try {
         const row = await store.read('integration', { id });
         const source =
           row === null || row.deletedAt !== null || row.pausedAt !== null ? null : accounts.of(row);
-        if (source === null || !(await step(source))) return;
+        if (row === null || source === null || !(await step(source, row))) return;
         retry = FIRST_RETRY_MS;
       } catch (error) {
         log.debug({ err: error, integration: id }, 'what is needed is not to be had yet');
@@ -115,13 +123,17 @@ export class Resolver {
   }
 
   /** False when no ticket is needed. */
-  private async resolveTickets(id: string, source: Source, signal: AbortSignal): Promise<boolean> {
+  private async resolveTickets(
+    { id, product }: Account,
+    source: Source,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const tickets = (await this.needs(id)).filter(isTicket).slice(0, TICKETS_AT_ONCE);
     if (tickets.length === 0) return false;
     const facts = await Promise.all(tickets.map((subject) => source.resolve(subject, signal)));
     const recorded = await this.deps.ledger.record({
       integrationId: id,
-      origin: source.pushes ? 'push' : 'sync',
+      origin: productOf(product).app === null ? 'sync' : 'push',
       facts: facts.flat(),
     });
     if (recorded.outcome !== 'recorded') return false;

@@ -1,10 +1,11 @@
 import { SILENCE_MS } from '../integrations/status';
 import type { Store } from '../ledger/store';
+import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
 
 /** Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat"). */
 export async function watchSilence(store: Store, row: IntegrationRow, now: number): Promise<void> {
-  if (row.product === 'zendesk' || row.lastSeenAt === null || row.pausedAt !== null) return;
+  if (productOf(row.product).app === null || row.lastSeenAt === null || row.pausedAt !== null) return;
   const silent = now - row.lastSeenAt > SILENCE_MS;
   const activity = silent
     ? {

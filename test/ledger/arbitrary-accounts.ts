@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { DirectoryEntry, Fact, Product } from '../../connector/normalizer/types';
+import type { DirectoryEntry, Fact } from '../../connector/normalizer/types';
 import { reply, resolved, seen } from '../setup/facts';
 import { group, MINUTE, NOON, source } from '../setup/integrations';
 
 /** What an account may tell, and what it calls its groups and sources. Few ids and instants, so that facts meet. */
 export interface Account {
-  readonly product: Product;
+  readonly product: string;
   readonly fact: fc.Arbitrary<Fact>;
   /** What the account lists at last, and before. */
   readonly directory: readonly DirectoryEntry[];

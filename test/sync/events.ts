@@ -1,5 +1,5 @@
 import type { Ledger } from '../../connector/ledger/ledger';
-import type { Fact, Product } from '../../connector/normalizer/types';
+import type { Fact } from '../../connector/normalizer/types';
 import { parseEvent } from '../../connector/push/events';
 import { chatResolved, conversationCreated, ticketCreated, ticketUpdated } from '../../server/events';
 import type { PlatformEvent } from '../simulators/shared/events';
@@ -30,7 +30,7 @@ export class Delivery {
   constructor(
     private readonly ledger: Ledger,
     private readonly integrationId: string,
-    private readonly product: Product,
+    private readonly product: string,
     private readonly options: DeliveryOptions = {},
   ) {
     this.random = new Random(options.seed ?? 1);
@@ -66,7 +66,7 @@ export class Delivery {
 }
 
 /** The facts that the connector makes of a platform event, by way of the app. */
-function factsOf({ event, payload }: PlatformEvent, product: Product): Fact[] {
+function factsOf({ event, payload }: PlatformEvent, product: string): Fact[] {
   const message = product === 'freshchat' ? chatResolved(payload) : (translate[event]?.(payload) ?? null);
   if (message === null) return [];
   const understood = parseEvent(message, product);

@@ -7,7 +7,7 @@ import type { CreateInput, IntegrationService } from '../../connector/integratio
 import { Ledger } from '../../connector/ledger/ledger';
 import type { Store } from '../../connector/ledger/store';
 import { createMetrics, type Metrics } from '../../connector/metrics';
-import { sourceOpener } from '../../connector/sources';
+import { sourceOpener } from '../../connector/products/source-opener';
 import type { Clock } from '../../connector/sources/http-client/clock';
 import type { IntegrationRow } from '../../connector/store/rows';
 import { Accounts } from '../../connector/sync/accounts';

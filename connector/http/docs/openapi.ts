@@ -1,6 +1,7 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry, type ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { isAtMost, leastRole, roles, type Role } from '../../people/role';
+import { products } from '../../products';
 import type { Endpoint } from '../endpoint';
 import { errorCodes, errorSchema, type ErrorCode } from '../errors';
 import { describePushProtocol } from './push-protocol';
@@ -24,11 +25,14 @@ export function describeApi(endpoints: readonly Endpoint[]): OpenApiDocument {
     info: {
       title: 'injixo Connect',
       version: '1',
-      description:
-        'Contacts of Freshdesk, Freshchat and Zendesk, counted once per source queue and quarter of an hour.',
+      description: `Contacts of ${list(products.map(({ name }) => name))}, counted once per source queue and quarter of an hour.`,
     },
   });
 }
+
+/** `A, B and C`. */
+const list = (names: readonly string[]): string =>
+  new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
 
 function register(registry: OpenAPIRegistry, endpoint: Endpoint): void {
   const { method, path, tag, summary, description, input } = endpoint;

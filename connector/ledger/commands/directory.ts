@@ -1,4 +1,4 @@
-import { directoryChangesOf, rulesOf } from '../../normalizer';
+import { rulesOf } from '../../products/rules';
 import { formerName } from '../../normalizer/directory';
 import type { Counter, DirectoryEntry, DirectoryChanges } from '../../normalizer/types';
 import type { IntegrationRow } from '../../store/rows';
@@ -48,13 +48,9 @@ export async function updateDirectory(
   if (changed.length === 0) return false;
   await tx.putDirectory(id, changed);
   const after = await tx.directory(id);
-  await renameQueues(tx, id, rulesOf[integration.product]?.(after));
-  await applyDirectoryChanges(
-    tx,
-    integration,
-    directoryChangesOf[integration.product]?.([...known.values()], after),
-    now,
-  );
+  const { rules, compareDirectories } = rulesOf(integration.product);
+  await renameQueues(tx, id, rules(after));
+  await applyDirectoryChanges(tx, integration, compareDirectories?.([...known.values()], after), now);
   await tx.announce(id, 'counts');
   return true;
 }
@@ -81,10 +77,9 @@ const sameEntry = (a: DirectoryEntry, b: DirectoryEntry): boolean =>
 
 const keyOf = (entry: DirectoryEntry): string => `${entry.kind}:${entry.id}`;
 
-async function renameQueues(tx: Transaction, id: string, counter: Counter | undefined): Promise<void> {
+async function renameQueues(tx: Transaction, id: string, counter: Counter): Promise<void> {
   for (const queue of await tx.queues(id)) {
-    const described = counter?.describe(queue.key);
-    if (described === undefined) continue;
+    const described = counter.describe(queue.key);
     const name = described.name ?? queue.name;
     if (name === queue.name && described.active === queue.active) continue;
     await tx.updateQueue(id, queue.id, { name, active: described.active });

@@ -1,7 +1,7 @@
 import type { ActivityEntry, IntegrationRow } from '../../store/rows';
 import { readCounted } from '../../store/stored-counted';
 import type { Transaction } from '../../store/transaction';
-import { countsInSeveral } from '../../normalizer';
+import { rulesOf } from '../../products/rules';
 import { ContactSets } from '../contact-sets';
 import { CountDeltas } from '../count-deltas';
 import { counterOf, insertNewQueues, normalizeSubjects } from '../normalize';
@@ -63,7 +63,7 @@ async function recountSubjects(
       sets.add(at, readCounted(counted), 1);
     }
   await tx.addCounts(integration.id, 'counts_shadow', shadow.changedRows(), now);
-  if (countsInSeveral(integration.product)) await sets.write(tx, integration.id, 'set_counts_shadow');
+  if (rulesOf(integration.product).countsInSeveral) await sets.write(tx, integration.id, 'set_counts_shadow');
 }
 
 async function finish(

@@ -33,7 +33,6 @@ export function freshchatSource(access: FreshchatAccess, quota: FreshchatQuota, 
     reconcile: (state, range) => pullFreshchat(client, state, range),
     settlingMs: SETTLING_MS,
     directoryEveryMs: DIRECTORY_EVERY_MS,
-    pushes: true,
   };
 }
 

@@ -27,6 +27,5 @@ export function freshdeskSource(access: AccountAccess, quota: FreshdeskQuota, no
     reconcile: (state, range) => pullFreshdesk(client, state, range),
     settlingMs: SETTLING_MS,
     directoryEveryMs: DIRECTORY_EVERY_MS,
-    pushes: true,
   };
 }

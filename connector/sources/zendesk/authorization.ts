@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Credentials } from '../credentials';
 import { VendorClient, type VendorClientOptions } from '../http-client/vendor-client';
 
 const TOKENS = '/oauth/tokens';
@@ -7,6 +6,13 @@ const TOKENS = '/oauth/tokens';
 const EARLY_MS = 60_000;
 
 const tokenSchema = z.object({ access_token: z.string(), expires_in: z.number().nullish() });
+
+/** What opens an account: an API token, or an OAuth client. */
+export const credentialsSchema = z.union([
+  z.object({ apiToken: z.string() }),
+  z.object({ oauthClientId: z.string(), oauthClientSecret: z.string() }),
+]);
+export type ZendeskCredentials = z.infer<typeof credentialsSchema>;
 
 /** The `Authorization` of an account's requests. */
 export interface Authorization {
@@ -17,15 +23,14 @@ export interface Authorization {
 
 /** Basic with an API token, or OAuth with client credentials (page 5, Zendesk). */
 export function authorizationOf(
-  credentials: Credentials,
+  credentials: ZendeskCredentials,
   username: string | null,
   options: Omit<VendorClientOptions, 'authorization'>,
 ): Authorization {
   if ('oauthClientId' in credentials) {
     return new ClientCredentials(credentials.oauthClientId, credentials.oauthClientSecret, options);
   }
-  const token = 'apiToken' in credentials ? credentials.apiToken : '';
-  const header = `Basic ${Buffer.from(`${username ?? ''}/token:${token}`).toString('base64')}`;
+  const header = `Basic ${Buffer.from(`${username ?? ''}/token:${credentials.apiToken}`).toString('base64')}`;
   return { header: () => Promise.resolve(header), renew: () => false };
 }
 

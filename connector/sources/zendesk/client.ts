@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import type { Credentials } from '../credentials';
 import { VendorClient } from '../http-client/vendor-client';
 import { VendorError } from '../http-client/vendor-error';
-import { authorizationOf, type Authorization } from './authorization';
+import { authorizationOf, type Authorization, type ZendeskCredentials } from './authorization';
 import { sameHost, startTimeOf } from './links';
 import { TOO_LARGE } from './page-size';
 import { exportPaths, type ZendeskQuota } from './quota';
@@ -23,7 +22,7 @@ import {
 export interface ZendeskAccess {
   readonly domain: string;
   readonly username: string | null;
-  readonly credentials: Credentials;
+  readonly credentials: ZendeskCredentials;
   readonly baseUrl: string | undefined;
   /** Whether to wait for turns in the account's quotas; trying credentials can't. */
   readonly patient: boolean;

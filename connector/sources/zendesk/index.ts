@@ -37,7 +37,6 @@ export function zendeskSource(
     reconcile: (state, range) => pullZendesk(client, state, range),
     settlingMs: SETTLING_MS,
     directoryEveryMs: 0,
-    pushes: false,
   };
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Fact } from '../../normalizer/types';
+import type { Note } from '../source';
 
 const schema = z.object({
   /** Where the ticket export goes on: its cursor, or at first an instant in epoch seconds. */
@@ -14,6 +16,13 @@ const schema = z.object({
 
 /** Where a pull stands. */
 export type PullState = z.infer<typeof schema>;
+
+/** What one page brought, and how it moves the pull. */
+export interface PulledPage {
+  readonly facts: readonly Fact[];
+  readonly progress: Partial<PullState>;
+  readonly notes?: readonly Note[];
+}
 
 /** What happened so long before the last pull's end is asked for again: the export may have been late with it. */
 const OVERLAP_SECONDS = 60;

@@ -1,8 +1,7 @@
-import type { Fact } from '../../normalizer/types';
 import type { Note, PullRange, PullStep } from '../source';
 import type { ZendeskClient } from './client';
 import { Intake } from './intake';
-import { beginState, type PullState } from './pull-state';
+import { beginState, type PulledPage, type PullState } from './pull-state';
 import { merge, readAhead } from './read-ahead';
 import { pullTalk } from './talk';
 import { walkEvents } from './walk-events';
@@ -11,13 +10,6 @@ import { walkTickets } from './walk-tickets';
 /** Pages of audits that may wait until the tickets are read: some 1 kB for each of a page's 1000 audits. */
 const EVENT_PAGES_AHEAD = 30;
 const TICKET_PAGES_AHEAD = 2;
-
-/** What one page brought, and how it moves the pull. */
-export interface PulledPage {
-  readonly facts: readonly Fact[];
-  readonly progress: Partial<PullState>;
-  readonly notes?: readonly Note[];
-}
 
 /**
  * Reads tickets, audits and calls that are new since the saved state, or the history (page 5, Zendesk). The three exports have

@@ -2,8 +2,7 @@ import { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { ZendeskClient } from './client';
 import type { Intake } from './intake';
-import type { PulledPage } from './pull';
-import type { PullState } from './pull-state';
+import type { PulledPage, PullState } from './pull-state';
 import { readAhead } from './read-ahead';
 import { walkCalls } from './walk-calls';
 

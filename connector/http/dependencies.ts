@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Config } from '../config';
+import type { IntegrationService } from '../integrations/view';
+import type { Store } from '../ledger/store';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+
+/** What the web server is made of. */
+export interface HttpDependencies {
+  readonly config: Pick<Config, 'PUBLIC_URL' | 'METRICS_TOKEN'>;
+  readonly adminToken: string;
+  readonly store: Store;
+  readonly integrations: IntegrationService;
+  /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
+  readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly now?: () => number;
+}

@@ -1,0 +1,25 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+/** Test addresses of vendors: loopback only, so that credentials can't be sent elsewhere by a slip. */
+export const loopbackUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(isLoopback, 'must be a loopback address, such as http://127.0.0.1:4001')
+  .transform((text) => new URL(text).origin);
+
+/** Requests or the like per minute. */
+export const perMinute = (max: number) => z.coerce.number().positive().max(max);
+
+/** What may stand in an HTTP header. */
+export const headerText = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[\x20-\x7e]*$/, 'must be plain text that fits into an HTTP header');
+
+function isLoopback(text: string): boolean {
+  const { hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+}

@@ -1,0 +1,1 @@
+export { freshchat as rules } from '../../normalizer/freshchat';

@@ -1,0 +1,1 @@
+export { freshdesk as rules } from '../../normalizer/freshdesk';

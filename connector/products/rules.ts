@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { CompareDirectories, Rules } from '../normalizer/types';
+import { fromFolders } from './folders';
+
+/** How a product's contacts are counted: what the rules.ts of its folder exports. */
+export interface ProductRules {
+  readonly rules: Rules;
+  /** For products of whose directories more than names matters. */
+  readonly compareDirectories?: CompareDirectories | undefined;
+  /** Whether a contact can count in several queues at once (G8). */
+  readonly countsInSeveral: boolean;
+}
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+
+const byId = fromFolders(
+  'rules',
+  z.object({
+    rules: z.custom<Rules>(isFunction),
+    compareDirectories: z.custom<CompareDirectories>(isFunction).optional(),
+    countsInSeveral: z.boolean().default(false),
+  }),
+);
+
+/** @throws for a product without counting rules */
+export function rulesOf(product: string): ProductRules {
+  const found = byId.get(product);
+  if (found === undefined) throw new Error(`no counting rules for ${product}`);
+  return found;
+}

@@ -1,0 +1,138 @@
+import type { ProductPage } from '../page';
+
+export const page: ProductPage = {
+  mark: 'Zd',
+  tile: {
+    en: 'Volumes of email, web forms, chat, calls and social messaging from Zendesk Support and Zendesk Talk.',
+    de: 'Volumen von E-Mails, Webformularen, Chats, Anrufen und Social-Media-Nachrichten aus Zendesk Support und Zendesk Talk.',
+    fr: 'Volumes des e-mails, formulaires web, Chats, appels et messageries de réseaux sociaux de Zendesk Support et Zendesk Talk.',
+    nl: 'Volumes van e-mail, webformulieren, chats, oproepen en sociale mediaberichten uit Zendesk Support en Zendesk Talk.',
+  },
+  vendor: null,
+  credentialsTitle: {
+    en: 'User credentials',
+    de: 'Benutzerdaten',
+    fr: 'Identifiants de l’utilisateur',
+    nl: 'Gebruikersgegevens',
+  },
+  access: [
+    {
+      label: {
+        en: 'Username and API token',
+        de: 'Benutzername und API-Token',
+        fr: 'Nom d’utilisateur et jeton API',
+        nl: 'Gebruikersnaam en API-token',
+      },
+      fields: [
+        {
+          name: 'username',
+          secret: false,
+          label: {
+            en: 'Zendesk username',
+            de: 'Zendesk-Benutzername',
+            fr: 'Nom d’utilisateur Zendesk',
+            nl: 'Zendesk-gebruikersnaam',
+          },
+          hint: {
+            en: 'The email address of a user with administrative permissions.',
+            de: 'Die E-Mail-Adresse eines Benutzers mit Administratorrechten.',
+            fr: 'L’adresse e-mail d’un utilisateur disposant de droits admin.',
+            nl: 'Het e-mailadres van een gebruiker met admin-toegang.',
+          },
+        },
+        {
+          name: 'apiToken',
+          secret: true,
+          label: { en: 'API token', de: 'API-Token', fr: 'Jeton API', nl: 'API-token' },
+          hint: {
+            en: 'In Zendesk: Admin Center > Apps and integrations > APIs > API tokens.',
+            de: 'In Zendesk: Admin Center > Apps und Integrationen > APIs > API-Token.',
+            fr: 'Dans Zendesk : Centre d’administration > Applications et intégrations > API > Jetons API.',
+            nl: 'In Zendesk: Beheercentrum > Apps en integraties > API’s > API-tokens.',
+          },
+        },
+      ],
+    },
+    {
+      label: { en: 'OAuth client', de: 'OAuth-Client', fr: 'Client OAuth', nl: 'OAuth-client' },
+      fields: [
+        {
+          name: 'oauthClientId',
+          secret: false,
+          label: {
+            en: 'OAuth client ID',
+            de: 'OAuth-Client-ID',
+            fr: 'ID du client OAuth',
+            nl: 'OAuth-client-ID',
+          },
+          hint: null,
+        },
+        {
+          name: 'oauthClientSecret',
+          secret: true,
+          label: {
+            en: 'OAuth client secret',
+            de: 'OAuth-Client-Secret',
+            fr: 'Secret du client OAuth',
+            nl: 'OAuth-clientgeheim',
+          },
+          hint: null,
+        },
+      ],
+    },
+  ],
+  notAnAdmin: {
+    en: 'These credentials are not those of an administrator. In Zendesk, use a user with administrative permissions.',
+    de: 'Diese Zugangsdaten gehören keinem Administrator. Verwenden Sie in Zendesk einen Benutzer mit Administratorrechten.',
+    fr: 'Ces identifiants ne sont pas ceux d’un administrateur. Dans Zendesk, utilisez un utilisateur disposant de droits admin.',
+    nl: 'Deze aanmeldgegevens zijn niet van een beheerder. Gebruik in Zendesk een gebruiker met admin-toegang.',
+  },
+  grouping: {
+    explained: {
+      en: 'The strategy determines how the source queues for Zendesk Talk are named. A call without the relevant information will appear as ungrouped. Source queues for Zendesk Support are not affected.',
+      de: 'Die Strategie bestimmt, wie die Quellwarteschlangen für Zendesk Talk heißen. Ein Anruf ohne die nötigen Angaben erscheint als nicht gruppiert. Quellwarteschlangen für Zendesk Support sind nicht betroffen.',
+      fr: 'La stratégie détermine le nom des files d’attente source de Zendesk Talk. Un appel sans les informations nécessaires apparaîtra comme non groupé. Les files d’attente source pour Zendesk Support ne sont pas affectées.',
+      nl: 'Deze keuze bepaalt hoe de bronqueues voor Zendesk Talk heten. Een oproep zonder de relevante informatie wordt weergegeven als niet gegroepeerd. Bronqueues voor Zendesk Support zijn niet betroffen.',
+    },
+    warning: {
+      en: 'You cannot change the grouping strategy once you have saved the injixo integration configuration.',
+      de: 'Sobald Sie die Konfiguration der injixo-Integration gespeichert haben, können Sie die Gruppierungsstrategie nicht mehr ändern.',
+      fr: 'Une fois la configuration de l’intégration sauvegardée dans injixo, vous ne pourrez plus modifier la stratégie de regroupement.',
+      nl: 'Je kunt de groeperingskeuze niet meer wijzigen zodra de configuratie van de injixo-integratie is opgeslagen.',
+    },
+    strategies: [
+      {
+        value: 'ivr',
+        label: {
+          en: 'IVR',
+          de: 'IVR (Interactive Voice Response)',
+          fr: 'SVI (Serveur vocal interactif)',
+          nl: 'IVR (Interactive Voice Response)',
+        },
+        hint: {
+          en: 'Names the source queue after the destination group: Calls Inbound For Senior Agents.',
+          de: 'Benennt die Quellwarteschlange nach der Zielgruppe: Calls Inbound For Senior Agents.',
+          fr: 'Nomme la file d’attente source d’après le groupe de destination : Calls Inbound For Senior Agents.',
+          nl: 'Noemt de bronqueue naar de bestemmingsgroep: Calls Inbound For Senior Agents.',
+        },
+      },
+      {
+        value: 'phone_number',
+        label: { en: 'Phone number', de: 'Telefonnummer', fr: 'Numéro de téléphone', nl: 'Telefoonnummer' },
+        hint: {
+          en: 'Names the source queue after the receiving number: Calls Inbound For +49123456789.',
+          de: 'Benennt die Quellwarteschlange nach der angerufenen Nummer: Calls Inbound For +49123456789.',
+          fr: 'Nomme la file d’attente source d’après le numéro de réception : Calls Inbound For +49123456789.',
+          nl: 'Noemt de bronqueue naar het ontvangende nummer: Calls Inbound For +49123456789.',
+        },
+      },
+    ],
+  },
+  historyHint: {
+    en: 'How far back contacts are imported: 1 to 1,095 days.',
+    de: 'Wie weit zurück Kontakte importiert werden: 1 bis 1.095 Tage.',
+    fr: 'Jusqu’où remonte l’import des contacts : de 1 à 1 095 jours.',
+    nl: 'Hoe ver terug contacten worden geïmporteerd: 1 tot 1.095 dagen.',
+  },
+  overlap: { exceptNames: 'Calls Inbound ' },
+};

@@ -1,0 +1,4 @@
+export { zendesk as rules } from '../../normalizer/zendesk';
+export { viewChanges as compareDirectories } from '../../normalizer/zendesk/view-changes';
+/** A contact counts in each view that it is in. */
+export const countsInSeveral = true;
