@@ -1,20 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { buildApp } from '../simulators/fdk';
+import { describeShared, recorded } from '../setup/shared-data';
 import { ACCOUNT } from './connector-stub';
 import { world } from './world';
-
-const FIXTURES = path.join(__dirname, '../../../shared/fixtures/fdk');
-const recorded = existsSync(FIXTURES);
-if (!recorded)
-  console.warn('Recorded payloads are absent (../shared/fixtures/fdk): their tests are skipped.');
 
 let app: ReturnType<typeof buildApp>;
 beforeAll(() => (app = buildApp()));
 afterAll(() => app.remove());
 
 const payload = (file: string) =>
-  JSON.parse(readFileSync(path.join(FIXTURES, file), 'utf8')) as Record<string, unknown> & {
+  recorded(`fdk/${file}`) as Record<string, unknown> & {
     data: Record<string, unknown>;
   };
 
@@ -38,7 +32,7 @@ async function fire(
   };
 }
 
-(recorded ? describe : describe.skip)('recorded payloads through the built app', () => {
+describeShared('recorded payloads through the built app', () => {
   test('onTicketCreate: float seconds, no group yet', async () => {
     const { events, messages } = await fire('onTicketCreate', 'onTicketCreate.json');
     expect(events).toEqual([

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AxiosInstance } from 'axios';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
@@ -7,16 +7,12 @@ import { startConnector } from './connectors';
 import { buildApp, FdkPlatform } from '../simulators/fdk';
 import { FreshchatSimulator } from '../simulators/freshchat';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
+import { describeShared, recorded } from '../setup/shared-data';
 import { addGroup, eventually, imported } from './account';
 import { intervalsOf, totalsOf } from './counts';
 import { ADMIN_TOKEN, folder, type Place } from './place';
 
 /** Payloads that the platform really sent, through the built app, signed, into a running connector. */
-
-const FIXTURES = path.join(__dirname, '../../../shared/fixtures/fdk');
-const recorded = existsSync(FIXTURES);
-if (!recorded)
-  console.warn('Recorded payloads are absent (../shared/fixtures/fdk): their tests are skipped.');
 
 type Payload = Record<string, unknown> & { data: Record<string, Record<string, unknown>> };
 
@@ -35,7 +31,7 @@ let platform: FdkPlatform;
 let deskId: string;
 let chatId: string;
 
-(recorded ? describe : describe.skip)('recorded payloads', () => {
+describeShared('recorded payloads', () => {
   beforeAll(async () => {
     app = buildApp();
     place = await folder();
@@ -158,7 +154,7 @@ let chatId: string;
 const SUPPORT = '40753ac3-1f66-40d9-b903-23db0a9a70b0';
 
 function payload(file: string): Payload {
-  return JSON.parse(readFileSync(path.join(FIXTURES, file), 'utf8')) as Payload;
+  return recorded(`fdk/${file}`) as Payload;
 }
 
 const NEW = Date.now() - 3_600_000;

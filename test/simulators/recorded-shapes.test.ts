@@ -1,21 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { describeShared, recorded } from '../setup/shared-data';
 import { ManualClock } from './shared/clock';
 import type { PlatformEvent } from './shared/events';
 import type { ApiReply } from './shared/server';
 import { FreshchatSimulator } from './freshchat';
 import { FreshdeskSimulator } from './freshdesk';
 
-const RECORDED = path.resolve(__dirname, '../../../shared/fixtures');
-const describeRecorded = existsSync(RECORDED) ? describe : describe.skip;
-if (!existsSync(RECORDED))
-  console.warn('Recorded payloads are absent: the simulators are not compared with them.');
-
 type Fields = Record<string, unknown>;
-
-function recorded(file: string): never {
-  return JSON.parse(readFileSync(path.join(RECORDED, file), 'utf8')) as never;
-}
 
 /** Fields that the recordings don't have, or have in another type (null fits all). */
 function strange(simulated: Fields, ...recordings: Fields[]): string[] {
@@ -31,7 +21,7 @@ function kind(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-describeRecorded('compared with recorded data', () => {
+describeShared('compared with recorded data', () => {
   const clock = new ManualClock(Date.parse('2026-03-10T12:00:00Z'));
 
   describe('Freshdesk', () => {

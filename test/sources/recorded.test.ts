@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { FreshdeskClient } from '../../connector/sources/freshdesk/client';
 import { freshdeskDirectory } from '../../connector/sources/freshdesk/directory';
 import { mayHaveReplies } from '../../connector/sources/freshdesk/pull-state';
@@ -13,13 +11,9 @@ import {
   ticketSchema,
   ticketsSchema,
 } from '../../connector/sources/freshdesk/schemas';
+import { describeShared, recorded } from '../setup/shared-data';
 
-const folder = path.resolve('../shared/fixtures');
-const recorded = existsSync(folder) ? describe : describe.skip;
-if (!existsSync(folder)) console.warn('Recorded answers are not at hand: their tests are skipped.');
-
-const read = (name: string): unknown => JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-recorded('recorded answers of Freshdesk', () => {
+describeShared('recorded answers of Freshdesk', () => {
   test.each([
     ['agents_me', agentSchema],
     ['roles', rolesSchema],
@@ -32,14 +26,14 @@ recorded('recorded answers of Freshdesk', () => {
     ['conversations', conversationsSchema],
     ['ticket_conversations', conversationsSchema],
   ])('%s is understood', (name, schema) => {
-    const parsed = schema.safeParse(read(`freshdesk/${name}.json`));
+    const parsed = schema.safeParse(recorded(`freshdesk/${name}.json`));
     expect(parsed.error).toBeUndefined();
   });
 
   test('groups and sources get their names (D4)', async () => {
     const client = {
-      groups: async () => freshdeskGroupsSchema.parse(read('freshdesk/groups.json')),
-      ticketFields: async () => ticketFieldsSchema.parse(read('freshdesk/ticket_fields_subset.json')),
+      groups: async () => freshdeskGroupsSchema.parse(recorded('freshdesk/groups.json')),
+      ticketFields: async () => ticketFieldsSchema.parse(recorded('freshdesk/ticket_fields_subset.json')),
     } as unknown as FreshdeskClient;
     const { entries } = await freshdeskDirectory(client, new AbortController().signal);
     expect(entries).toContainEqual({ kind: 'group', id: '67000259997', name: 'Billing', active: true });
@@ -47,9 +41,9 @@ recorded('recorded answers of Freshdesk', () => {
   });
 });
 
-recorded('recorded answers of Freshchat', () => {
+describeShared('recorded answers of Freshchat', () => {
   test('an ordered and a made report are understood', () => {
-    const docs = read('freshchat/raw_report_docs.json') as Record<string, unknown>;
+    const docs = recorded('freshchat/raw_report_docs.json') as Record<string, unknown>;
     const answers = Object.entries(docs);
     const ordered = answers.find(([name]) => name.startsWith('POST response'))?.[1];
     expect(orderedSchema.parse(ordered).id).toBe('dhc1e5bb-27sb-4d64-b20d-c7f6q63a7927');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { de } from '../../connector/web/i18n/de';
 import { en } from '../../connector/web/i18n/en';
@@ -12,6 +12,7 @@ import {
   type Messages,
 } from '../../connector/web/i18n/messages';
 import { nl } from '../../connector/web/i18n/nl';
+import { describeShared, isThere, sharedPath } from '../setup/shared-data';
 
 const all: Readonly<Record<Language, Messages>> = { en, fr, nl, de };
 const placeholders = (text: string): string[] =>
@@ -52,11 +53,10 @@ test('every message is used somewhere', () => {
   expect(unused).toEqual([]);
 });
 
-const seeds = path.join(__dirname, '../../../shared/seeds');
-const inSeeds = existsSync(seeds) ? describe : describe.skip;
+const seeds = sharedPath('seeds');
 
-inSeeds('the terms of injixo’s help, word by word', () => {
-  const files = existsSync(seeds)
+describeShared('the terms of injixo’s help, word by word', () => {
+  const files = isThere
     ? readdirSync(seeds).map((name) =>
         readFileSync(path.join(seeds, name), 'utf8').replaceAll('&nbsp;', '\u00a0'),
       )

@@ -8,7 +8,7 @@ import {
 import { readHistory } from '../../../connector/normalizer/zendesk/history';
 import { ticketFact, ticketStateFact } from '../../../connector/normalizer/zendesk/ticket-fact';
 import { auditOf } from './from-export';
-import { readRecorded, recordedTest } from './recorded';
+import { recorded, testShared } from '../../setup/shared-data';
 import { FIELD_TYPES, is, NOON, view } from './story';
 
 const context = { fieldTypes: FIELD_TYPES, isStaff: (id: string) => id === '100' };
@@ -167,8 +167,8 @@ test('the directory reads the entries that were written', () => {
   });
 });
 
-recordedTest('a recorded audit keeps neither its comment nor where it was written', () => {
-  const { example } = readRecorded('zendesk/ticket-events-real-shape.json');
+testShared('a recorded audit keeps neither its comment nor where it was written', () => {
+  const { example } = recorded('zendesk/ticket-events-real-shape.json');
   const types = new Map([['360041597112', 'tagger']]);
   const fact = auditFact(auditOf(example.ticket_events[0]), { fieldTypes: types, isStaff: () => false });
   expect(fact).toMatchObject({ subject: 'ticket:3', key: 'audit:999999', at: 1647532987000 });

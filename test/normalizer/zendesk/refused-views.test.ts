@@ -1,6 +1,6 @@
 import { compileView } from '../../../connector/normalizer/zendesk/views/compile';
 import type { Conditions } from '../../../connector/normalizer/zendesk/views/view';
-import { areRecorded, readRecorded } from './recorded';
+import { describeShared, isThere, recorded } from '../../setup/shared-data';
 import { FIELD_TYPES } from './story';
 
 const reasons: [reason: string, field: string, operator: string, value?: unknown][] = [
@@ -63,15 +63,15 @@ test('Z6: every condition that is to blame is named', () => {
   });
 });
 
-(areRecorded ? describe : describe.skip)('recorded views', () => {
+describeShared('recorded views', () => {
   interface Recorded {
     title: string;
     conditions: Conditions;
   }
-  const { views } = (areRecorded ? readRecorded('zendesk/views.json') : { views: [] }) as {
+  const { views } = (isThere ? recorded('zendesk/views.json') : { views: [] }) as {
     views: Recorded[];
   };
-  const [, active] = (areRecorded ? readRecorded('zendesk/zenpy-active_views.json') : []) as {
+  const [, active] = (isThere ? recorded('zendesk/zenpy-active_views.json') : []) as {
     body: { views: Recorded[] };
   }[];
   const types = new Map([['1500009152882', 'multiselect']]);

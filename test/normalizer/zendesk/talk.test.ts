@@ -2,7 +2,7 @@ import { zendeskCounter } from '../../../connector/normalizer/zendesk';
 import { callFact, isInbound, type Call } from '../../../connector/normalizer/zendesk/calls';
 import type { Grouping } from '../../../connector/normalizer/zendesk/directory';
 import type { Counted } from '../../../connector/normalizer/types';
-import { readRecorded, recordedTest } from './recorded';
+import { recorded, testShared } from '../../setup/shared-data';
 import { DAY, HOUR, NOON, Story, UNSOLVED, view } from './story';
 
 const call: Call = {
@@ -97,9 +97,9 @@ test('T4: two versions of one instant give one result in any order', () => {
   expect(counted([call, other])).toEqual(counted([other, call]));
 });
 
-recordedTest('a recorded call: the receiving number, never `line`; a voicemail is not handled', () => {
-  const [told] = readRecorded('zendesk-talk/estuary-calls.json');
-  const recorded: Call = {
+testShared('a recorded call: the receiving number, never `line`; a voicemail is not handled', () => {
+  const [told] = recorded('zendesk-talk/estuary-calls.json');
+  const taken: Call = {
     id: String(told.id),
     direction: told.direction,
     createdAt: Date.parse(told.created_at),
@@ -110,8 +110,8 @@ recordedTest('a recorded call: the receiving number, never `line`; a voicemail i
     holdTime: told.hold_time,
     wrapUpTime: told.wrap_up_time,
   };
-  expect(counted([recorded], 'phone_number')).toMatchObject([
+  expect(counted([taken], 'phone_number')).toMatchObject([
     ['Calls Inbound For +16194574051', { handled: false, handleSeconds: 0 }],
   ]);
-  expect(counted([recorded], 'ivr')[0]![0]).toBe('Calls Inbound Ungrouped');
+  expect(counted([taken], 'ivr')[0]![0]).toBe('Calls Inbound Ungrouped');
 });

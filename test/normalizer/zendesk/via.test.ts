@@ -5,7 +5,7 @@ import {
   isOutboundCall,
   viaName,
 } from '../../../connector/normalizer/zendesk/via';
-import { readRecorded, recordedTest } from './recorded';
+import { recorded, testShared } from '../../setup/shared-data';
 
 const named = (name: string | number | null, rel?: string): string | null => viaName({ name, rel });
 
@@ -81,8 +81,8 @@ test('Z3(c): customers come by every way in the table but web, mobile and api', 
   expect([...ways, ...others].filter(isCustomerVia)).toEqual(ways);
 });
 
-recordedTest('the vendor’s ids and types lead to the channels that the vendor’s page has for them', () => {
-  const { by_id } = readRecorded('zendesk/via_ids.json') as {
+testShared('the vendor’s ids and types lead to the channels that the vendor’s page has for them', () => {
+  const { by_id } = recorded('zendesk/via_ids.json') as {
     by_id: Record<string, [string, string | null]>;
   };
   const plain = (name: string | null): string => (name ?? '').replace('_outbound', '');

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { toAudit } from '../../../connector/sources/zendesk/events';
 import { Intake } from '../../../connector/sources/zendesk/intake';
 import {
@@ -8,15 +6,11 @@ import {
   ticketSchema,
   viewsSchema,
 } from '../../../connector/sources/zendesk/schemas';
+import { describeShared, recorded } from '../../setup/shared-data';
 
 type Json = ReturnType<typeof JSON.parse>;
 
-const folder = path.resolve(__dirname, '../../../../shared/fixtures');
-const recorded = (file: string): Json => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
-if (!existsSync(folder)) console.warn('Recorded answers are not at hand: tests of them are skipped.');
-const there = existsSync(folder) ? describe : describe.skip;
-
-there('recorded answers', () => {
+describeShared('recorded answers', () => {
   test('an entry of the event export in its real shape', () => {
     const { example } = recorded('zendesk/ticket-events-real-shape.json');
     const [event] = eventsSchema.parse(example).ticket_events;
