@@ -49,6 +49,8 @@ const environment = z.object({
   SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),
   METRICS_TOKEN: z.string().min(1).optional(),
+  VENDOR_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
+  VENDOR_REPEATS: integer(0, 10).default(6),
   QUOTA_SHARE: z.coerce.number().gt(0).max(1).default(0.75),
   INJIXO_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.injixo.com'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

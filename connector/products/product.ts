@@ -53,11 +53,20 @@ export interface AccessField {
   readonly secret: boolean;
 }
 
+/** How much a vendor that is slow or fails is borne with while it is pulled from. */
+export interface Patience {
+  /** Repeats of a failed request. */
+  readonly repeats: number;
+  /** For how long an answer may take in all, milliseconds. */
+  readonly timeoutMs: number;
+}
+
 export interface OpenerOptions {
   /** Values of `environment`. */
   readonly environment: unknown;
   /** The part of each quota that is ours, 0 to 1. */
   readonly share: number;
+  readonly patience: Patience;
   readonly now: () => number;
   /** By what requests are paced. */
   readonly clock: Clock;

@@ -13,7 +13,8 @@ export function sourceOpener(
   now: () => number = Date.now,
   clock: Clock = realTime,
 ): OpenSource {
-  const options = { environment: config, share: config.QUOTA_SHARE, now, clock };
+  const patience = { repeats: config.VENDOR_REPEATS, timeoutMs: config.VENDOR_TIMEOUT_SECONDS * 1000 };
+  const options = { environment: config, share: config.QUOTA_SHARE, patience, now, clock };
   const openers = new Map(products.map(({ id, opener }) => [id, opener(options)]));
   return (access) => {
     const open = openers.get(access.product);

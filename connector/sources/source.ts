@@ -31,6 +31,8 @@ export type OpenSource = (access: SourceAccess) => Source;
 export interface Listing {
   readonly kinds: readonly string[];
   readonly entries: readonly DirectoryEntry[];
+  /** How many records of the lists couldn't be read, and are left out. */
+  readonly odd?: number;
 }
 
 /** A piece of a pull: facts, and where the pull stands once they are counted. */
@@ -42,6 +44,8 @@ export interface PullStep {
   readonly share: number;
   /** What was learnt of the account on the way, to be remembered with the facts; nothing that counting goes by. */
   readonly discovered?: readonly DirectoryEntry[];
+  /** How many records on the way couldn't be read, and are left out. */
+  readonly odd?: number;
   /** What the administrator should know. */
   readonly notes?: readonly Note[];
 }

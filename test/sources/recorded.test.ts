@@ -63,7 +63,7 @@ describe('answers that lack fields or have them in other types', () => {
     ['times with an offset', { ...ticket, updated_at: '2026-03-10T13:00:01.000+01:00' }],
     ['fields nobody knows', { ...ticket, surprise: { deep: [1] } }],
   ])('a ticket with %s', (_, row) => {
-    expect(ticketsSchema.parse([row])[0]).toMatchObject({
+    expect(ticketsSchema.parse([row]).rows[0]).toMatchObject({
       id: '1',
       updated_at: Date.parse('2026-03-10T12:00:01Z'),
       spam: false,
@@ -72,19 +72,19 @@ describe('answers that lack fields or have them in other types', () => {
   });
 
   test('without statistics the ticket’s conversations are asked for', () => {
-    const [row] = ticketsSchema.parse([ticket]);
+    const [row] = ticketsSchema.parse([ticket]).rows;
     expect(mayHaveReplies(row!, { repliesFrom: 0, hidden: [] })).toBe(true);
   });
 
   test('a conversation without flags or source', () => {
-    const rows = conversationsSchema.parse([{ id: '5', created_at: ticket.created_at }]);
+    const { rows } = conversationsSchema.parse([{ id: '5', created_at: ticket.created_at }]);
     expect(rows[0]).toMatchObject({ id: '5', incoming: false, private: false, source: null });
   });
 
   test('choices of the source as {id: [names]}', async () => {
     const field = { type: 'default_source', choices: { '1': ['Email', 'E-Mail'], '101': ['Kiosk'] } };
     const client = {
-      groups: async () => [],
+      groups: async () => ({ rows: [], odd: 0 }),
       ticketFields: async () => ticketFieldsSchema.parse([{ type: 'custom_text' }, field]),
     } as unknown as FreshdeskClient;
     const { entries } = await freshdeskDirectory(client, new AbortController().signal);
@@ -104,6 +104,8 @@ describe('answers that lack fields or have them in other types', () => {
   });
 
   test('Freshchat groups without pagination, with ids as numbers', () => {
-    expect(groupsSchema.parse({ groups: [{ id: 5, name: 'A' }] }).groups).toEqual([{ id: '5', name: 'A' }]);
+    expect(groupsSchema.parse({ groups: [{ id: 5, name: 'A' }] }).groups.rows).toEqual([
+      { id: '5', name: 'A' },
+    ]);
   });
 });

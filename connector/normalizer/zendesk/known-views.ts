@@ -7,7 +7,8 @@ import type { Conditions, Reason } from './views/view';
 export interface ListedView {
   readonly id: string;
   readonly title: string;
-  readonly conditions: Conditions;
+  /** Null if they, or the title, can't be read. */
+  readonly conditions: Conditions | null;
 }
 
 export interface IgnoredView {
@@ -37,13 +38,21 @@ export function rememberViews(
   for (const view of known) views.set(view.id, { ...view, until: view.until ?? now });
   const ignored: IgnoredView[] = [];
   for (const { id, title, conditions } of listed) {
-    const compiled = compileView(conditions, types);
+    const reasons = reasonsAgainst(conditions, types);
     const before = views.get(id);
-    if (!('reasons' in compiled)) views.set(id, { id, title, conditions, until: null });
+    if (conditions !== null && reasons.length === 0) views.set(id, { id, title, conditions, until: null });
     else {
-      ignored.push({ id, title, reasons: compiled.reasons });
+      ignored.push({ id, title, reasons });
       if (before !== undefined) views.set(id, { ...before, title });
     }
   }
   return { views: [...views.values()], ignored };
+}
+
+const unreadable: Reason = { reason: 'unsupported field', field: 'conditions', operator: '' };
+
+function reasonsAgainst(conditions: Conditions | null, types: FieldTypes): readonly Reason[] {
+  if (conditions === null) return [unreadable];
+  const compiled = compileView(conditions, types);
+  return 'reasons' in compiled ? compiled.reasons : [];
 }

@@ -26,14 +26,14 @@ export const product: Product = {
   access: [keyAccess],
   groupingStrategies: [],
   environment,
-  opener: ({ environment: values, share, now, clock }) => {
+  opener: ({ environment: values, share, patience, now, clock }) => {
     const { FRESHCHAT_BASE_URL: baseUrl, FRESHCHAT_REPORTS_PER_MINUTE: reportsPerMinute } = z
       .object(environment)
       .parse(values);
     const quotas = byDomain(() => new FreshchatQuota(share, reportsPerMinute, clock));
     return (access) => {
       const { apiKey } = keySchema.parse(access.credentials);
-      return freshchatSource({ ...manner(access), apiKey, baseUrl }, quotas(access.domain), now);
+      return freshchatSource({ ...manner(access, patience), apiKey, baseUrl }, quotas(access.domain), now);
     };
   },
   app: { events },

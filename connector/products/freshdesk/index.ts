@@ -23,12 +23,12 @@ export const product: Product = {
   access: [keyAccess],
   groupingStrategies: [],
   environment,
-  opener: ({ environment: values, share, now, clock }) => {
+  opener: ({ environment: values, share, patience, now, clock }) => {
     const { FRESHDESK_BASE_URL: baseUrl } = z.object(environment).parse(values);
     const quotas = byDomain(() => new FreshdeskQuota(share, clock));
     return (access) => {
       const { apiKey } = keySchema.parse(access.credentials);
-      return freshdeskSource({ ...manner(access), apiKey, baseUrl }, quotas(access.domain), now);
+      return freshdeskSource({ ...manner(access, patience), apiKey, baseUrl }, quotas(access.domain), now);
     };
   },
   app: { events },

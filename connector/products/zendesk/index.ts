@@ -36,7 +36,7 @@ export const product: Product = {
   ],
   groupingStrategies: grouping.options,
   environment,
-  opener: ({ environment: values, share, now, clock }) => {
+  opener: ({ environment: values, share, patience, now, clock }) => {
     const config = z.object(environment).parse(values);
     const quotas = byDomain(
       () =>
@@ -54,7 +54,7 @@ export const product: Product = {
       const credentials = credentialsSchema.parse(access.credentials);
       return zendeskSource(
         {
-          ...manner(access),
+          ...manner(access, patience),
           username,
           credentials,
           grouping: grouping.parse(groupingStrategy ?? 'ivr'),

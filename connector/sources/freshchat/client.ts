@@ -1,3 +1,5 @@
+import type { Records } from '../http-client/records';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorClient } from '../http-client/vendor-client';
 import type { FreshchatQuota } from './quota';
 import { ReportStorage } from './report-storage';
@@ -45,16 +47,23 @@ export class FreshchatClient {
     await this.http.get('/accounts/configuration', anythingSchema);
   }
 
-  async groups(signal: AbortSignal): Promise<{ id: string; name: string }[]> {
-    const all: { id: string; name: string }[] = [];
+  async groups(signal: AbortSignal): Promise<Records<{ id: string; name: string }>> {
+    const all = new Map<string, { id: string; name: string }>();
+    const pages = new StalePages('Freshchat');
+    let odd = 0;
     for (let page = 1; ; page += 1) {
       const { body } = await this.http.get('/groups', groupsSchema, {
         params: { items_per_page: PAGE_SIZE, page },
         signal,
       });
-      all.push(...body.groups);
-      if (page >= (body.pagination?.total_pages ?? (body.groups.length < PAGE_SIZE ? page : Infinity)))
-        return all;
+      const { groups, pagination } = body;
+      const before = all.size;
+      for (const group of groups.rows) all.set(group.id, group);
+      odd += groups.odd;
+      const full = groups.rows.length + groups.odd >= PAGE_SIZE;
+      if (page >= (pagination?.total_pages ?? (full ? Infinity : page)))
+        return { rows: [...all.values()], odd };
+      pages.read(all.size > before);
     }
   }
 

@@ -18,14 +18,14 @@ export function freshchatSource(access: FreshchatAccess, quota: FreshchatQuota, 
   return {
     verify: () => verify(client, access.domain, now()),
     directory: async (signal) => {
-      const groups = await client.groups(signal);
-      const entries = groups.map(({ id, name }): DirectoryEntry => ({
+      const { rows, odd } = await client.groups(signal);
+      const entries = rows.map(({ id, name }): DirectoryEntry => ({
         kind: 'group',
         id,
         name,
         active: true,
       }));
-      return { kinds: ['group'], entries };
+      return { kinds: ['group'], entries, odd };
     },
     resolve: async () => [],
     earliest: earliestReport,

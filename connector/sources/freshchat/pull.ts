@@ -32,16 +32,18 @@ export async function* pullFreshchat(
   try {
     for await (const report of inOrder(windowsOf(start, now), REPORTS_AHEAD, make)) {
       let facts: Fact[] = [];
+      let odd = 0;
       // What a cut-off month brought is counted already; its state still names the month's begin.
       const before = JSON.stringify({ until: report.from });
       const shareAt = (instant: number): number => Math.min(1, Math.max(0, (instant - from) / (now - from)));
       for await (const resolution of readReport(client, report, either)) {
-        facts.push(resolutionFact(resolution));
+        if (resolution === null) odd += 1;
+        else facts.push(resolutionFact(resolution));
         if (facts.length < FACTS_PER_STEP) continue;
         yield { facts, state: before, share: shareAt(report.from) };
         facts = [];
       }
-      yield { facts, state: JSON.stringify({ until: report.to }), share: shareAt(report.to) };
+      yield { facts, state: JSON.stringify({ until: report.to }), share: shareAt(report.to), odd };
     }
   } finally {
     left.abort();

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { fromBuffer, type Entry } from 'yauzl';
+import { mostAreOdd } from '../http-client/records';
 import { VendorError } from '../http-client/vendor-error';
 import type { Resolution } from '../../normalizer/freshchat';
 
@@ -15,10 +16,10 @@ export function showsItsEnd(file: Buffer): boolean {
 }
 
 /**
- * The resolutions in a report file: a ZIP with one CSV, or a bare CSV (page 5). Columns are found by name, loosely.
- * @throws VendorError for anything else
+ * The resolutions in a report file: a ZIP with one CSV, or a bare CSV (page 5); null for a row that can't be read. Columns are
+ * found by name, loosely. @throws VendorError for anything else
  */
-export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution> {
+export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution | null> {
   const csv = showsItsEnd(file) ? await unzip(file) : Readable.from(file);
   const parser = parse({
     columns: columnsOf,
@@ -27,11 +28,16 @@ export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution> {
     bom: true,
   });
   csv.on('error', (error) => parser.destroy(error));
+  let [rows, odd] = [0, 0];
   try {
     for await (const row of csv.pipe(parser)) {
       const resolution = toResolution(new Map(Object.entries(asRecord(row))));
-      if (resolution !== null) yield resolution;
+      if (resolution === 'empty') continue;
+      rows += 1;
+      if (resolution === null) odd += 1;
+      yield resolution;
     }
+    if (mostAreOdd(odd, rows)) throw damaged();
   } catch (error) {
     throw error instanceof VendorError ? error : damaged();
   }
@@ -65,8 +71,8 @@ function asRecord(row: unknown): Record<string, unknown> {
   return typeof row === 'object' && row !== null ? { ...row } : {};
 }
 
-/** `created_at` of a row is the instant of resolution; without an offset it is UTC. */
-function toResolution(row: ReadonlyMap<string, unknown>): Resolution | null {
+/** `created_at` of a row is the instant of resolution; without an offset it is UTC. Null for a row that can't be read. */
+function toResolution(row: ReadonlyMap<string, unknown>): Resolution | 'empty' | null {
   const text = (column: string): string | null => {
     const value = row.get(column);
     return typeof value === 'string' && value.trim() !== '' && value.trim().toLowerCase() !== 'null'
@@ -75,11 +81,9 @@ function toResolution(row: ReadonlyMap<string, unknown>): Resolution | null {
   };
   const conversationId = text('conversationid');
   const createdAt = text('createdat');
-  if (conversationId === null && createdAt === null) return null;
+  if (conversationId === null && createdAt === null) return 'empty';
   const at = createdAt === null ? NaN : instantOf(createdAt);
-  if (conversationId === null || Number.isNaN(at)) {
-    throw new VendorError('unreachable', 'A Freshchat report has rows without conversation id or time.');
-  }
+  if (conversationId === null || Number.isNaN(at)) return null;
   return { conversationId, at, groupId: text('groupid'), groupName: text('groupname') };
 }
 

@@ -1,5 +1,6 @@
 import axios, { AxiosError } from 'axios';
 import { Agent } from 'node:https';
+import { withinTotal } from '../http-client/total-time';
 import { VendorError } from '../http-client/vendor-error';
 import { assertPublicHost, publicLookup } from './public-address';
 
@@ -27,15 +28,19 @@ export class ReportStorage {
         responseType: 'arraybuffer',
         maxRedirects: 0,
         maxContentLength: MAX_BYTES,
-        timeout: this.timeoutMs,
+        adapter: withinTotal(this.timeoutMs),
         proxy: false,
         httpsAgent: this.agent,
         signal,
       });
       return Buffer.from(data);
     } catch (error) {
+      if (error instanceof AxiosError && error.cause instanceof VendorError) throw error.cause;
       if (error instanceof AxiosError && error.response?.status === 403) {
         throw new VendorError('forbidden', 'The link to a Freshchat report has expired.', 403);
+      }
+      if (error instanceof AxiosError && isRedirect(error.response?.status)) {
+        throw new VendorError('refused', 'A Freshchat report link leads on to another address.');
       }
       if (error instanceof AxiosError && error.code !== AxiosError.ERR_CANCELED) {
         throw new VendorError('unreachable', 'A Freshchat report could not be fetched from its storage.');
@@ -60,3 +65,6 @@ export class ReportStorage {
     return url;
   }
 }
+
+const isRedirect = (status: number | undefined): boolean =>
+  status !== undefined && status >= 300 && status < 400;

@@ -36,12 +36,12 @@ export async function makeReport(
   );
 }
 
-/** What is in a report's files. What was given before a failure may be given again. @throws VendorError */
+/** What is in a report's files; null for a row that can't be read. What was given before a failure may be given again. @throws VendorError */
 export async function* readReport(
   client: FreshchatClient,
   { id, links }: MadeReport,
   signal: AbortSignal,
-): AsyncGenerator<Resolution> {
+): AsyncGenerator<Resolution | null> {
   for (const [index, link] of links.entries()) {
     let href = link;
     for (let fetch = 1; ; fetch += 1) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { records } from '../http-client/records';
 
 /** Freshchat API v2 answers, read tolerantly. */
 
@@ -7,7 +8,7 @@ const id = z.union([z.number(), z.string()]).transform(String);
 export const anythingSchema = z.unknown();
 
 export const groupsSchema = z.object({
-  groups: z.array(z.object({ id, name: z.string() })),
+  groups: records(z.object({ id, name: z.string() })),
   pagination: z.object({ total_pages: z.number().nullish() }).nullish(),
 });
 

@@ -1,3 +1,5 @@
+import type { Records } from '../http-client/records';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorClient, type Answer } from '../http-client/vendor-client';
 import { VendorError } from '../http-client/vendor-error';
 import type { FreshdeskQuota } from './quota';
@@ -29,8 +31,7 @@ export interface AccountAccess {
 export type TicketFilter = 'active' | 'deleted' | 'spam';
 
 /** Rows of a list, and whether the vendor has more of them. */
-export interface Rows<T> {
-  readonly rows: T[];
+export interface Rows<T> extends Records<T> {
   readonly more: boolean;
 }
 
@@ -66,7 +67,7 @@ export class FreshdeskClient {
   }
 
   async roles() {
-    return (await this.http.get('/roles', rolesSchema)).body;
+    return (await this.http.get('/roles', rolesSchema)).body.rows;
   }
 
   async ticketFields(signal?: AbortSignal) {
@@ -99,7 +100,7 @@ export class FreshdeskClient {
       ...(filter === 'active' ? {} : { filter }),
     };
     const answer = await this.http.get('/tickets', ticketsSchema, { params, cost: 3, signal });
-    return { rows: answer.body, more: hasMore(answer) };
+    return { ...answer.body, more: hasMore(answer) };
   }
 
   /** Null for a ticket that doesn't exist any more, or that nobody may see. */
@@ -110,8 +111,8 @@ export class FreshdeskClient {
   }
 
   /** All conversations of a ticket; none where the ticket is deleted (403, 404). */
-  async conversations(ticketId: string, signal: AbortSignal): Promise<FreshdeskConversation[]> {
-    const pages = await orNull(() =>
+  async conversations(ticketId: string, signal: AbortSignal): Promise<Records<FreshdeskConversation>> {
+    const all = await orNull(() =>
       this.allPages((page) =>
         this.http.get(`/tickets/${encodeURIComponent(ticketId)}/conversations`, conversationsSchema, {
           params: { per_page: PAGE_SIZE, page },
@@ -119,19 +120,22 @@ export class FreshdeskClient {
         }),
       ),
     );
-    return pages ?? [];
+    return all ?? { rows: [], odd: 0 };
   }
 
   private async allPages<T extends { id: string }>(
-    get: (page: number) => Promise<Answer<T[]>>,
-  ): Promise<T[]> {
+    get: (page: number) => Promise<Answer<Records<T>>>,
+  ): Promise<Records<T>> {
     const all = new Map<string, T>();
-    let stale = 0;
+    const pages = new StalePages('Freshdesk');
+    let [stale, odd] = [0, 0];
     for (let page = 1; ;) {
       const answer = await get(page);
       const before = all.size;
-      for (const row of answer.body) all.set(row.id, row);
-      if (!hasMore(answer)) return [...all.values()];
+      for (const row of answer.body.rows) all.set(row.id, row);
+      odd += answer.body.odd;
+      if (!hasMore(answer)) return { rows: [...all.values()], odd };
+      pages.read(all.size > before);
       stale = all.size > before ? 0 : stale + 1;
       if (stale === 0 || stale > REPEATS_OF_A_STALE_PAGE) page += 1;
     }
@@ -139,8 +143,8 @@ export class FreshdeskClient {
 }
 
 /** Whether a next page is named (page 5), or the page is as full as those that have one. */
-function hasMore<T>({ body, headers }: Answer<T[]>): boolean {
-  return body.length >= PAGE_SIZE || /rel="?next"?/.test(headers.link ?? '');
+function hasMore<T>({ body, headers }: Answer<Records<T>>): boolean {
+  return body.rows.length + body.odd >= PAGE_SIZE || /rel="?next"?/.test(headers.link ?? '');
 }
 
 const withSignal = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

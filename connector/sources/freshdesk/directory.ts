@@ -8,7 +8,7 @@ import { sourceChoicesSchema } from './schemas';
 export async function freshdeskDirectory(client: FreshdeskClient, signal: AbortSignal): Promise<Listing> {
   const [groups, fields] = await Promise.all([client.groups(signal), client.ticketFields(signal)]);
   const choices = sourceChoicesSchema.safeParse(
-    fields.find(({ type }) => type === 'default_source')?.choices,
+    fields.rows.find(({ type }) => type === 'default_source')?.choices,
   );
   if (!choices.success) {
     throw new VendorError('unreachable', 'Freshdesk did not tell the choices of the ticket field "Source".');
@@ -17,6 +17,11 @@ export async function freshdeskDirectory(client: FreshdeskClient, signal: AbortS
     const [id, name] = Array.isArray(value) ? [key, value[0] ?? key] : [value, key];
     return { kind: 'source', id, name, active: true };
   });
-  const named = groups.map(({ id, name }): DirectoryEntry => ({ kind: 'group', id, name, active: true }));
-  return { kinds: ['group', 'source'], entries: [...named, ...sources] };
+  const named = groups.rows.map(({ id, name }): DirectoryEntry => ({
+    kind: 'group',
+    id,
+    name,
+    active: true,
+  }));
+  return { kinds: ['group', 'source'], entries: [...named, ...sources], odd: groups.odd };
 }

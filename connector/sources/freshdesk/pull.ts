@@ -18,6 +18,7 @@ interface ReadPage {
   readonly tickets: readonly FreshdeskTicket[];
   readonly cursor: number;
   readonly facts: readonly Fact[];
+  readonly odd: number;
 }
 
 /**
@@ -40,11 +41,11 @@ export async function* pullFreshdesk(
       const filter = passes[state.pass] ?? 'active';
       const pages = walkTickets(client, filter, state.cursors[filter], either);
       const read = (page: TicketPage) => readPage(client, queue, page, filter, state, either);
-      for await (const { tickets, cursor, facts } of inOrder(pages, AHEAD, read)) {
+      for await (const { tickets, cursor, facts, odd } of inOrder(pages, AHEAD, read)) {
         const cursors = { ...state.cursors, [filter]: Math.max(cursor, state.cursors[filter]) };
         state = { ...state, cursors, hidden: rememberHidden(state.hidden, tickets) };
         const done = Math.min(1, Math.max(0, (cursor - from) / span));
-        yield { facts, state: JSON.stringify(state), share: shareOf(state.pass, done) };
+        yield { facts, state: JSON.stringify(state), share: shareOf(state.pass, done), odd };
       }
     }
     yield { facts: [], state: JSON.stringify(state), share: 1 };
@@ -62,7 +63,7 @@ function shareOf(pass: number, done: number): number {
 async function readPage(
   client: FreshdeskClient,
   queue: PQueue,
-  { tickets, cursor }: TicketPage,
+  { tickets, cursor, odd }: TicketPage,
   filter: TicketFilter,
   state: PullState,
   signal: AbortSignal,
@@ -73,13 +74,18 @@ async function readPage(
     spam: ticket.spam || filter === 'spam',
   }));
   queue.concurrency = client.quota.atOnce;
-  const facts = await Promise.all(
+  const read = await Promise.all(
     seen.map(async (ticket) => {
-      const asked = mayHaveReplies(ticket, state)
+      const { rows, odd: hidden } = mayHaveReplies(ticket, state)
         ? await queue.add(() => client.conversations(ticket.id, signal))
-        : [];
-      return [ticketFact(ticket), ...replyFacts(ticket, asked)];
+        : { rows: [], odd: 0 };
+      return { facts: [ticketFact(ticket), ...replyFacts(ticket, rows)], odd: hidden };
     }),
   );
-  return { tickets: seen, cursor, facts: facts.flat() };
+  return {
+    tickets: seen,
+    cursor,
+    facts: read.flatMap(({ facts }) => facts),
+    odd: read.reduce((sum, { odd: hidden }) => sum + hidden, odd),
+  };
 }

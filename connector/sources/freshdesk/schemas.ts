@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { records } from '../http-client/records';
 
 /** Freshdesk API v2 answers, read tolerantly: unknown fields are fine, ids come as numbers or strings. */
 
@@ -15,12 +16,12 @@ export const agentSchema = z.object({
   ticket_scope: z.number().nullish(),
 });
 
-export const rolesSchema = z.array(z.object({ id, name: z.string() }));
+export const rolesSchema = records(z.object({ id, name: z.string() }));
 
-export const groupsSchema = z.array(z.object({ id, name: z.string() }));
+export const groupsSchema = records(z.object({ id, name: z.string() }));
 
 /** `choices` has many forms; only those of `default_source` are read: `{name: id}`, or `{id: [name, …]}` as other fields have it. */
-export const ticketFieldsSchema = z.array(z.object({ type: z.string(), choices: z.unknown().optional() }));
+export const ticketFieldsSchema = records(z.object({ type: z.string(), choices: z.unknown().optional() }));
 export const sourceChoicesSchema = z.record(z.string(), z.union([id, z.array(z.string()).min(1)]));
 
 export const ticketSchema = z.object({
@@ -39,9 +40,14 @@ export const ticketSchema = z.object({
     .catch(undefined),
 });
 export type FreshdeskTicket = z.output<typeof ticketSchema>;
-export const ticketsSchema = z.array(ticketSchema);
+export const ticketsSchema = records(ticketSchema);
 
-export const conversationsSchema = z.array(
-  z.object({ id, incoming: flag, private: flag, source: optionalId, created_at: instant }),
-);
-export type FreshdeskConversation = z.output<typeof conversationsSchema>[number];
+const conversationSchema = z.object({
+  id,
+  incoming: flag,
+  private: flag,
+  source: optionalId,
+  created_at: instant,
+});
+export type FreshdeskConversation = z.output<typeof conversationSchema>;
+export const conversationsSchema = records(conversationSchema);

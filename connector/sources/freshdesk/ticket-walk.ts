@@ -1,3 +1,4 @@
+import { StalePages } from '../http-client/stale-pages';
 import { VendorError } from '../http-client/vendor-error';
 import type { FreshdeskClient, TicketFilter } from './client';
 import type { FreshdeskTicket } from './schemas';
@@ -13,6 +14,8 @@ export interface TicketPage {
   readonly tickets: FreshdeskTicket[];
   /** `updated_at` up to which everything was shown: where a later walk can start. */
   readonly cursor: number;
+  /** How many tickets couldn't be read. */
+  readonly odd: number;
 }
 
 /**
@@ -35,29 +38,31 @@ export async function* walkTickets(
     answer.catch(() => undefined); // asked ahead: a failure is handled where it is awaited
     return answer;
   };
+  const pages = new StalePages('Freshdesk');
   let next = ask(cursor);
   for (;;) {
-    const { rows, more } = await next;
+    const { rows, more, odd } = await next;
     const last = rows.at(-1)?.updated_at ?? cursor;
     const fresh = rows.filter((ticket) => !seen.has(stateOf(ticket)));
     if (!more) {
-      yield* inPieces(fresh, Math.max(since, last));
+      yield* inPieces(fresh, Math.max(since, last), odd);
       return;
     }
     if (last - SECOND > cursor) {
       next = ask(last - SECOND);
-      yield* inPieces(fresh, last);
+      yield* inPieces(fresh, last, odd);
       cursor = last - SECOND;
       seen = new Set(rows.filter(({ updated_at: at }) => at >= cursor).map(stateOf));
       continue;
     }
-    const { rows: rest, ended } = await withinSecond(client, filter, cursor, rows, signal);
+    const { rows: rest, ended, odd: hidden } = await withinSecond(client, filter, cursor, rows, signal);
     const end = rest.at(-1)?.updated_at ?? last;
     const unseen = rest.filter((ticket) => !seen.has(stateOf(ticket)));
+    if (!ended) pages.read(unseen.length > 0);
     for (let from = 0; from < unseen.length; from += PIECE) {
-      yield { tickets: unseen.slice(from, from + PIECE), cursor: Math.max(since, cursor) };
+      yield { tickets: unseen.slice(from, from + PIECE), cursor: Math.max(since, cursor), odd: 0 };
     }
-    yield { tickets: [], cursor: Math.max(since, end) };
+    yield { tickets: [], cursor: Math.max(since, end), odd: hidden };
     if (ended) return;
     cursor = end - SECOND > cursor ? end - SECOND : end;
     seen = new Set(rest.map(stateOf));
@@ -66,12 +71,13 @@ export async function* walkTickets(
 }
 
 /** A page's tickets, each piece with the instant up to which all were shown; at least one piece, which tells of the page's end. */
-function* inPieces(tickets: readonly FreshdeskTicket[], end: number): Generator<TicketPage> {
+function* inPieces(tickets: readonly FreshdeskTicket[], end: number, odd: number): Generator<TicketPage> {
   for (let from = 0; from + PIECE < tickets.length; from += PIECE) {
     const piece = tickets.slice(from, from + PIECE);
-    yield { tickets: piece, cursor: piece.at(-1)?.updated_at ?? end };
+    yield { tickets: piece, cursor: piece.at(-1)?.updated_at ?? end, odd: 0 };
   }
-  yield { tickets: tickets.slice(Math.floor(Math.max(0, tickets.length - 1) / PIECE) * PIECE), cursor: end };
+  const rest = tickets.slice(Math.floor(Math.max(0, tickets.length - 1) / PIECE) * PIECE);
+  yield { tickets: rest, cursor: end, odd };
 }
 
 /**
@@ -84,14 +90,17 @@ async function withinSecond(
   cursor: number,
   firstPage: readonly FreshdeskTicket[],
   signal: AbortSignal,
-): Promise<{ rows: FreshdeskTicket[]; ended: boolean }> {
+): Promise<{ rows: FreshdeskTicket[]; ended: boolean; odd: number }> {
   let ended = false;
+  let odd = 0;
   const rows = new Map(firstPage.map((ticket) => [stateOf(ticket), ticket]));
   for (let found = rows.size; found > 0;) {
     const before = rows.size;
+    odd = 0;
     for (let page = 1; ; page += 1) {
       const read = await client.tickets(filter, cursor, page, signal);
       for (const ticket of read.rows) rows.set(stateOf(ticket), ticket);
+      odd += read.odd;
       const last = read.rows.at(-1)?.updated_at ?? cursor;
       ended = !read.more;
       if (ended || last - SECOND > cursor) break;
@@ -104,7 +113,7 @@ async function withinSecond(
     }
     found = rows.size - before;
   }
-  return { rows: [...rows.values()].sort((a, b) => a.updated_at - b.updated_at), ended };
+  return { rows: [...rows.values()].sort((a, b) => a.updated_at - b.updated_at), ended, odd };
 }
 
 const stateOf = ({ id, updated_at: at }: FreshdeskTicket): string => `${id}@${at}`;

@@ -3,6 +3,8 @@ import type { Quota } from './pacer';
 
 /** What to wait after a 429 that names no time. */
 const DEFAULT_WAIT_MS = 10_000;
+/** No vendor's quota has a longer window: who asks for more says nothing that can be gone by. */
+const LONGEST_WAIT_MS = 60 * 60 * 1000;
 
 /**
  * Reads a quota from headers as Freshworks and Zendesk send them.
@@ -15,9 +17,11 @@ export function quotaFromHeaders(
   remainingHeader: string,
 ): Quota {
   const seconds = numberOf(headers['retry-after']);
-  const asked = seconds === null ? DEFAULT_WAIT_MS : seconds * 1000;
+  const told = seconds === null ? DEFAULT_WAIT_MS : seconds * 1000;
+  const asked = told < 0 || told > LONGEST_WAIT_MS ? DEFAULT_WAIT_MS : told;
+  const total = numberOf(headers[totalHeader]);
   return {
-    total: numberOf(headers[totalHeader]),
+    total: total !== null && total >= 1 ? total : null,
     remaining: numberOf(headers[remainingHeader]),
     retryAfter: status === 429 ? asked : null,
   };

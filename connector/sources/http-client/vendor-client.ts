@@ -6,7 +6,9 @@ import axios, {
 } from 'axios';
 import axiosRetry, { exponentialDelay } from 'axios-retry';
 import type { z } from 'zod';
+import { parseJson } from './bounded-json';
 import { realTime, type Clock } from './clock';
+import { withinTotal } from './total-time';
 import { VendorError } from './vendor-error';
 
 declare module 'axios' {
@@ -43,6 +45,7 @@ export interface VendorClientOptions {
   readonly retries: number;
   /** Whether a 429 is waited for and repeated, too. */
   readonly patient: boolean;
+  /** For how long an answer may take in all, milliseconds. */
   readonly timeoutMs: number;
   /** Sent with every request. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -70,6 +73,12 @@ export interface Ask {
 
 /** Larger answers than any page of these APIs are refused. */
 const MAX_BYTES = 64 * 1024 * 1024;
+/** So long nothing at all may come. */
+const IDLE_MS = 30_000;
+/** Code of an answer that isn't JSON, or only half of it. */
+const UNREADABLE = 'UNREADABLE';
+/** What axios says of an answer beyond MAX_BYTES. */
+const TOO_LARGE = 'maxContentLength';
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 60_000;
 
@@ -86,8 +95,10 @@ export class VendorClient {
         ...options.headers,
         ...(baseUrl === undefined ? {} : { 'x-forwarded-host': domain }),
       },
-      timeout: timeoutMs,
+      adapter: withinTotal(timeoutMs),
+      timeout: Math.min(IDLE_MS, timeoutMs),
       maxRedirects: 0,
+      allowAbsoluteUrls: false,
       maxContentLength: MAX_BYTES,
       proxy: false,
       responseType: 'text',
@@ -159,13 +170,13 @@ export class VendorClient {
     const type = headersOf(response)['content-type'] ?? '';
     if (typeof response.data === 'string' && type.includes('json')) {
       try {
-        response.data = JSON.parse(response.data);
+        response.data = parseJson(response.data);
         return response;
       } catch {
         // A cut-off answer: repeated like a lost one.
       }
     }
-    throw new AxiosError('unreadable answer', AxiosError.ERR_NETWORK, response.config, response.request);
+    throw new AxiosError('unreadable answer', UNREADABLE, response.config);
   }
 
   private async afterError(error: unknown): Promise<never> {
@@ -222,8 +233,18 @@ export class VendorClient {
       );
     if (status !== null)
       return new VendorError('refused', `${vendor} refused the request (${status}).`, status, detail);
-    return new VendorError('unreachable', `${vendor} did not answer at ${domain}.`);
+    return new VendorError('unreachable', withoutStatus(error, vendor, domain));
   }
+}
+
+/** Why there is no answer that could be read. */
+function withoutStatus({ code, message }: AxiosError, vendor: string, domain: string): string {
+  if (code === UNREADABLE)
+    return `${vendor} gave an answer that can’t be read, such as a web page in place of data.`;
+  if (message.startsWith(TOO_LARGE)) return `${vendor} gave an answer that is far too large.`;
+  if (code === AxiosError.ETIMEDOUT || code === AxiosError.ECONNABORTED)
+    return `${vendor} did not answer in time at ${domain}.`;
+  return `${vendor} did not answer at ${domain}.`;
 }
 
 /** Network errors, 429 and 5xx pass; repeating anything else would only repeat the refusal. */
@@ -231,6 +252,7 @@ function isPassing(error: AxiosError): boolean {
   if (error.code === AxiosError.ERR_CANCELED) return false;
   const status = error.response?.status;
   if (status !== undefined && error.config?.final?.includes(status) === true) return false;
+  if (error.message.startsWith(TOO_LARGE)) return false;
   return status === undefined || status === 429 || status >= 500;
 }
 

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Records } from '../http-client/records';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorClient } from '../http-client/vendor-client';
 import { VendorError } from '../http-client/vendor-error';
 import { authorizationOf, type Authorization, type ZendeskCredentials } from './authorization';
@@ -78,19 +80,20 @@ export class ZendeskClient {
 
   /** The active views, personal ones included. */
   async views(signal: AbortSignal) {
-    const all = await this.allPages('/api/v2/views.json?active=true&page[size]=100', viewsSchema, signal);
-    return all.flatMap(({ views }) => views).filter(({ active }) => active !== false);
+    const path = '/api/v2/views.json?active=true&page[size]=100';
+    const { rows, odd } = await this.allPages(path, viewsSchema, ({ views }) => views, signal);
+    return { rows: rows.filter(({ active }) => active !== false), odd };
   }
 
   async ticketFields(signal: AbortSignal) {
-    const all = await this.allPages('/api/v2/ticket_fields.json?page[size]=100', fieldsSchema, signal);
-    return all.flatMap(({ ticket_fields: fields }) => fields);
+    const path = '/api/v2/ticket_fields.json?page[size]=100';
+    return this.allPages(path, fieldsSchema, ({ ticket_fields: fields }) => fields, signal);
   }
 
   /** Agents and admins (Z2). */
   async staff(signal: AbortSignal) {
     const path = '/api/v2/users.json?role[]=agent&role[]=admin&page[size]=100';
-    return (await this.allPages(path, usersSchema, signal)).flatMap(({ users }) => users);
+    return this.allPages(path, usersSchema, ({ users }) => users, signal);
   }
 
   /** Null for a ticket that the account doesn't have any more. */
@@ -109,7 +112,8 @@ export class ZendeskClient {
     const path = `${exportPaths.events}?start_time=${from}&include=comment_events&per_page=${perPage}`;
     const page = await this.get(path, eventsSchema, { signal, final: [TOO_LARGE] });
     const endTime = page.end_time ?? startTimeOf(page.next_page, this.origin) ?? from;
-    return { events: page.ticket_events, endTime, endOfStream: page.end_of_stream === true };
+    const { rows: events, odd } = page.ticket_events;
+    return { events, odd, endTime, endOfStream: page.end_of_stream === true };
   }
 
   /** A page of tickets as they are now, by their last change, from an instant (epoch seconds) or a cursor on. */
@@ -117,31 +121,40 @@ export class ZendeskClient {
     const position = typeof from === 'number' ? `start_time=${from}` : `cursor=${encodeURIComponent(from)}`;
     const path = `${exportPaths.tickets}?${position}&per_page=${perPage}`;
     const page = await this.get(path, ticketsSchema, { signal, final: [TOO_LARGE] });
-    return { tickets: page.tickets, cursor: page.after_cursor, endOfStream: page.end_of_stream === true };
+    const { rows: tickets, odd } = page.tickets;
+    return { tickets, odd, cursor: page.after_cursor, endOfStream: page.end_of_stream === true };
   }
 
   /** A page of Talk calls by their last change, from an instant (epoch seconds) on. `next`: where the next one begins. */
   async calls(from: number, signal: AbortSignal) {
     const page = await this.get(`${exportPaths.calls}?start_time=${from}`, callsSchema, { signal });
-    return { calls: page.calls, next: startTimeOf(page.next_page, this.origin) ?? from };
+    const { rows: calls, odd } = page.calls;
+    return { calls, odd, next: startTimeOf(page.next_page, this.origin) ?? from };
   }
 
-  private async allPages<S extends z.ZodType<Paging>>(
+  private async allPages<S extends z.ZodType<Paging>, T extends { readonly id: string }>(
     first: string,
     schema: S,
+    recordsOf: (page: z.output<S>) => Records<T>,
     signal: AbortSignal,
-  ): Promise<z.output<S>[]> {
-    const all: z.output<S>[] = [];
+  ): Promise<Records<T>> {
+    const all = new Map<string, T>();
     const asked = new Set<string>();
+    const pages = new StalePages('Zendesk');
+    let odd = 0;
     for (let path: string | null = first; path !== null && !asked.has(path);) {
       asked.add(path);
       const page: z.output<S> = await this.get(path, schema, { signal });
-      all.push(page);
+      const read = recordsOf(page);
+      const before = all.size;
+      for (const row of read.rows) all.set(row.id, row);
+      odd += read.odd;
       const { meta, links, next_page: nextPage }: Paging = page;
       const next: string | null = meta ? (meta.has_more === true ? (links?.next ?? null) : null) : nextPage;
       path = next === null ? null : sameHost(next, this.origin);
+      if (path !== null) pages.read(all.size > before);
     }
-    return all;
+    return { rows: [...all.values()], odd };
   }
 
   /** Asks once more when the account refused a token that can be renewed. `path` may carry a query. */

@@ -28,18 +28,19 @@ export async function zendeskDirectory(
     client.ticketFields(signal),
     client.staff(signal),
   ]);
-  const fieldEntries = fields.map(({ id, title, type, active }) =>
-    fieldEntry(id, title, type, active !== false),
+  const fieldEntries = fields.rows.map(({ id, title, type, active }) =>
+    fieldEntry(id, title ?? id, type, active !== false),
   );
   const before = readDirectory(known);
   const types = new Map([...before.fieldTypes, ...readDirectory(fieldEntries).fieldTypes]);
-  const { views, ignored } = rememberViews(before.views, listed, types, now);
+  const { views, ignored } = rememberViews(before.views, listed.rows, types, now);
   const entries = [
     ...views.map(viewEntry),
     ...ignored.map(ignoredViewEntry),
     ...fieldEntries,
     groupingEntry(grouping),
-    ...staff.map(({ id }) => staffEntry(id, true)),
+    ...staff.rows.map(({ id }) => staffEntry(id, true)),
   ];
-  return { kinds: ['view', 'ignored_view', 'field', 'setting', 'staff'], entries };
+  const odd = listed.odd + fields.odd + staff.odd;
+  return { kinds: ['view', 'ignored_view', 'field', 'setting', 'staff'], entries, odd };
 }

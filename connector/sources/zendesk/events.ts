@@ -29,7 +29,7 @@ export const updaterOf = (id: string | null): string | null => (id === SYSTEM ? 
 
 /** Whole seconds, in milliseconds UTC. */
 function instantOf({ timestamp, created_at: createdAt }: TicketEvent): number {
-  return typeof timestamp === 'number' ? timestamp * 1000 : Date.parse(createdAt ?? '');
+  return timestamp === null ? (createdAt ?? NaN) : timestamp * 1000;
 }
 
 /** A label ("Mail"), or an object with a channel, which may be empty. */

@@ -42,6 +42,6 @@ export function zendeskSource(
 
 /** All that a ticket's state needs of the directory. */
 async function fieldTypes(client: ZendeskClient, signal: AbortSignal): Promise<DirectoryEntry[]> {
-  const fields = await client.ticketFields(signal);
-  return fields.map(({ id, title, type }) => fieldEntry(id, title, type, true));
+  const { rows } = await client.ticketFields(signal);
+  return rows.map(({ id, title, type }) => fieldEntry(id, title ?? id, type, true));
 }

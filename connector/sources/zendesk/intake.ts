@@ -52,7 +52,7 @@ export class Intake {
         id: call.id,
         direction: call.direction,
         createdAt: call.created_at,
-        updatedAt: call.updated_at,
+        updatedAt: call.updated_at ?? call.created_at,
         ivrGroup: call.ivr_destination_group_name,
         phoneNumber: call.phone_number,
         talkTime: call.talk_time,
@@ -86,5 +86,5 @@ function stateOf(ticket: ZendeskTicket): Parameters<typeof ticketStateFact>[0] {
   for (const field of ticketFields) values[field] = ticket[field];
   for (const { id, value } of ticket.custom_fields ?? []) values[id] = value;
   values.satisfaction_score = ticket.satisfaction_rating?.score ?? null;
-  return { id: ticket.id, updatedAt: ticket.updated_at, values };
+  return { id: ticket.id, updatedAt: ticket.updated_at ?? ticket.created_at, values };
 }

@@ -6,7 +6,7 @@ import { VendorError } from '../http-client/vendor-error';
  */
 export function sameHost(link: string, origin: string): string {
   const url = URL.canParse(link) ? new URL(link) : null;
-  if (url === null || url.origin !== origin || url.username !== '') {
+  if (url === null || url.origin !== origin || url.username !== '' || url.pathname.startsWith('//')) {
     throw new VendorError('refused', 'Zendesk gave a next page that leads to another host.');
   }
   return url.pathname + url.search;

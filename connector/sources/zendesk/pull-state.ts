@@ -22,6 +22,8 @@ export interface PulledPage {
   readonly facts: readonly Fact[];
   readonly progress: Partial<PullState>;
   readonly notes?: readonly Note[];
+  /** How many records couldn't be read. */
+  readonly odd?: number;
 }
 
 /** What happened so long before the last pull's end is asked for again: the export may have been late with it. */

@@ -50,13 +50,13 @@ async function* pullSupport(
 ): AsyncGenerator<PulledPage> {
   const events = readAhead(walkEvents(client, state.events, signal), EVENT_PAGES_AHEAD);
   const pages = readAhead(walkTickets(client, state.tickets, signal), TICKET_PAGES_AHEAD);
-  for await (const { tickets, cursor } of pages) {
-    yield { facts: intake.tickets(tickets, from), progress: { tickets: cursor } };
+  for await (const { tickets, cursor, odd } of pages) {
+    yield { facts: intake.tickets(tickets, from), progress: { tickets: cursor }, odd };
   }
-  for await (const { audits, next, cut } of events) {
+  for await (const { audits, next, cut, odd } of events) {
     const facts = intake.audits(audits);
-    if (cut === null || cut <= state.cut) yield { facts, progress: { events: next } };
-    else yield { facts, progress: { events: next, cut }, notes: [cutNote(cut)] };
+    if (cut === null || cut <= state.cut) yield { facts, progress: { events: next }, odd };
+    else yield { facts, progress: { events: next, cut }, notes: [cutNote(cut)], odd };
   }
 }
 

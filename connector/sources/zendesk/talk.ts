@@ -16,8 +16,8 @@ export async function* pullTalk(
   signal: AbortSignal,
 ): AsyncGenerator<PulledPage> {
   try {
-    for await (const { calls, next } of readAhead(walkCalls(client, from, signal), PAGES_AHEAD)) {
-      yield { facts: intake.calls(calls), progress: { calls: next, talk: true } };
+    for await (const { calls, next, odd } of readAhead(walkCalls(client, from, signal), PAGES_AHEAD)) {
+      yield { facts: intake.calls(calls), progress: { calls: next, talk: true }, odd };
     }
   } catch (error) {
     if (!(error instanceof VendorError) || !['forbidden', 'not_found'].includes(error.problem)) throw error;

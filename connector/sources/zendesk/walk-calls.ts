@@ -1,3 +1,4 @@
+import { StalePages } from '../http-client/stale-pages';
 import { isTooRecent, type ZendeskClient } from './client';
 import type { ZendeskCall } from './schemas';
 
@@ -8,6 +9,8 @@ export interface CallPage {
   readonly calls: ZendeskCall[];
   /** Epoch seconds: every change before was shown. */
   readonly next: number;
+  /** How many calls couldn't be read. */
+  readonly odd: number;
 }
 
 /**
@@ -20,16 +23,22 @@ export async function* walkCalls(
   from: number,
   signal: AbortSignal,
 ): AsyncGenerator<CallPage> {
+  const pages = new StalePages('Zendesk');
+  let shown = '';
   for (let start = from; ;) {
     const page = await client.calls(start, signal).catch((error: unknown) => {
       if (start > from && isTooRecent(error)) return null; // the rest is for the next walk
       throw error;
     });
     if (page === null) return;
-    const isCut = page.next <= start && page.calls.length >= MAY_BE_CUT;
+    const { calls, odd } = page;
+    const isCut = page.next <= start && calls.length + odd >= MAY_BE_CUT;
     const next = isCut ? start + 1 : Math.max(start, page.next);
-    yield { calls: page.calls, next };
-    if (next === start || page.calls.length === 0) return;
+    yield { calls, next, odd };
+    if (next === start || calls.length + odd === 0) return;
+    const now = `${String(calls[0]?.id)} ${String(calls.at(-1)?.id)} ${String(calls.length)}`;
+    pages.read(now !== shown);
+    shown = now;
     start = next;
   }
 }

@@ -1,4 +1,5 @@
 import type { Audit } from '../../normalizer/zendesk/audit-fact';
+import { StalePages } from '../http-client/stale-pages';
 import { isTooRecent, type ZendeskClient } from './client';
 import { toAudit } from './events';
 import { PageSize } from './page-size';
@@ -11,6 +12,8 @@ export interface EventPage {
   readonly next: number;
   /** A second (epoch) of which the export doesn't show all audits, however it is asked. */
   readonly cut: number | null;
+  /** How many audits couldn't be read. */
+  readonly odd: number;
 }
 
 /**
@@ -24,6 +27,8 @@ export async function* walkEvents(
   signal: AbortSignal,
 ): AsyncGenerator<EventPage> {
   const size = new PageSize();
+  const pages = new StalePages('Zendesk');
+  let shown = '';
   for (let start = from; ;) {
     const ask = (perPage: number): Promise<Page> => client.ticketEvents(start, perPage, signal);
     const stands = ({ endOfStream, endTime }: Page): boolean => !endOfStream && endTime <= start;
@@ -35,15 +40,20 @@ export async function* walkEvents(
       if (start > from && isTooRecent(error)) return; // the rest is for the next walk
       throw error;
     }
-    const { events, endTime, endOfStream } = page;
+    const { events, odd, endTime, endOfStream } = page;
+    const isEmpty = events.length + odd === 0;
     const isCut = stands(page);
     const next = isCut ? start + 1 : Math.max(start, endTime);
     yield {
       audits: events.map(toAudit),
-      next: events.length === 0 ? start : next,
-      cut: isCut && events.length > 0 ? start : null,
+      next: isEmpty ? start : next,
+      cut: isCut && !isEmpty ? start : null,
+      odd,
     };
-    if (endOfStream || events.length === 0) return;
+    if (endOfStream || isEmpty) return;
+    const now = `${String(events[0]?.id)} ${String(events.at(-1)?.id)} ${String(events.length)}`;
+    pages.read(now !== shown);
+    shown = now;
     start = next;
   }
 }

@@ -1,3 +1,4 @@
+import { StalePages } from '../http-client/stale-pages';
 import type { ZendeskClient } from './client';
 import { PageSize } from './page-size';
 import type { ZendeskTicket } from './schemas';
@@ -6,6 +7,8 @@ export interface TicketPage {
   readonly tickets: ZendeskTicket[];
   /** Where the next walk goes on. */
   readonly cursor: number | string;
+  /** How many tickets couldn't be read. */
+  readonly odd: number;
 }
 
 /**
@@ -18,11 +21,17 @@ export async function* walkTickets(
   signal: AbortSignal,
 ): AsyncGenerator<TicketPage> {
   const size = new PageSize();
+  const pages = new StalePages('Zendesk');
+  let shown = '';
   for (let position = from; ;) {
     const asked = position;
     const page = await size.fitting((perPage) => client.tickets(asked, perPage, signal));
     position = page.cursor ?? asked;
-    yield { tickets: page.tickets, cursor: position };
+    const { tickets, odd } = page;
+    yield { tickets, cursor: position, odd };
     if (page.endOfStream || position === asked) return;
+    const now = `${String(tickets[0]?.id)} ${String(tickets.at(-1)?.id)} ${String(tickets.length)}`;
+    pages.read(now !== shown);
+    shown = now;
   }
 }

@@ -71,7 +71,7 @@ export function accountListener(account: AccountServer): RequestListener {
           query: url.searchParams,
           headers: req.headers,
           body: Buffer.concat(chunks).toString('utf8'),
-          base: `http://${req.headers.host ?? '127.0.0.1'}`,
+          base: `${'encrypted' in req.socket ? 'https' : 'http'}://${req.headers.host ?? '127.0.0.1'}`,
         }),
       );
       status = reply.status;

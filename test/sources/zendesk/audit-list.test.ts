@@ -15,7 +15,7 @@ const context = { fieldTypes: readDirectory([]).fieldTypes, isStaff: () => false
 const factOf = (audit: Audit) => auditFact(audit, context);
 const listed = (...audits: unknown[]) => auditsSchema.parse({ audits }).audits.map(fromList);
 const exported = (...ticket_events: unknown[]) =>
-  eventsSchema.parse({ ticket_events, end_time: null, next_page: null }).ticket_events.map(toAudit);
+  eventsSchema.parse({ ticket_events, end_time: null, next_page: null }).ticket_events.rows.map(toAudit);
 
 /** Tags in any order are the same. */
 const unordered = ({ data, ...fact }: ReturnType<typeof factOf>) => {

@@ -13,7 +13,7 @@ type Json = ReturnType<typeof JSON.parse>;
 describeShared('recorded answers', () => {
   test('an entry of the event export in its real shape', () => {
     const { example } = recorded('zendesk/ticket-events-real-shape.json');
-    const [event] = eventsSchema.parse(example).ticket_events;
+    const [event] = eventsSchema.parse(example).ticket_events.rows;
     expect(toAudit(event!)).toEqual({
       id: '999999',
       ticketId: '3',
@@ -43,14 +43,14 @@ describeShared('recorded answers', () => {
   test('calls', () => {
     const { calls } = recorded('zendesk-talk/airbyte-talk-real-calls-legs.json');
     const page = callsSchema.parse({ calls, next_page: null });
-    expect(new Intake([]).calls(page.calls)).toEqual([]); // all of them outbound (T1)
+    expect(new Intake([]).calls(page.calls.rows)).toEqual([]); // all of them outbound (T1)
     const inbound = callsSchema.parse({ calls: [recorded('zendesk-talk/call_fields.json')] }).calls;
-    expect(new Intake([]).calls(inbound)).toMatchObject([{ subject: 'call:123' }]);
+    expect(new Intake([]).calls(inbound.rows)).toMatchObject([{ subject: 'call:123' }]);
   });
 
   test('views', () => {
     const views = recorded('zendesk/zenpy-active_views.json').flatMap((one: Json) => one.body?.views ?? []);
     const parsed = viewsSchema.parse({ views });
-    expect(parsed.views).toHaveLength(views.length);
+    expect(parsed.views.rows).toHaveLength(views.length);
   });
 });

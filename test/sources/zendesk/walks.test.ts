@@ -178,7 +178,7 @@ describe('lists', () => {
     const listed = views.list().filter(({ active }) => active).length;
     for (let more = 0; more < 230; more += 1)
       views.add(`More ${more}`, [condition('status', 'is', 'open')], { active: more % 10 > 0 });
-    const titles = (await client.views(signal)).map(({ title }) => title);
+    const titles = (await client.views(signal)).rows.map(({ title }) => title);
     expect(titles).toHaveLength(listed + 207);
     expect(titles).toContain('My billing tickets');
     expect(titles).not.toContain('Retired view');
@@ -187,7 +187,7 @@ describe('lists', () => {
 
   test('all staff, however many pages there are', async () => {
     for (let more = 0; more < 150; more += 1) seeded.account.directory.addStaff('agent', `More ${more}`);
-    expect(await client.staff(signal)).toHaveLength(seeded.account.directory.staff().length);
+    expect((await client.staff(signal)).rows).toHaveLength(seeded.account.directory.staff().length);
   });
 });
 
@@ -219,6 +219,6 @@ describe('links lead nowhere else', () => {
       meta: { has_more: true },
       links: { next: null },
     });
-    expect(await clientOf(base).views(signal)).toEqual([]);
+    expect((await clientOf(base).views(signal)).rows).toEqual([]);
   });
 });

@@ -1,0 +1,42 @@
+/** No vendor nests its answers deeper. */
+const MAX_DEPTH = 64;
+/** A page of a thousand records has some hundred thousand. */
+const MAX_VALUES = 5_000_000;
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+
+/**
+ * Parses JSON that comes from outside. What would take many times its own size in memory, such as a million opening brackets, is
+ * refused before it is parsed. @throws SyntaxError, RangeError
+ */
+export function parseJson(text: string): unknown {
+  let depth = 0;
+  let values = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === COMMA) values += 1;
+    else if (OPENING.has(code)) {
+      depth += 1;
+      values += 1;
+    } else if (CLOSING.has(code)) depth -= 1;
+    if (depth > MAX_DEPTH || values > MAX_VALUES) throw new RangeError('the JSON is too deep or too large');
+  }
+  return JSON.parse(text);
+}
+
+/** Where the closing quote of the string is that begins at an opening one. */
+function endOfString(text: string, start: number): number {
+  for (let from = start + 1; ;) {
+    const end = text.indexOf('"', from);
+    if (end === -1) return text.length;
+    let slashes = 0;
+    while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return end;
+    from = end + 1;
+  }
+}

@@ -1,0 +1,30 @@
+import axios, { AxiosError, type AxiosAdapter } from 'axios';
+
+const send = axios.getAdapter('http');
+
+/**
+ * Sends requests of which each is given up after so many milliseconds, however its answer trickles in; a time-out of axios counts
+ * idle time alone.
+ */
+export function withinTotal(ms: number): AxiosAdapter {
+  return async (config) => {
+    const cut = new AbortController();
+    const stop = (): void => cut.abort();
+    const late = new AxiosError('the answer took too long', AxiosError.ETIMEDOUT, config);
+    const timer = setTimeout(() => cut.abort(late), ms);
+    const { signal } = config;
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener?.('abort', stop);
+    try {
+      const response = await send({ ...config, signal: cut.signal });
+      return { ...response, config };
+    } catch (error) {
+      if (cut.signal.reason === late) throw late;
+      if (error instanceof AxiosError) error.config = config; // a repeat goes by the caller's signal again
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener?.('abort', stop);
+    }
+  };
+}
