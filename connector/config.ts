@@ -45,6 +45,8 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   ADMIN_TOKEN: adminToken.optional(),
   MASTER_KEY: masterKeys.optional(),
+  TRUST_PROXY: integer(0, 10).default(0),
+  MAX_CONNECTIONS: integer(10, 1_000_000).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Config } from './config';
+import { callerAddress } from './http/caller-address';
+import { connectionLimits } from './http/connections';
 import { createHttpServer } from './http/server';
 import { integrationService } from './integrations/service';
 import { Vault } from './integrations/vault';
@@ -55,6 +57,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   const keys = new Keys(store, vault);
   const server = createHttpServer({
     config,
+    limits: connectionLimits(config.MAX_CONNECTIONS, config.TRUST_PROXY),
     adminToken: secrets.adminToken,
     store,
     integrations: integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id) }),
@@ -64,6 +67,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
       keys,
       log,
       messagesPerMinute: config.PUSH_MESSAGES_PER_MINUTE,
+      addressOf: (request) => callerAddress(request, config.TRUST_PROXY),
       onNeeds: (id) => resolver.schedule(id),
       onCounted: (contacts) => metrics.contacts('push', contacts),
       onMessage: (purpose, outcome, seconds) => metrics.message(purpose, outcome, seconds),

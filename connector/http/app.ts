@@ -5,12 +5,15 @@ import { gateOf } from './auth/gate';
 import { Sessions } from './auth/sessions';
 import { bearerToken, sessionOf } from './auth/who';
 import { WrongTokens } from './auth/wrong-tokens';
+import { trustHops } from './caller-address';
+import type { ConnectionLimits } from './connections';
 import { connectorEndpoint } from './connector';
 import { contactsEndpoint } from './contacts';
 import type { HttpDependencies } from './dependencies';
 import { docsRoutes } from './docs/routes';
 import { methodNotAllowed, mount, type Endpoint } from './endpoint';
 import { errorHandler } from './errors';
+import { ownHost } from './host';
 import { integrationContactsEndpoint } from './integration-contacts';
 import { integrationEndpoints } from './integrations';
 import { intervalsCsvEndpoint } from './intervals-csv';
@@ -30,7 +33,9 @@ import { distinctEndpoint } from './volumes/distinct-endpoint';
 import { volumesEndpoint } from './volumes/endpoint';
 
 /** Everything of page 3 as an Express application. */
-export function createApp(dependencies: HttpDependencies & { now: () => number; hub: LiveHub }): Express {
+export function createApp(
+  dependencies: HttpDependencies & { limits: ConnectionLimits; now: () => number; hub: LiveHub },
+): Express {
   const { config, adminToken, store, integrations, metrics, log, now, hub } = dependencies;
   const sessions = new Sessions(adminToken, now);
   const wrongTokens = new WrongTokens();
@@ -64,10 +69,6 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
   const files = readPageFiles();
   const gate = gateOf(authorization);
   const router = Router();
-  router.use('/api/v1', (_req, res, next) => {
-    res.setHeader('Cache-Control', 'no-store');
-    next();
-  });
   router.all(
     purposes.map((purpose) => `/v1/${purpose}`),
     methodNotAllowed(['post']),
@@ -82,7 +83,8 @@ export function createApp(dependencies: HttpDependencies & { now: () => number; 
   return express()
     .disable('x-powered-by')
     .disable('etag')
-    .use(identifyRequest, logRequests(log, metrics), securityHeaders, router)
+    .set('trust proxy', trustHops(dependencies.limits.hops))
+    .use(identifyRequest, logRequests(log, metrics), securityHeaders, ownHost(config.PUBLIC_URL), router)
     .use(() => {
       throw new ApiError(404, 'not_found', 'There is nothing at this address. /docs lists what there is.');
     })

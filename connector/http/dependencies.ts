@@ -4,10 +4,13 @@ import type { IntegrationService } from '../integrations/view';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
+import type { ConnectionLimits } from './connections';
 
 /** What the web server is made of. */
 export interface HttpDependencies {
   readonly config: Pick<Config, 'PUBLIC_URL' | 'METRICS_TOKEN'>;
+  /** None where a test needs none. */
+  readonly limits?: ConnectionLimits;
   readonly adminToken: string;
   readonly store: Store;
   readonly integrations: IntegrationService;

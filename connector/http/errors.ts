@@ -18,6 +18,7 @@ export const errorCodes = {
   no_app: [409, 'The product has no app, so it needs no key.'],
   too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'The body is not JSON.'],
+  misdirected: [421, 'The connector does not answer under the name in the Host header.'],
   invalid: [422, 'A value is missing or wrong; `details` tells which and why.'],
   range_too_long: [422, 'The range has more than 100,000 intervals.'],
   domain_not_allowed: [422, 'The domain is not an account of the product.'],

@@ -1,30 +1,41 @@
 import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createApp } from './app';
+import { limitConnections, Shares, unlimited } from './connections';
 import type { HttpDependencies } from './dependencies';
 import { LiveHub } from './live/hub';
 
 /** The connector's web server (page 3), not yet listening. Closing it ends the live streams and finishes what was begun. */
 export function createHttpServer(dependencies: HttpDependencies): Server {
-  const { store, log, push, now = Date.now } = dependencies;
+  const { store, log, push, limits = unlimited, now = Date.now } = dependencies;
   const hub = new LiveHub(store, log, now);
-  const app = createApp({ ...dependencies, now, hub });
-  const server = new ConnectorServer(hub, (req, res) => {
-    if (push?.(req, res) !== true) app(req, res);
+  const app = createApp({ ...dependencies, limits, now, hub });
+  const shares = new Shares(limits);
+  const server = new ConnectorServer(hub, limits.arrivalMs, (req, res) => {
+    if (!shares.take(req, res)) refuseShare(res);
+    else if (push?.(req, res) !== true) app(req, res);
   });
+  limitConnections(server, limits);
   server.on('clientError', refuse);
   return server;
 }
 
-/** How long a request may take to arrive, milliseconds: who sends byte by byte holds nothing up. */
-const ARRIVAL = { requestTimeout: 20_000, headersTimeout: 20_000, connectionsCheckingInterval: 5_000 };
+/** A connection over which nothing moves for so long is closed, milliseconds: its other end doesn't take what it asked for. */
+const STANDSTILL_MS = 120_000;
+/** Who is refused has so long to read why, milliseconds; whoever keeps the connection then doesn't keep our end of it. */
+const FAREWELL_MS = 1_000;
 
 class ConnectorServer extends Server {
   constructor(
     private readonly hub: LiveHub,
+    arrivalMs: number,
     handler: (req: IncomingMessage, res: ServerResponse) => void,
   ) {
-    super(ARRIVAL, handler);
+    super(
+      { requestTimeout: arrivalMs, headersTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 4 },
+      handler,
+    );
+    this.timeout = STANDSTILL_MS;
   }
 
   override close(callback?: (error?: Error) => void): this {
@@ -45,9 +56,24 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
         ? ['408 Request Timeout', 'malformed', 'The request did not arrive in time.']
         : ['400 Bad Request', 'malformed', 'This is not HTTP.'];
-  const body = JSON.stringify({ error: { code, message } });
+  const body = errorBody(code, message);
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: ${String(body.length)}\r\n` +
       `Connection: close\r\n\r\n${body}`,
   );
+  setTimeout(() => socket.destroy(), FAREWELL_MS).unref();
 }
+
+/** Of one caller more requests are under way than its share. */
+function refuseShare(response: ServerResponse): void {
+  response.writeHead(429, {
+    'content-type': 'application/json; charset=utf-8',
+    'retry-after': '5',
+    connection: 'close',
+  });
+  response.end(
+    errorBody('rate_limited', 'Too many requests of this address are under way. Try again in a moment.'),
+  );
+}
+
+const errorBody = (code: string, message: string): string => JSON.stringify({ error: { code, message } });

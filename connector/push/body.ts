@@ -23,6 +23,12 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       if (size > MAX_DRAINED_BYTES) request.destroy();
     });
     request.on('end', () => resolve(Buffer.concat(chunks)));
-    request.on('error', () => reject(malformed()));
+    // The connection was closed, or what was sent took too long: whatever came first, nothing of it is kept.
+    const cutOff = (): void => {
+      chunks.length = 0;
+      reject(malformed());
+    };
+    request.on('error', cutOff);
+    request.on('close', cutOff);
   });
 }

@@ -14,6 +14,8 @@ const BAD_PER_MINUTE = 200;
 export interface PushDeps extends MessageDeps {
   readonly keys: Keys;
   readonly messagesPerMinute: number;
+  /** Where a message comes from; by default the address of its connection. */
+  readonly addressOf?: (request: IncomingMessage) => string;
   readonly log: Log;
   /** For metrics: how each message ended. */
   readonly onMessage: (purpose: Purpose, outcome: string, seconds: number) => void;
@@ -28,6 +30,7 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
   const perKey = new RateLimiterMemory({ points: deps.messagesPerMinute, duration: 60 });
   const bad = new RateLimiterMemory({ points: BAD_PER_MINUTE, duration: 60 });
   const now = deps.now ?? Date.now;
+  const addressOf = deps.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
 
   const handle = async (request: IncomingMessage, purpose: Purpose): Promise<Reply> => {
     try {
@@ -40,7 +43,7 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
     } catch (error) {
       // Many apps send from one address of the platform: only bad messages are held back there, good ones never.
       if (!(error instanceof MessageError) || error.status >= 429) throw error;
-      const wrong = await bad.penalty(request.socket.remoteAddress ?? '');
+      const wrong = await bad.penalty(addressOf(request));
       throw wrong.consumedPoints > BAD_PER_MINUTE ? rateLimited(secondsOf(wrong)) : error;
     }
   };

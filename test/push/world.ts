@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { unlimited } from '../../connector/http/connections';
 import { createHttpServer } from '../../connector/http/server';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
@@ -65,6 +66,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   const server = createHttpServer({
     config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },
+    limits: { ...unlimited, ...(options.requestMs === undefined ? {} : { arrivalMs: options.requestMs }) },
     adminToken: 'an-administrators-token',
     store,
     integrations: service,
@@ -81,11 +83,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       onMessage: options.onMessage ?? (() => undefined),
     }),
   });
-  if (options.requestMs !== undefined) {
-    server.requestTimeout = options.requestMs;
-    server.headersTimeout = options.requestMs;
-    Object.assign(server, { connectionsCheckingInterval: options.requestMs / 4 });
-  }
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -6,8 +6,14 @@ import { docsPage } from './page';
 export function docsRoutes(endpoints: readonly Endpoint[]): Route[] {
   const openApi = describeApi(endpoints);
   const page = docsPage(openApi);
+  const json = Buffer.from(JSON.stringify(openApi));
   return [
-    { method: 'get', path: '/openapi.json', may: 'open', answer: ({ res }) => void res.json(openApi) },
+    {
+      method: 'get',
+      path: '/openapi.json',
+      may: 'open',
+      answer: ({ res }) => void res.type('json').send(json),
+    },
     { method: 'get', path: '/docs', may: 'open', answer: ({ res }) => void res.type('html').send(page) },
   ];
 }

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+import { ipKeyGenerator } from 'express-rate-limit';
+import proxyAddress from 'proxy-addr';
+
+/** Whose word on where a request comes from is taken: so many proxies stand in front, `TRUST_PROXY`. */
+export const trustHops =
+  (hops: number) =>
+  (_address: string, index: number): boolean =>
+    index < hops;
+
+/**
+ * The address of who sent a request: of the connection or, behind trusted proxies, what the outermost of them tells in
+ * `X-Forwarded-For`. What stands further left there was written by the caller, and is not believed.
+ */
+export function callerAddress(request: IncomingMessage, hops: number): string {
+  const own = request.socket.remoteAddress ?? '';
+  if (hops === 0) return own;
+  const told = proxyAddress(request, trustHops(hops));
+  return isIP(told) === 0 ? own : told;
+}
+
+/** What stands for an address where callers are counted: of IPv6 its network, whose owner has any number of addresses. */
+export const addressKey = (address: string): string => ipKeyGenerator(address, 56);
