@@ -38,7 +38,7 @@ export default tseslint.config(
     files: ['app/**/*.js', 'config/assets/**/*.js'],
     languageOptions: {
       ecmaVersion: 2018,
-      sourceType: 'script',
+      sourceType: 'module',
       globals: { ...globals.browser, app: 'readonly' },
     },
   },

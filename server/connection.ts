@@ -4,9 +4,9 @@ import { post } from './delivery';
 import type { Answer } from './delivery';
 import { failedCount, lastPulse } from './notes';
 import type { Pulse } from './notes';
+import { glance } from './outbox';
 import { fields, instant, text } from './read';
 import { sendMessage } from './report';
-import { queuedCount } from './routine';
 
 /** What the app's page shows of one product. */
 export interface ProductState {
@@ -18,7 +18,8 @@ export interface ProductState {
   /** What stands in the way of messages at this moment; null when they pass. */
   readonly problem: { readonly code: string; readonly message: string } | null;
   readonly lastHeartbeat: Pulse | null;
-  readonly queued: number;
+  /** Events that wait, as many as one look tells (up to 100); null where this account has no store for them. */
+  readonly queued: number | null;
   readonly failed: number;
 }
 
@@ -31,20 +32,28 @@ const REFUSALS = new Map([
   ['wrong_product', 'The injixo API key belongs to the other product.'],
   ['wrong_domain', 'The injixo API key belongs to another account.'],
   ['rate_limited', 'The connector is busy. Please try again in a minute.'],
+  ['over_limit', 'Freshworks is busy. Please try again in a minute.'],
   ['unavailable', 'The connector is busy. Please try again in a minute.'],
   ['unreachable', 'The connector did not answer. Please try again.'],
 ]);
 
-/** Shakes hands for every product that has a key. Returns what stands in the way, in at most 60 characters, or null. */
+/**
+ * Shakes hands for every product that has a key: first a check of all, so that one product's refusal leaves the other
+ * unconnected, too. Returns what stands in the way, in at most 60 characters, or null.
+ */
 export async function shakeHands(payload: unknown): Promise<string | null> {
   const startedAt = Date.now();
   const products = connectedProducts(payload);
   if (products.length === 0) return 'Enter an injixo API key and check the connection.';
-  const answers = await Promise.all(
-    products.map((product) => sendMessage(product, payload, { purpose: 'handshake', claims: {} }, startedAt)),
-  );
-  const refusals = answers.map(refusalOf).filter((refusal) => refusal !== null);
-  return refusals.length === 0 ? null : String(refusals[0]);
+  const rounds = products.length > 1 ? [{ check: true }, {}] : [{}];
+  for (const claims of rounds) {
+    const answers = await Promise.all(
+      products.map((product) => sendMessage(product, payload, { purpose: 'handshake', claims }, startedAt)),
+    );
+    const refusal = answers.map(refusalOf).find((found) => found !== null);
+    if (refusal) return refusal;
+  }
+  return null;
 }
 
 /** The state of every product, asked of the connector at this moment (a check, which changes nothing). */
@@ -74,12 +83,13 @@ export async function checkConnection(payload: unknown): Promise<Answer> {
 async function productState(product: Product, payload: unknown, startedAt: number): Promise<ProductState> {
   if (keyOf(payload, product) === null) return unconfigured(product);
   const claims = { check: true };
-  const [answer, lastHeartbeat, queued, failed] = await Promise.all([
+  const [answer, lastHeartbeat, shelf, failed] = await Promise.all([
     sendMessage(product, payload, { purpose: 'handshake', claims }, startedAt),
     lastPulse(product),
-    queuedCount(product),
+    glance(product),
     failedCount(product),
   ]);
+  const queued = shelf.available ? shelf.waiting.length : null;
   return { product, configured: true, ...outcome(answer), lastHeartbeat, queued, failed };
 }
 

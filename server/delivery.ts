@@ -14,6 +14,9 @@ export type Answer =
  */
 const LATEST_START = 4000;
 
+/** The platform's own 429, which carries no code of the connector's: more than 50 template calls in a minute. */
+const OVER_LIMIT = 'over_limit';
+
 /** What each purpose's answer must carry to be the connector's and not some other server's. */
 const RECOGNISED = {
   handshake: (body: Fields) => Object.keys(fields(body.integration)).length > 0,
@@ -39,7 +42,7 @@ export async function send(host: string, message: Message, startedAt: number): P
     );
   }
   const first = await post(host, message.purpose, sign(message));
-  if (first.ok || !isPassing(first.status) || !timeLeft(startedAt)) return first;
+  if (first.ok || !isWorthRepeating(first) || !timeLeft(startedAt)) return first;
   return post(host, message.purpose, sign(message));
 }
 
@@ -72,9 +75,21 @@ function refused(failure: Fields): Answer {
   const error = fields(parse(failure.response).error);
   const code = text(error.code);
   if (code !== null) return refusal(status, code, text(error.message) || code);
+  if (status === 429) {
+    return refusal(
+      status,
+      OVER_LIMIT,
+      'Freshworks lets the app send 50 messages a minute. The rest follows in batches.',
+    );
+  }
   if (isPassing(status))
     return refusal(status, 'unreachable', 'The connector did not answer. The app tries again.');
   return refusal(status, 'unexpected_answer', 'Something other than the connector answers at this address.');
+}
+
+/** The platform's own limit would refuse a repeat, too, and count it. */
+function isWorthRepeating({ status, code }: { readonly status: number; readonly code: string }): boolean {
+  return isPassing(status) && code !== OVER_LIMIT;
 }
 
 /** 429 and 5xx pass by themselves; 0 stands for no answer at all. */

@@ -1,6 +1,6 @@
 import { shakeHands } from './connection';
 import { statusOf } from './notes';
-import { SCHEDULE, startSchedule } from './routine';
+import { endSchedule, startSchedule } from './schedule';
 
 /** Installs: an installed app is a connected app, so what stands in the way stops the installation with its reason. */
 export async function install(payload: unknown): Promise<void> {
@@ -12,7 +12,7 @@ export async function install(payload: unknown): Promise<void> {
 /** Uninstalls. Whatever happens the platform gets its answer: a failure would keep the app in the account. */
 export async function uninstall(): Promise<void> {
   try {
-    await $schedule.delete({ name: SCHEDULE });
+    await endSchedule();
   } catch (error) {
     console.error('The schedule could not be deleted; it ends with the app.', statusOf(error));
   }

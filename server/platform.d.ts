@@ -34,7 +34,8 @@ interface FdkSchedule {
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly schedule_at: string;
-  readonly repeat: { readonly time_unit: 'minutes'; readonly frequency: number };
+  /** Without it the schedule runs once. */
+  readonly repeat?: { readonly time_unit: 'minutes'; readonly frequency: number };
 }
 
 /** Rejects with the shape of FdkReply for a status of 400 and above. */

@@ -1,99 +1,91 @@
-import { connectedProducts } from './account';
+import { connectedProducts, keyOf, PRODUCTS } from './account';
 import type { Product } from './account';
 import { timeLeft } from './delivery';
-import { countFailed, failedCount, notePulse, statusOf } from './notes';
-import { count, forget, oldest } from './outbox';
+import { countFailed, failedCount, notePulse } from './notes';
+import { forget, glance, inBatches, oldest } from './outbox';
+import type { Waiting } from './outbox';
 import { rejections, sendMessage } from './report';
+import { isHeartbeat, scheduleBacklog } from './schedule';
 
-/** The recurring schedule: its name (platform: at most 30 characters) and rhythm (app protocol, heartbeat). */
-export const SCHEDULE = 'injixo-heartbeat';
-const MINUTES = 10;
+/** Events that one run sends and deletes: with what reading takes, below the 250 store operations a minute that live events share. */
+const EVENTS_A_RUN = 200;
 
-/** Deletions in one run: with what reading takes, well below the 250 store operations a minute that live events share. */
-const DELETIONS = 150;
-
-/** Starts the recurring schedule; one that is left from an earlier installation is set anew. */
-export async function startSchedule(): Promise<void> {
-  const schedule: FdkSchedule = {
-    name: SCHEDULE,
-    data: { task: 'heartbeat' },
-    schedule_at: new Date(Date.now() + MINUTES * 60_000).toISOString(),
-    repeat: { time_unit: 'minutes', frequency: MINUTES },
-  };
-  try {
-    await $schedule.create(schedule);
-  } catch (error) {
-    console.info('The schedule is set anew.', statusOf(error));
-    await $schedule.update(schedule);
-  }
-}
-
-/** One run of the schedule: a sign of life of every connected product, then what waits in the outbox. Never throws. */
+/**
+ * One run of the schedule: of every connected product what waits in the outbox and a sign of life, side by side, so that
+ * neither waits for the other; what a removed product left is cleared. Never throws.
+ */
 export async function runRoutine(payload: unknown): Promise<void> {
   const startedAt = Date.now();
-  const beats = connectedProducts(payload).map((product) => heartbeat(product, payload, startedAt));
-  let deletions = DELETIONS;
-  for (const { product, answered } of await Promise.all(beats)) {
-    if (answered) deletions -= await drain(product, payload, startedAt, deletions);
-  }
+  const connected = connectedProducts(payload);
+  const shelves = await Promise.all(
+    connected.map(async (product) => ({ product, ...(await oldest(product, EVENTS_A_RUN, startedAt)) })),
+  );
+  const all = shelves.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  const equal = Math.floor(EVENTS_A_RUN / Math.max(1, connected.length));
+  const left = await Promise.all(
+    shelves.map(async ({ product, waiting, more }) => {
+      const share = Math.max(equal, EVENTS_A_RUN - (all - waiting.length)); // and what the other one doesn't need
+      const rest = await runProduct(product, payload, { startedAt, waiting, share });
+      return more || rest > 0;
+    }),
+  );
+  await clearRemoved(payload, startedAt);
+  if (isHeartbeat(payload) && left.some((backlog) => backlog)) await scheduleBacklog();
+}
+
+interface Run {
+  readonly startedAt: number;
+  readonly waiting: readonly Waiting[];
+  /** How many of them may go out in this run. */
+  readonly share: number;
+}
+
+/** Returns how many events are known to be left. */
+async function runProduct(product: Product, payload: unknown, run: Run): Promise<number> {
+  const { startedAt, waiting, share } = run;
+  const [, delivered] = await Promise.all([
+    heartbeat(product, payload, waiting.length, startedAt),
+    drain(product, payload, waiting.slice(0, share), startedAt),
+  ]);
+  await forget(delivered, startedAt);
+  return waiting.length - delivered.length;
 }
 
 async function heartbeat(
   product: Product,
   payload: unknown,
+  queued: number,
   startedAt: number,
-): Promise<{ product: Product; answered: boolean }> {
-  const stats = { failed: await failedCount(product), queued: await queuedCount(product) };
+): Promise<void> {
+  const stats = { failed: await failedCount(product), queued };
   const answer = await sendMessage(product, payload, { purpose: 'heartbeat', claims: { stats } }, startedAt);
   await notePulse(product, answer);
   if (!answer.ok) console.error('The heartbeat failed:', answer.code);
-  return { product, answered: answer.ok };
 }
 
-/** Events that wait; 0 where the store does not tell just now. */
-export async function queuedCount(product: Product): Promise<number> {
-  try {
-    return await count(product);
-  } catch (error) {
-    console.error('The outbox could not be counted.', statusOf(error));
-    return 0;
-  }
-}
-
-/** Sends batches, oldest first, until nothing waits, one fails, or time or deletions run out. Returns the deletions. */
+/** Sends what waits in batches, oldest first, until one fails or time runs out. Returns what the connector has. */
 async function drain(
   product: Product,
   payload: unknown,
+  waiting: readonly Waiting[],
   startedAt: number,
-  allowed: number,
-): Promise<number> {
-  let deleted = 0;
-  let sent = 1;
-  while (sent > 0 && deleted < allowed && timeLeft(startedAt)) {
-    sent = await drainBatch(product, payload, startedAt, allowed - deleted);
-    deleted += sent;
-  }
-  return deleted;
-}
-
-async function drainBatch(
-  product: Product,
-  payload: unknown,
-  startedAt: number,
-  limit: number,
-): Promise<number> {
-  try {
-    const batch = await oldest(product, limit);
-    if (batch.length === 0) return 0;
-    const claims = { events: batch.map((waiting) => waiting.event) };
+): Promise<Waiting[]> {
+  const delivered: Waiting[] = [];
+  for (const batch of inBatches(waiting)) {
+    if (!timeLeft(startedAt)) break;
+    const claims = { events: batch.map(({ event }) => event) };
     const answer = await sendMessage(product, payload, { purpose: 'events', claims }, startedAt);
-    if (!answer.ok) return 0;
-    await forget(batch);
+    if (!answer.ok) break;
     const refused = rejections(answer);
     if (refused > 0) await countFailed(product, refused);
-    return batch.length;
-  } catch (error) {
-    console.error('The outbox could not be drained; the next run goes on.', statusOf(error));
-    return 0;
+    delivered.push(...batch);
   }
+  return delivered;
+}
+
+/** A product whose key was removed is not connected any more: what it left could only be sent under another key. */
+async function clearRemoved(payload: unknown, startedAt: number): Promise<void> {
+  const removed = PRODUCTS.filter((product) => keyOf(payload, product) === null);
+  const shelves = await Promise.all(removed.map(glance));
+  await Promise.all(shelves.map(({ waiting }) => forget(waiting, startedAt)));
 }

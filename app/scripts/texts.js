@@ -1,33 +1,17 @@
-/** The page's texts, times and numbers in the language of the browser, else in English. */
-(function () {
-  function language() {
-    const wanted = String(navigator.language || 'en').slice(0, 2);
-    return Object.keys(window.injixoMessages).includes(wanted) ? wanted : 'en';
-  }
+import { MESSAGES } from './messages.js';
 
-  function knows(name) {
-    return Object.keys(window.injixoMessages[language()]).includes(name);
-  }
+/** The language of the browser, else English. */
+export function language() {
+  const wanted = String(navigator.language || 'en').slice(0, 2);
+  return Object.keys(MESSAGES).includes(wanted) ? wanted : 'en';
+}
 
-  function say(name, values) {
-    const all = values || {};
-    return window.injixoMessages[language()][name].replace(/\{\w+\}/g, function (placeholder) {
-      return all[placeholder.slice(1, -1)];
-    });
-  }
-
-  /** In the browser's own form of the language, such as British English, and its time zone. */
-  function locale() {
-    return String(navigator.language || '').startsWith(language()) ? navigator.language : language();
-  }
-
-  function time(instant) {
-    return new Date(instant).toLocaleString(locale(), { dateStyle: 'medium', timeStyle: 'short' });
-  }
-
-  function number(value) {
-    return Number(value).toLocaleString(locale());
-  }
-
-  window.injixoTexts = { knows, language, number, say, time };
-})();
+/** A text by its name, its gaps filled; a code that this version does not know says at least what to check. */
+export function say(name, values) {
+  const all = values || {};
+  const messages = MESSAGES[language()];
+  const text = Object.keys(messages).includes(name) ? messages[name] : messages.unknown;
+  return text.replace(/\{\w+\}/g, function (placeholder) {
+    return all[placeholder.slice(1, -1)];
+  });
+}

@@ -1,61 +1,60 @@
-/**
- * The fields: Crayons' inputs, and plain ones that stand in until Crayons has come. The value is kept in the Crayons
- * element, which takes over what was set before it was defined. The styles show one of the two.
- */
-(function () {
-  function part(id) {
-    return document.getElementById(id);
-  }
+import { part } from '../../app/scripts/dom.js';
 
-  function value(name) {
-    return String(part(name).value || '').trim();
-  }
+/** The fields: Crayons' inputs, which keep the value also while a plain one stands in (stand-ins.js). */
 
-  function fill(name, text) {
-    part(name).value = text;
-    part(`${name}-plain`).value = text;
-  }
+/** What is entered in a field. */
+export function entered(name) {
+  return String(part(name).value || '').trim();
+}
 
-  function describe(name, texts) {
-    const field = part(name);
-    field.label = texts.label;
-    field.hintText = texts.hint;
-    part(`${name}-label`).textContent = texts.label;
-    mark(name, '');
-  }
+/** Enters a text. */
+export function fill(name, text) {
+  part(name).value = text;
+  forPlain(name, (plain) => (plain.value = text));
+}
 
-  /** Says at the field what is wrong with it; an empty text takes that back. */
-  function mark(name, problem) {
-    const field = part(name);
-    field.errorText = problem;
-    field.state = problem ? 'error' : 'normal';
-    part(`${name}-plain`).setAttribute('aria-invalid', String(Boolean(problem)));
+/** Gives a field its label and its hint. */
+export function describe(name, texts) {
+  part(name).label = texts.label;
+  part(name).hintText = texts.hint;
+  mark(name, '');
+}
+
+/** Says at the field what is wrong with it; an empty text takes that back. */
+export function mark(name, problem) {
+  const field = part(name);
+  field.errorText = problem;
+  field.state = problem ? 'error' : 'normal';
+  forPlain(name, function (plain) {
+    plain.setAttribute('aria-invalid', String(Boolean(problem)));
+    part(`${name}-label`).textContent = field.label;
     part(`${name}-note`).textContent = problem || field.hintText;
-  }
+  });
+}
 
-  function show(name, shown) {
-    part(`${name}-field`).hidden = !shown;
-  }
+/** Shows or hides a field. */
+export function reveal(name, shown) {
+  part(`${name}-field`).hidden = !shown;
+}
 
-  function focus(name) {
-    const field = part(name);
-    if (field.setFocus && field.classList.contains('hydrated')) field.setFocus();
-    else part(`${name}-plain`).focus();
-  }
+/** Puts the cursor into a field. */
+export function focusOn(name) {
+  const field = part(name);
+  if (field.setFocus && field.classList.contains('hydrated')) field.setFocus();
+  else forPlain(name, (plain) => plain.focus());
+}
 
-  /** Tells of every change of a field, and of Enter in it. */
-  function watch(name, changed, entered) {
-    const plain = part(`${name}-plain`);
-    plain.addEventListener('input', function () {
-      part(name).value = plain.value;
-    });
-    part(`${name}-field`).addEventListener('input', function () {
-      changed(name);
-    });
-    part(`${name}-field`).addEventListener('keydown', function (event) {
-      if (event.key === 'Enter') entered();
-    });
-  }
+/** Tells of every change of a field, and of Enter in it. */
+export function watch(name, changed, confirmed) {
+  part(`${name}-field`).addEventListener('input', function () {
+    changed(name);
+  });
+  part(`${name}-field`).addEventListener('keydown', function (event) {
+    if (event.key === 'Enter') confirmed();
+  });
+}
 
-  window.injixoFields = { value, fill, describe, mark, show, focus, watch };
-})();
+function forPlain(name, act) {
+  const plain = part(`${name}-plain`);
+  if (plain) act(plain);
+}

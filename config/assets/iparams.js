@@ -1,23 +1,25 @@
-/* exported getConfigs, postConfigs, validate */
-
 /** The installation page. The platform calls getConfigs, validate and postConfigs by their names. */
+import { part } from '../../app/scripts/dom.js';
+import { plainButton, unlessCrayonsCome } from '../../app/scripts/stand-ins.js';
+import { language, say } from '../../app/scripts/texts.js';
+import { describe, entered, fill, focusOn, mark, reveal, watch } from './fields.js';
+import { checkKey, isKey } from './handshake.js';
+import { plainCheckbox, plainField } from './plain-fields.js';
+import { showResults } from './results.js';
+
 const PRODUCTS = [
   { name: 'Freshdesk', product: 'freshdesk', parameter: 'freshdesk_key', module: 'support_ticket' },
   { name: 'Freshchat', product: 'freshchat', parameter: 'freshchat_key', module: 'chat_conversation' },
 ];
 const HOST_FIELD = 'connector_host';
-const HOST = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const HOST_NAME = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
 /** What is wrong with the host, and what with a key: said at the field. The rest has no field of its own. */
 const HOST_PROBLEMS = ['unreachable', 'unexpected_answer', 'malformed'];
 const KEY_PROBLEMS = ['unreadable_key', 'unknown_key', 'bad_signature', 'wrong_product', 'wrong_domain'];
 
-const page = { client: null, addresses: {}, modules: [], saved: {}, checked: '', checking: false };
-const fields = window.injixoFields;
-const say = window.injixoTexts.say;
+const FIELDS = [HOST_FIELD].concat(PRODUCTS.map((item) => item.parameter));
 
-function part(id) {
-  return document.getElementById(id);
-}
+const page = { client: null, addresses: {}, modules: [], saved: {}, checked: '', checking: false };
 
 /** An address without scheme and path, as it is often pasted. */
 function hostOf(address) {
@@ -29,19 +31,19 @@ function hostOf(address) {
 }
 
 function host() {
-  return hostOf(fields.value(HOST_FIELD));
+  return hostOf(entered(HOST_FIELD));
 }
 
 /** A saved key that is to be forgotten, if no other is entered. */
 function isRemoved(item) {
   const wanted = Boolean(page.saved[item.parameter]) && part(`${item.parameter}-remove`).checked;
-  return wanted && fields.value(item.parameter) === '';
+  return wanted && entered(item.parameter) === '';
 }
 
 /** What is entered; else what is saved, where the platform gave it back readable. */
 function keyOf(item) {
   const saved = isRemoved(item) ? '' : String(page.saved[item.parameter] || '');
-  return fields.value(item.parameter) || (window.injixoHandshake.isKey(saved) ? saved : '');
+  return entered(item.parameter) || (isKey(saved) ? saved : '');
 }
 
 /** A saved key that came back masked: it stays untouched, and can't be checked. */
@@ -72,7 +74,7 @@ function unchanged() {
 function lacks() {
   const kept = PRODUCTS.filter(isKept);
   const given = PRODUCTS.filter((item) => keyOf(item) !== '');
-  if (!HOST.test(host())) return [{ field: HOST_FIELD, text: say('hostInvalid') }];
+  if (!HOST_NAME.test(host())) return [{ field: HOST_FIELD, text: say('hostInvalid') }];
   if (!sameHost() && kept.length > 0) {
     return kept.map((item) => ({ field: item.parameter, text: say('keyAgain') }));
   }
@@ -96,17 +98,17 @@ async function checkItem(item) {
     return { line: { type: 'info', text: say(name, { product: item.name }) } };
   }
   const request = { product: item.product, key: keyOf(item), domain: page.addresses[item.product] };
-  const answer = await window.injixoHandshake.check(page.client, host(), request);
+  const answer = await checkKey(page.client, host(), request);
   if (!answer.ok) return { problem: problemOf(item, answer.code) };
   return { line: { type: 'success', text: say('checked', { product: item.name, name: answer.name }) } };
 }
 
 function showText(type, name) {
-  window.injixoResults.show([{ type, text: say(name) }]);
+  showResults([{ type, text: say(name) }]);
 }
 
 function unmark() {
-  [HOST_FIELD].concat(PRODUCTS.map((item) => item.parameter)).forEach((field) => fields.mark(field, ''));
+  FIELDS.forEach((field) => mark(field, ''));
 }
 
 /** Shows what was found: a problem of a field at that field, which gets the focus; all else below the button. */
@@ -114,13 +116,13 @@ function report(lines, problems) {
   const atFields = problems.filter((problem) => problem.field);
   const others = problems.filter((problem) => !problem.field);
   const found = others.map((problem) => ({ type: 'error', text: problem.text }));
-  atFields.forEach((problem) => fields.mark(problem.field, problem.text));
+  atFields.forEach((problem) => mark(problem.field, problem.text));
   if (atFields.length > 0) {
     found.push({ type: 'error', text: say('marked') });
-    fields.focus(atFields[0].field);
+    focusOn(atFields[0].field);
   }
   if (problems.length === 0) found.push({ type: 'success', text: say('saveNow') });
-  window.injixoResults.show(lines.concat(found));
+  showResults(lines.concat(found));
 }
 
 async function checkConnection() {
@@ -161,34 +163,37 @@ async function onCheck() {
 
 /** A check is no longer worth anything once the entries differ from what was checked. */
 function onChange(field) {
-  fields.mark(field, '');
+  mark(field, '');
   if (page.checked === '' || page.checking) return;
   if (page.checked === entries()) showText('success', 'saveNow');
   else showText('info', 'changed');
 }
 
+function removal(item) {
+  return say('keyRemove', { product: item.name });
+}
+
 function showTexts() {
-  document.documentElement.lang = window.injixoTexts.language();
+  document.documentElement.lang = language();
   ['title', 'intro', 'check'].forEach(function (name) {
     part(name).textContent = say(name);
   });
-  part('check-plain').textContent = say('check');
-  fields.describe(HOST_FIELD, { label: say('hostLabel'), hint: say('hostHint') });
+  describe(HOST_FIELD, { label: say('hostLabel'), hint: say('hostHint') });
   PRODUCTS.forEach(function (item) {
     const saved = Boolean(page.saved[item.parameter]);
-    fields.describe(item.parameter, {
+    describe(item.parameter, {
       label: say('keyLabel', { product: item.name }),
       hint: say(saved ? 'keySaved' : 'keyHint', { product: item.name }),
     });
-    fields.show(item.parameter, saved || offered().includes(item));
+    reveal(item.parameter, saved || offered().includes(item));
     part(`${item.parameter}-saved`).hidden = !saved;
-    part(`${item.parameter}-remove-text`).textContent = say('keyRemove', { product: item.name });
+    part(`${item.parameter}-remove`).textContent = removal(item);
   });
 }
 
-/** Which products this account has, and under which addresses; without an answer both are offered. */
+/** Which products this account has, and under which addresses; without an answer both are offered, and that is said. */
 async function learnAccount(client) {
-  const answer = Object(await client.data.get('currentHost'));
+  const answer = await currentHost(client);
   const current = Object(answer.currentHost || answer);
   const addresses = Object(current.endpoint_urls);
   page.modules = Array.isArray(current.subscribed_modules) ? current.subscribed_modules : [];
@@ -197,25 +202,44 @@ async function learnAccount(client) {
   });
 }
 
+async function currentHost(client) {
+  try {
+    return Object(await client.data.get('currentHost'));
+  } catch (error) {
+    console.info('The account is not told here. Status:', Object(error).status);
+    showText('info', 'accountUnknown');
+    return {};
+  }
+}
+
+/** Plain controls for all of the form; the platform's page shows them only while Crayons' are not there. */
+function makePlain() {
+  FIELDS.forEach(plainField);
+  PRODUCTS.forEach((item) => plainCheckbox(`${item.parameter}-remove`, removal(item)));
+  plainButton('check', say('check'), onCheck);
+}
+
 async function start() {
   showTexts();
-  [HOST_FIELD].concat(PRODUCTS.map((item) => item.parameter)).forEach(function (field) {
-    fields.watch(field, onChange, onCheck);
+  FIELDS.forEach(function (field) {
+    watch(field, onChange, onCheck);
   });
   part('check').addEventListener('fwClick', onCheck);
-  part('check-plain').addEventListener('click', onCheck);
+  unlessCrayonsCome(makePlain);
   page.client = await app.initialized();
   await learnAccount(page.client);
   showTexts();
 }
 
-function getConfigs(configs) {
+/** Fills the form with what is saved. */
+export function getConfigs(configs) {
   page.saved = Object(configs);
-  fields.fill(HOST_FIELD, page.saved[HOST_FIELD] || '');
+  fill(HOST_FIELD, page.saved[HOST_FIELD] || '');
   showTexts();
 }
 
-function validate() {
+/** Whether what is entered may be saved: only what was checked. */
+export function validate() {
   if (page.checked === entries() || unchanged()) return true;
   if (page.checking) return false;
   unmark();
@@ -225,7 +249,8 @@ function validate() {
   return false;
 }
 
-function postConfigs() {
+/** What is saved: keys are secure, and what is left out is forgotten. */
+export function postConfigs() {
   const keys = PRODUCTS.filter((item) => keyOf(item) || isKept(item)).map(function (item) {
     return [item.parameter, keyOf(item) || page.saved[item.parameter]];
   });
@@ -236,6 +261,6 @@ function postConfigs() {
   return configs;
 }
 
-start().catch(function (error) {
-  console.error('The account could not be read; both products are offered.', error.status);
+start().catch(function () {
+  showText('error', 'noPlatform');
 });

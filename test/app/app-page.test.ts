@@ -9,17 +9,10 @@ let app: ReturnType<typeof buildApp>;
 beforeAll(() => (app = buildApp()));
 afterAll(() => app.remove());
 
-const SCRIPTS = ['messages.js', 'texts.js', 'card.js', 'app.js'];
+const PAGE = { page: 'app/index.html', script: 'app/scripts/app.js' };
 
 async function show(client: PageClient, language = 'en'): Promise<PageScript> {
-  const page = new PageScript(
-    app.appDir,
-    'app/scripts',
-    SCRIPTS,
-    () => Promise.resolve(client),
-    language,
-    NOW,
-  );
+  const page = new PageScript(app.appDir, PAGE, () => Promise.resolve(client), language, NOW);
   await settled();
   return page;
 }
@@ -73,6 +66,7 @@ function showState(state: Record<string, unknown>): Promise<PageScript> {
   ];
   return show({
     data: { get: async () => ({ currentHost: {} }) },
+    events: { on: () => undefined },
     request: {
       invoke: async () => ({ response: { host: HOST, products } }),
       invokeTemplate: () => Promise.reject(new Error('not here')),
@@ -88,12 +82,10 @@ test.each([
     { connectedAt: null },
     /Look here.*no message has arrived yet.*within 10 minutes/,
   ],
-  [
-    'an outbox on its way out',
-    { queued: 412 },
-    /Look here.*150 of them every 10 minutes.*Waiting events \| 412/,
-  ],
-  ['a full outbox', { queued: 1000, problem: { code: 'unreachable' } }, /Interrupted.*1,000 or more/],
+  ['an outbox on its way out', { queued: 99 }, /Look here.*200 of them a run.*Waiting events \| 99/],
+  ['a full outbox', { queued: 100, problem: { code: 'unreachable' } }, /Interrupted.*100 or more/],
+  ['an account without storage', { queued: null }, /Not kept in this account.*next compares with Freshdesk/],
+  ['the platform’s own limit', { problem: { code: 'over_limit' } }, /50 messages a minute/],
   [
     'a schedule that stands',
     { lastHeartbeat: { at: minutesAgo(26), code: null } },
@@ -127,6 +119,32 @@ test('shows that the state could not be read, and reads it again on request', as
   await page.part('refresh').press();
   expect(page.part('products').children).toHaveLength(2);
   expect(page.part('refresh').loading).toBe(false);
+});
+
+test('asks again when somebody comes back to the page', async () => {
+  const { platform, connector } = await world(app.appDir);
+  const page = await show(platform.client());
+  connector.mood = () => refusal(401, 'unknown_key');
+  await platform.activate();
+  expect(page.part('notice').text).toContain('contacts do not reach the connector');
+});
+
+test('needs no account’s addresses to tell the state', async () => {
+  const { platform } = await world(app.appDir);
+  await platform.install();
+  const client = platform.client();
+  client.data.get = () => Promise.reject(Object.assign(new Error('no'), { status: 500 }));
+  expect((await show(client)).part('notice').text).toBe('Contacts reach the connector.');
+});
+
+test('has a plain button where Crayons doesn’t come, and only there', async () => {
+  const { platform, connector } = await world(app.appDir);
+  const page = await show(platform.client());
+  expect(page.parts.has('refresh-plain')).toBe(false);
+  page.waitInVain();
+  connector.mood = () => refusal(401, 'unknown_key');
+  await page.part('refresh-plain').happens('click');
+  expect(page.part('notice').text).toContain('contacts do not reach the connector');
 });
 
 test.each([

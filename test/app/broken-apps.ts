@@ -176,13 +176,13 @@ const OTHERS: Broken[] = [
   [
     'no validate',
     'config/assets/iparams.js',
-    swap('function validate', 'function verify'),
+    swap('\nfunction validate(', '\nfunction verify('),
     'top-level function validate',
   ],
   [
     'keys that are not secure',
     'config/assets/iparams.js',
-    swap('secure:', 'plain:'),
+    swap('__meta: { secure:', '__meta: { plain:'),
     'save the keys as secure',
   ],
   [
@@ -244,6 +244,49 @@ const OTHERS: Broken[] = [
     'app/scripts/messages.js',
     add('window.vague = "Something went wrong";'),
     'tells nobody what happened',
+  ],
+  [
+    'a plain control',
+    'config/iparams.html',
+    swap('<div class="action">', '<div class="action"><button>Check</button>'),
+    'has a plain <button>',
+  ],
+  [
+    'a global of its own',
+    'app/scripts/app.js',
+    add('(function () { window.injixo = 1; })();'),
+    'Globals are shared',
+  ],
+  [
+    'a variable that is assigned in another scope',
+    'app/scripts/app.js',
+    add('(function () { let late = 1; app.initialized(function () { late = 2; }); return late; })();'),
+    'Possible asynchronous race condition',
+  ],
+  [
+    'a rejection that nobody handles',
+    'app/scripts/app.js',
+    add('app.initialized().then(function (client) { return client; });'),
+    'not handled: add a catch',
+  ],
+  [
+    'a failure that is only logged',
+    'app/scripts/app.js',
+    add("app.initialized().catch(function (reason) { console.error('No.', reason.status); });"),
+    'A failure is only logged',
+  ],
+  [
+    'a request past the platform',
+    'config/assets/iparams.js',
+    add("fetch('https://connector.example.com/v1/handshake').catch(getConfigs);"),
+    'Pages ask through the platform',
+  ],
+  ['an alert', 'app/scripts/app.js', add("alert('Saved');"), 'Unexpected alert'],
+  [
+    'no words about privacy',
+    'README.md',
+    swap('## Privacy', '## Data'),
+    'README.md: has no chapter "Privacy"',
   ],
   ['no test data', 'server/test_data/common/onAppInstall.json', null, 'onAppInstall.json: is missing'],
   [

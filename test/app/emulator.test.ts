@@ -76,6 +76,7 @@ async function platformWith(code: string, options: Partial<FdkPlatformOptions> =
     connectorBaseUrl: '',
     clock,
     transport,
+    installed: true,
     ...options,
   });
 }

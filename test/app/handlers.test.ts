@@ -177,7 +177,21 @@ describe('a message that fails', () => {
     for (let id = 1; id <= 60; id += 1) await platform.fire('onTicketCreate', ticket({ id }));
     expect(connector.events).toHaveLength(50);
     expect(platform.records('outbox')).toHaveLength(10);
+    expect(platform.refused.requests).toBe(10); // refused once each: a repeat would only be refused, too
     expect(platform.violations).toEqual([]);
+  });
+
+  test('in an account without storage is dropped and counted, and nothing fails', async () => {
+    const { platform, connector } = await world(app.appDir, { storage: { hasEntities: false } });
+    await platform.install();
+    connector.mood = ({ purpose }) => (purpose === 'events' ? refusal(503, 'unavailable') : undefined);
+    expect((await platform.fire('onTicketCreate', ticket()))?.error).toBeUndefined();
+    const [run] = await platform.runSchedules({ force: true });
+    expect(run?.error).toBeUndefined();
+    expect(connector.stats('freshdesk')).toEqual({ failed: 1, queued: 0 });
+    expect(await platform.page()).toMatchObject({
+      products: [{ queued: null, failed: 1 }, { queued: null }],
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { ACCOUNT, ConnectorStub } from './connector-stub';
 import { PageScript, settled } from './page-script';
 import { world } from './world';
 
-const SCRIPTS = ['messages.js', 'texts.js', 'fields.js', 'results.js', 'handshake.js', 'iparams.js'];
+const PAGE = { page: 'config/iparams.html', script: 'config/assets/iparams.js' };
 /** The fields by name. */
 export const FIELDS = ['connector_host', 'freshdesk_key', 'freshchat_key'];
 
@@ -22,13 +22,13 @@ export async function openInstallationPage(
   const { platform } = await world(appDir, {
     clock: systemClock,
     transport: connector.transport,
+    installed: false,
     account: options.account ?? ACCOUNT,
   });
-  const client = options.client?.(platform.client()) ?? platform.client();
+  const client = options.client?.(platform.installationClient()) ?? platform.installationClient();
   const page = new PageScript(
     appDir,
-    'config/assets',
-    SCRIPTS,
+    PAGE,
     options.started ?? (() => Promise.resolve(client)),
     options.language,
   );

@@ -27,6 +27,8 @@ describe('installing', () => {
     expect(
       connector.messages.map(({ purpose, product, domain, check }) => [purpose, product, domain, check]),
     ).toEqual([
+      ['handshake', 'freshdesk', 'acme.freshdesk.com', true],
+      ['handshake', 'freshchat', 'acme-team.freshchat.com', true],
       ['handshake', 'freshdesk', 'acme.freshdesk.com', undefined],
       ['handshake', 'freshchat', 'acme-team.freshchat.com', undefined],
     ]);
@@ -51,6 +53,15 @@ describe('installing', () => {
     expect(message).toContain(words);
     expect(platform.scheduleNames).toEqual([]);
     expect(platform.violations).toEqual([]);
+  });
+
+  test('connects neither product where one is refused', async () => {
+    const { platform, connector } = await world(app.appDir, { installed: false });
+    connector.mood = ({ product }) => (product === 'freshchat' ? refusal(401, 'unknown_key') : undefined);
+    expect((await platform.install()).installed).toBe(false);
+    expect(connector.messages.every(({ check }) => check === true)).toBe(true);
+    await platform.fire('onTicketCreate', ticket());
+    expect(connector.events).toHaveLength(0);
   });
 
   test('is stopped where nobody answers, and without a key', async () => {

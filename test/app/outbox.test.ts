@@ -42,10 +42,10 @@ describe('the schedule', () => {
   test('drains the outbox in order, in batches of at most 100', async () => {
     const { clock, connector, platform } = await afterOutage(230);
     await platform.runSchedules({ force: true });
-    expect(connector.stats('freshdesk')).toEqual({ failed: 0, queued: 230 });
-    expect(connector.of('events').map(({ events }) => events?.length)).toEqual([100, 50]);
-    clock.advance(10 * MINUTE);
-    await platform.runSchedules({ force: true });
+    expect(connector.of('events').map(({ events }) => events?.length)).toEqual([100, 100]);
+    clock.advance(6 * MINUTE);
+    expect(await platform.runSchedules()).toHaveLength(1);
+    expect(connector.stats('freshdesk')).toEqual({ failed: 0, queued: 30 });
     expect(connector.events.map(({ ticketId }) => ticketId)).toEqual(
       Array.from({ length: 230 }, (_, index) => index + 1),
     );
@@ -71,7 +71,7 @@ describe('the schedule', () => {
     expect(platform.refused.entity).toBe(0);
   });
 
-  test('leaves the outbox as it is while the heartbeat fails', async () => {
+  test('leaves the outbox as it is while messages are refused', async () => {
     const { connector, platform } = await afterOutage(3);
     for (const [status, code] of [
       [401, 'unknown_key'],
@@ -82,7 +82,7 @@ describe('the schedule', () => {
       await platform.runSchedules({ force: true });
       expect(platform.records('outbox')).toHaveLength(3);
     }
-    expect(connector.of('events')).toHaveLength(0);
+    expect(connector.events).toHaveLength(0);
   });
 
   test('keeps a batch that fails after the heartbeat, and sends it with the next run', async () => {
@@ -111,15 +111,23 @@ describe('the schedule', () => {
   });
 
   test('begins nothing that a hanging connector could carry over the handler’s 20 seconds', async () => {
-    const { clock, connector, platform } = await afterOutage(3);
+    const { clock, connector, platform } = await afterOutage(230);
     connector.mood = ({ purpose }) => {
-      if (purpose === 'heartbeat') clock.advance(4500);
+      if (purpose === 'events') clock.advance(4500);
       return undefined;
     };
     const [run] = await platform.runSchedules({ force: true });
     expect(run?.error).toBeUndefined();
-    expect(connector.of('events')).toHaveLength(0);
-    expect(platform.records('outbox')).toHaveLength(3);
+    expect(connector.of('events')).toHaveLength(1);
+    expect(platform.records('outbox')).toHaveLength(130);
+  });
+
+  test('clears what a product left whose key was removed', async () => {
+    const { platform, connector } = await afterOutage(3);
+    platform.configure({ connector_host: IPARAMS.connector_host, freshchat_key: KEYS.freshchat });
+    await platform.runSchedules({ force: true });
+    expect(platform.records('outbox')).toHaveLength(0);
+    expect(connector.events).toHaveLength(0);
   });
 
   test('sends with the key that is saved now: another key ends a 401', async () => {

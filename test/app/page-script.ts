@@ -4,6 +4,8 @@ import { createContext, runInContext, type Context } from 'node:vm';
 
 /** As much of an element as the pages use. */
 export class FakeElement {
+  id = '';
+  type = '';
   className = '';
   textContent = '';
   value = '';
@@ -11,17 +13,21 @@ export class FakeElement {
   hintText = '';
   errorText = '';
   state = '';
-  placeholder = '';
   hidden = false;
   loading = false;
+  required = false;
   lang = '';
   focused = false;
   checked = false;
   children: FakeElement[] = [];
   readonly attributes = new Map<string, string>();
+  readonly classList = { contains: (): boolean => this.page.hasCrayons };
   private readonly listeners = new Map<string, (event: unknown) => unknown>();
 
-  constructor(readonly tag: string) {}
+  constructor(
+    readonly tag: string,
+    private readonly page: { parts: Map<string, FakeElement>; hasCrayons: boolean },
+  ) {}
 
   append(...children: FakeElement[]): void {
     this.children.push(...children);
@@ -29,6 +35,16 @@ export class FakeElement {
 
   replaceChildren(...children: FakeElement[]): void {
     this.children = children;
+  }
+
+  /** What comes into the page can be found by its id. */
+  before(added: FakeElement): void {
+    if (added.id !== '') this.page.parts.set(added.id, added);
+    for (const child of added.children) this.before(child);
+  }
+
+  getAttribute(name: string): string | null {
+    return this.attributes.get(name) ?? null;
   }
 
   setAttribute(name: string, value: string): void {
@@ -40,6 +56,10 @@ export class FakeElement {
   }
 
   focus(): void {
+    this.focused = true;
+  }
+
+  setFocus(): void {
     this.focused = true;
   }
 
@@ -59,48 +79,57 @@ export class FakeElement {
   }
 }
 
-/** A page of the built app with its scripts run, without a browser. */
+/** A page of the built app with its script run, without a browser. */
 export class PageScript {
   readonly parts = new Map<string, FakeElement>();
-  readonly root = new FakeElement('html');
+  hasCrayons = true;
+  readonly root = new FakeElement('html', this);
   readonly errors: string[] = [];
   private readonly context: Context;
+  private readonly timers: (() => void)[] = [];
 
   constructor(
     appDir: string,
-    folder: string,
-    scripts: readonly string[],
+    { page, script }: { page: string; script: string },
     client: () => Promise<unknown>,
     language = 'en',
     now?: number,
   ) {
-    const window = { btoa };
+    const markup = readFileSync(path.join(appDir, page), 'utf8');
+    for (const [, id = ''] of markup.matchAll(/\sid="([^"]+)"/g))
+      this.parts.set(id, new FakeElement(id, this));
+    const console = { error: (...parts: unknown[]) => this.errors.push(parts.join(' ')) };
     this.context = createContext({
-      window,
+      window: { btoa },
       document: {
         documentElement: this.root,
-        getElementById: (id: string) => this.part(id),
-        createElement: (tag: string) => new FakeElement(tag),
+        getElementById: (id: string) => this.parts.get(id) ?? null,
+        createElement: (tag: string) => new FakeElement(tag, this),
       },
       navigator: { language },
       app: { initialized: client },
-      console: { error: (...parts: unknown[]) => this.errors.push(parts.join(' ')) },
+      console: { ...console, info: console.error },
+      customElements: { get: () => (this.hasCrayons ? FakeElement : undefined) },
+      setTimeout: (act: () => void) => this.timers.push(act),
       crypto,
       TextEncoder,
       Uint8Array,
     });
     if (now !== undefined) runInContext(`Date.now = () => ${now}`, this.context);
-    for (const script of scripts) {
-      runInContext(readFileSync(path.join(appDir, folder, script), 'utf8'), this.context, {
-        filename: script,
-      });
-    }
+    runInContext(readFileSync(path.join(appDir, script), 'utf8'), this.context, { filename: script });
   }
 
+  /** A part of the page by its id. */
   part(id: string): FakeElement {
-    const known = this.parts.get(id) ?? new FakeElement(id);
-    this.parts.set(id, known);
+    const known = this.parts.get(id);
+    if (known === undefined) throw new Error(`The page has no part "${id}".`);
     return known;
+  }
+
+  /** Time passes, and Crayons doesn't come. */
+  waitInVain(): void {
+    this.hasCrayons = false;
+    for (const act of this.timers.splice(0)) act();
   }
 
   /** Calls one of the page's top-level functions, as the platform does. */

@@ -16,6 +16,7 @@ export async function world(appDir: string, options: Partial<FdkPlatformOptions>
     connectorBaseUrl: 'http://127.0.0.1:9',
     clock,
     transport: connector.transport,
+    installed: true,
     ...options,
   });
   return { clock, connector, platform };

@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { Linter } from 'eslint';
 import globals from 'globals';
+import { vendorRules } from './lint-rules.mjs';
 
 const LANGUAGE = { ecmaVersion: 2018, sourceType: 'script' };
 const SERVER_GLOBALS = {
@@ -18,6 +19,9 @@ const SERVER_GLOBALS = {
 const RULES = {
   ...js.configs.recommended.rules,
   complexity: ['error', 7],
+  'freshworks/no-cross-scope-assign': 'error',
+  'freshworks/no-unhandled-promise': 'error',
+  'no-alert': 'error',
   'no-empty-function': 'error',
   'no-eval': 'error',
   'no-implied-eval': 'error',
@@ -43,6 +47,19 @@ const RULES = {
   ],
 };
 
+/** What holds for the pages, which people see, beyond that. */
+const PAGE_RULES = {
+  'freshworks/no-logging-rejections': 'error',
+  'freshworks/no-non-client-request-model': 'error',
+  'no-restricted-syntax': [
+    ...RULES['no-restricted-syntax'],
+    {
+      selector: 'AssignmentExpression[left.object.name=/^(window|globalThis|self)$/]',
+      message: 'Globals are shared with everything else on the page.',
+    },
+  ],
+};
+
 const KINDS = [
   {
     files: /^server\/(?!test_data\/).*\.js$/,
@@ -54,22 +71,26 @@ const KINDS = [
       ],
     },
   },
-  { files: /^app\/.*\.js$/, globals: { ...globals.browser, app: 'readonly' }, rules: {} },
+  { files: /^app\/.*\.js$/, globals: { ...globals.browser, app: 'readonly' }, rules: PAGE_RULES },
   {
     files: /^config\/assets\/.*\.js$/,
     globals: { ...globals.browser, app: 'readonly' },
     // The platform calls the page's functions by their names.
-    rules: { 'no-unused-vars': ['error', { vars: 'local', args: 'all', caughtErrors: 'all' }] },
+    rules: {
+      ...PAGE_RULES,
+      'no-unused-vars': ['error', { vars: 'local', args: 'all', caughtErrors: 'all' }],
+    },
   },
 ];
 
-/** Lints every script with the platform's rules: ES2018, no var, complexity up to 7, no unused parameters … */
+/** Lints every script with the platform's rules: ES2018, no var, complexity up to 7, no unused parameters, the vendor's own … */
 export function checkCode(app) {
   const linter = new Linter({ configType: 'flat' });
   return [...app.files].flatMap(([name, text]) => {
     const kind = KINDS.find(({ files }) => files.test(name));
     if (kind === undefined) return [];
     const config = {
+      plugins: { freshworks: { rules: vendorRules } },
       languageOptions: { ...LANGUAGE, globals: kind.globals },
       linterOptions: { noInlineConfig: false },
       rules: { ...RULES, ...kind.rules },

@@ -1,8 +1,8 @@
 import { declaredEvents } from '../read-app.mjs';
 
-/** What packing wants beside the app: test data of every event, unit tests, and Crayons among the dependencies. */
+/** What packing wants beside the app: test data of every event, unit tests, Crayons among the dependencies, words for administrators. */
 export function checkPackage(app) {
-  return [...testData(app), ...unitTests(app), ...dependencies(app)];
+  return [...testData(app), ...unitTests(app), ...dependencies(app), ...readme(app)];
 }
 
 function* testData(app) {
@@ -33,4 +33,20 @@ function* dependencies(app) {
   }
   if (own.scripts?.['fdk-unit-test'] !== wanted.scripts?.['fdk-unit-test'])
     yield 'package.json: fdk-unit-test differs from the manifest.';
+}
+
+/** Reviewers read it as the administrator who installs the app would. */
+function* readme(app) {
+  const text = app.files.get('README.md') ?? '';
+  for (const chapter of [
+    'Features',
+    'Set-up',
+    'Configuration',
+    'Troubleshooting',
+    'Support',
+    'Privacy',
+    'Terms',
+  ]) {
+    if (!text.includes(`\n## ${chapter}\n`)) yield `README.md: has no chapter "${chapter}".`;
+  }
 }

@@ -16,6 +16,8 @@ function* markup(app, name, text) {
   if (!text.includes('{{{appclient}}}')) yield 'needs <script src="{{{appclient}}}"></script>.';
   if (/<fw-/.test(text) && !/@freshworks\/crayons@v4/.test(text))
     yield 'uses Crayons without loading it from the allowed CDN.';
+  const [, plain] = /<(input|button|select|textarea)\b/.exec(text) ?? [];
+  if (plain !== undefined) yield `has a plain <${plain}>: pages use Crayons' controls.`;
   if (/<html(?![^>]*\blang=)/.test(text)) yield 'needs a language on <html>.';
   if (/<script(?![^>]*\bsrc=)/.test(text) || /\son\w+=/.test(text))
     yield 'has a script in the page: scripts belong in files.';

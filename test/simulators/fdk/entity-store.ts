@@ -1,5 +1,5 @@
 import type { Clock } from '../shared/clock';
-import { PlatformError, byteLength, copy, type Limits, type MinuteQuota } from './limits';
+import { PlatformError, byteLength, copy, type Limits, type MinuteQuota, type Storage } from './limits';
 
 /** An entity of config/entities.json. */
 export interface EntityDefinition {
@@ -30,27 +30,34 @@ export class EntityStore {
     private readonly limits: Limits,
     private readonly quota: MinuteQuota,
     private readonly clock: Clock,
+    private readonly storage: Storage,
   ) {}
 
   /** What the app gets from `$db.entity({version: 'v1'}).get(name)`. */
   readonly reference = {
-    create: async (data: Record<string, unknown>) => this.create(data),
-    getAll: async (options: { query?: Record<string, unknown>; next?: { marker: string } } = {}) =>
-      this.page(options),
-    get: async (id: string) => {
-      this.quota.take();
-      return { record: copy(this.known(id)) };
-    },
-    delete: async (id: string) => {
-      this.quota.take();
-      this.known(id);
-      this.records.delete(id);
-      return {};
-    },
+    create: (data: Record<string, unknown>) => this.operation(() => this.create(data)),
+    getAll: (options: { query?: Record<string, unknown>; next?: { marker: string } } = {}) =>
+      this.operation(() => this.page(options)),
+    get: (id: string) => this.operation(() => ({ record: copy(this.known(id)) })),
+    delete: (id: string) => this.operation(() => this.remove(id)),
   };
 
-  private create(data: Record<string, unknown>): { record: EntityRecord } {
+  private async operation<T>(act: () => T): Promise<T> {
     this.quota.take();
+    await this.storage.delay();
+    return act();
+  }
+
+  private remove(id: string): object {
+    this.known(id);
+    const outcome = this.storage.deletion();
+    if (outcome !== 'failed') this.records.delete(id);
+    if (outcome === 'failed') throw new PlatformError(500, 'The record could not be deleted.', 'PLATFORM');
+    if (outcome === 'done, told as failed') throw new PlatformError(204, 'No content.', 'PLATFORM');
+    return {};
+  }
+
+  private create(data: Record<string, unknown>): { record: EntityRecord } {
     this.check(data);
     if (this.records.size >= this.limits.entityRecords)
       throw new PlatformError(400, 'The limit of records is reached.');
@@ -67,7 +74,6 @@ export class EntityStore {
   }
 
   private page({ query = {}, next }: { query?: Record<string, unknown>; next?: { marker: string } }): Page {
-    this.quota.take();
     for (const name of Object.keys(query)) {
       if (this.field(name)?.filterable !== true)
         throw new PlatformError(400, `The field ${name} is not filterable.`);

@@ -1,4 +1,4 @@
-import { PlatformError, byteLength, copy, type Limits, type MinuteQuota } from './limits';
+import { PlatformError, byteLength, copy, type Limits, type MinuteQuota, type Storage } from './limits';
 
 type Value = Record<string, unknown>;
 
@@ -9,22 +9,23 @@ export class KeyValueStore {
   constructor(
     private readonly limits: Limits,
     private readonly quota: MinuteQuota,
+    private readonly storage: Storage,
   ) {}
 
   async get(key: string): Promise<Value> {
-    this.quota.take();
+    await this.operation();
     return copy(this.known(key));
   }
 
   async set(key: string, value: Value): Promise<unknown> {
-    this.quota.take();
+    await this.operation();
     this.check(key, value);
     this.values.set(key, nullEmpty(value));
     return { Created: true };
   }
 
   async update(key: string, action: string, attributes: Value): Promise<unknown> {
-    this.quota.take();
+    await this.operation();
     this.check(key, attributes);
     if (action !== 'increment') throw new PlatformError(400, `Action ${action} is not emulated.`);
     const value = { ...this.values.get(key) };
@@ -37,10 +38,15 @@ export class KeyValueStore {
   }
 
   async delete(key: string): Promise<unknown> {
-    this.quota.take();
+    await this.operation();
     this.known(key);
     this.values.delete(key);
     return { Deleted: true };
+  }
+
+  private async operation(): Promise<void> {
+    this.quota.take();
+    await this.storage.delay();
   }
 
   clear(): void {

@@ -21,6 +21,7 @@ export const PLATFORM_LIMITS = {
   scheduleNameLength: 30,
   scheduleBytes: 4 * 1024,
   scheduleAheadMs: 5 * MINUTE,
+  scheduleEveryMs: 5 * MINUTE,
   oneTimeSchedules: 1000,
   recurringSchedules: 1,
   refusalLength: 60,
@@ -38,6 +39,22 @@ export class PlatformError extends Error {
     super(message);
   }
 }
+
+/** How an account's storage behaves. */
+export interface Storage {
+  /** Small plans have no entities (?). */
+  readonly hasEntities: boolean;
+  /** Passes before each operation takes effect. */
+  readonly delay: () => Promise<void>;
+  /** What becomes of the next deletion; an older platform takes a 204 for a failure although the record is gone. */
+  readonly deletion: () => 'done' | 'failed' | 'done, told as failed';
+}
+
+export const QUICK_STORAGE: Storage = {
+  hasEntities: true,
+  delay: () => Promise.resolve(),
+  deletion: () => 'done',
+};
 
 /** Calls per minute, over a sliding minute; refused calls take nothing. */
 export class MinuteQuota {

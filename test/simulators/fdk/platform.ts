@@ -5,7 +5,16 @@ import { AppFiles } from './app-files';
 import { EntityStore, type EntityRecord } from './entity-store';
 import { Invoker, type LogLine, type Run } from './invocation';
 import { KeyValueStore } from './key-value-store';
-import { PlatformError, byteLength, MinuteQuota, PLATFORM_LIMITS, type Limits } from './limits';
+import {
+  PlatformError,
+  byteLength,
+  MinuteQuota,
+  PLATFORM_LIMITS,
+  QUICK_STORAGE,
+  type Limits,
+  type Storage,
+} from './limits';
+import { PageClients, type PageClient } from './page-client';
 import { Requester, type RequestRecord } from './requests';
 import { Sandbox } from './sandbox';
 import { Schedules } from './schedules';
@@ -27,6 +36,10 @@ export interface FdkPlatformOptions {
   connectorBaseUrl: string;
   clock?: Clock;
   limits?: Partial<Limits>;
+  /** Default: it has entities, takes no time and never fails. */
+  storage?: Partial<Storage>;
+  /** Whether the app is there from the start; else events, schedules and its page come with `install`. Default false. */
+  installed?: boolean;
   /** Default: loopback HTTP to `connectorBaseUrl`. */
   transport?: Transport;
 }
@@ -46,13 +59,18 @@ export class FdkPlatform {
   private readonly entities: ReadonlyMap<string, EntityStore>;
   private readonly schedules: Schedules;
   private readonly invoker: Invoker;
+  private readonly storage: Storage;
+  private readonly pages: PageClients;
   private iparams: Iparams;
   private transport: Transport;
+  private installed: boolean;
 
   private constructor(private readonly options: FdkPlatformOptions) {
     this.app = new AppFiles(options.appDir);
     this.clock = options.clock ?? systemClock;
     this.limits = { ...PLATFORM_LIMITS, ...options.limits };
+    this.storage = { ...QUICK_STORAGE, ...options.storage };
+    this.installed = options.installed ?? false;
     this.iparams = options.iparams;
     this.transport = options.transport ?? loopback(options.iparams.connector_host, options.connectorBaseUrl);
     const quota = (perMinute: number, what: string) => new MinuteQuota(this.clock, perMinute, what);
@@ -62,10 +80,11 @@ export class FdkPlatform {
       entity: quota(this.limits.entityPerMinute, 'entity operations'),
       functions: quota(this.limits.functionsPerMinute, 'function calls'),
     };
-    this.keyValue = new KeyValueStore(this.limits, this.quotas.keyValue);
+    this.keyValue = new KeyValueStore(this.limits, this.quotas.keyValue, this.storage);
     this.entities = this.newEntities();
     this.schedules = new Schedules(this.limits, this.clock);
     this.requester = this.newRequester();
+    this.pages = new PageClients(options.account, this.requester);
     const sandbox = new Sandbox(this.app.serverDir, this.app.dependencies, () => this.clock.now());
     this.invoker = new Invoker(sandbox, this.interfaces(), this.limits, this.clock);
   }
@@ -77,12 +96,13 @@ export class FdkPlatform {
 
   /** The admin presses "Install": runs `onAppInstall`, which can refuse. */
   async install(): Promise<{ installed: boolean; message?: string }> {
+    this.installed = false;
     const run = await this.own('onAppInstall', {}, this.limits.setupHandlerMs);
-    if (run === undefined) return { installed: true };
-    const refusal = refusalOf(run);
+    const refusal = run === undefined ? undefined : refusalOf(run);
+    this.installed = refusal === undefined;
     if (refusal === undefined) return { installed: true };
     if (refusal.length > this.limits.refusalLength) this.violated(`The refusal "${refusal}" is too long.`);
-    this.schedules.clear();
+    this.forget();
     return { installed: false, message: refusal };
   }
 
@@ -90,10 +110,15 @@ export class FdkPlatform {
   async uninstall(): Promise<boolean> {
     const run = await this.own('onAppUninstall', {}, this.limits.setupHandlerMs);
     if (run !== undefined && (run.rendered === undefined || run.rendered.error !== undefined)) return false;
+    this.installed = false;
+    this.forget();
+    return true;
+  }
+
+  private forget(): void {
     this.schedules.clear();
     this.keyValue.clear();
     for (const entity of this.entities.values()) entity.records.clear();
-    return true;
   }
 
   /** The admin saves other settings; the platform has no event for it. */
@@ -108,14 +133,14 @@ export class FdkPlatform {
     this.transport = transport;
   }
 
-  /** Fires a product event with its whole payload but iparams; undefined where the app does not listen. */
+  /** Fires a product event with its whole payload but iparams; undefined where the app does not listen or is not installed. */
   async fire(
     event: string,
     payload: Record<string, unknown>,
     module = moduleOf(event, payload),
   ): Promise<Run | undefined> {
     const handler = this.app.handler(module, event);
-    if (handler === undefined) return undefined;
+    if (handler === undefined || !this.installed) return undefined;
     if (byteLength(JSON.stringify(payload)) > this.limits.eventBytes)
       throw new Error('The payload is over 256 KB.');
     return this.invoker.run(handler, { ...payload, iparams: this.iparams });
@@ -138,12 +163,20 @@ export class FdkPlatform {
 
   /** Calls a server function as the app's page would; rejects as the page would see it. */
   async invoke(name: string, payload: Record<string, unknown> = {}): Promise<unknown> {
+    return this.call(name, payload, this.iparams);
+  }
+
+  private async call(
+    name: string,
+    payload: Record<string, unknown>,
+    iparams: Partial<Iparams>,
+  ): Promise<unknown> {
     this.quotas.functions.take();
     if (!this.app.declaredFunctions.includes(name))
       throw new PlatformError(404, 'Requested function not found or registered');
     if (byteLength(JSON.stringify(payload)) > this.limits.functionBytes)
       throw new PlatformError(400, 'The payload is over 100 KB.');
-    const run = await this.invoker.run(name, { ...payload, iparams: this.iparams });
+    const run = await this.invoker.run(name, { ...payload, iparams });
     if (run.error !== undefined || run.rendered === undefined)
       throw new PlatformError(504, run.error ?? 'App execution timed out.');
     if (run.rendered.error !== undefined)
@@ -153,18 +186,25 @@ export class FdkPlatform {
 
   /** What the app's page shows. */
   page(): Promise<unknown> {
+    if (!this.installed) throw new PlatformError(404, 'The app is not installed.');
     return this.invoke('connectionState', { currentHost: currentHost(this.options.account) });
   }
 
-  /** The `client` that the app's pages get from `app.initialized()`. */
+  /** The `client` that the app's own page gets from `app.initialized()`. */
   client(): PageClient {
-    return {
-      data: { get: async () => ({ currentHost: currentHost(this.options.account) }) },
-      request: {
-        invokeTemplate: (name, options) => this.requester.invokeTemplate(name, options),
-        invoke: async (name, payload) => ({ response: await this.invoke(name, payload) }),
-      },
-    };
+    return this.pages.client('page', (name, payload) => this.invoke(name, payload));
+  }
+
+  /** The `client` of the installation page: while nothing is saved, server functions get no parameters. */
+  installationClient(): PageClient {
+    return this.pages.client('installation', (name, payload) =>
+      this.call(name, payload, this.installed ? this.iparams : {}),
+    );
+  }
+
+  /** Somebody comes back to the app's page that was left open. */
+  activate(): Promise<void> {
+    return this.pages.activate();
   }
 
   /** Records of an entity, by creation. */
@@ -200,7 +240,10 @@ export class FdkPlatform {
   private interfaces(): { $request: unknown; $db: unknown; $schedule: unknown } {
     const { keyValue } = this;
     return {
-      $request: { invokeTemplate: this.requester.invokeTemplate.bind(this.requester) },
+      $request: {
+        invokeTemplate: (...given: Parameters<Requester['invokeTemplate']>) =>
+          this.requester.invokeTemplate(given[0], given[1], 'server'),
+      },
       $db: {
         get: keyValue.get.bind(keyValue),
         set: keyValue.set.bind(keyValue),
@@ -213,6 +256,7 @@ export class FdkPlatform {
   }
 
   private entityReference(name: string): unknown {
+    if (!this.storage.hasEntities) throw new PlatformError(403, 'This account has no entities.', 'PLATFORM');
     const entity = this.entities.get(name);
     if (entity === undefined) throw new PlatformError(404, `There is no entity ${name}.`);
     return entity.reference;
@@ -220,7 +264,7 @@ export class FdkPlatform {
 
   private newEntities(): Map<string, EntityStore> {
     const made = Object.entries(this.app.entities).map(([name, definition]) => {
-      const store = new EntityStore(definition, this.limits, this.quotas.entity, this.clock);
+      const store = new EntityStore(definition, this.limits, this.quotas.entity, this.clock, this.storage);
       return [name, store] as const;
     });
     return new Map(made);
@@ -235,6 +279,7 @@ export class FdkPlatform {
       limits: this.limits,
       quota: this.quotas.requests,
       clock: this.clock,
+      isInstalled: () => this.installed,
       transport: () => this.transport,
       violated: (rule) => this.violated(rule),
     });
@@ -243,17 +288,6 @@ export class FdkPlatform {
   private violated(rule: string): void {
     this.violations.push(rule);
   }
-}
-
-export interface PageClient {
-  data: { get(name: string): Promise<unknown> };
-  request: {
-    invokeTemplate(
-      name: string,
-      options: { context?: Record<string, unknown>; body?: string },
-    ): Promise<unknown>;
-    invoke(name: string, payload: Record<string, unknown>): Promise<{ response: unknown }>;
-  };
 }
 
 function refusalOf({ rendered, error }: Run): string | undefined {

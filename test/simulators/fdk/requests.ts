@@ -55,10 +55,14 @@ export interface RequesterParts {
   limits: Limits;
   quota: MinuteQuota;
   clock: Clock;
+  isInstalled: () => boolean;
   transport: () => Transport;
   /** Takes note of a breach of the platform's rules. */
   violated: (rule: string) => void;
 }
+
+/** Who asks: server code, the installation page, or another page of the app. */
+export type Caller = 'server' | 'installation' | 'page';
 
 /** `$request`: templated requests only. */
 export class Requester {
@@ -69,9 +73,11 @@ export class Requester {
   async invokeTemplate(
     name: string,
     options: { context?: Record<string, unknown>; body?: string } = {},
+    caller: Caller = 'server',
   ): Promise<Reply> {
     this.parts.quota.take();
     const { schema, options: settings } = this.template(name);
+    this.checkHost(name, schema.host, caller);
     const fill = (text: string, inHeader = false) => this.fill(text, options.context ?? {}, inHeader);
     const host = fill(schema.host);
     if (!HOST_NAME.test(host)) throw this.breach(`The host "${host}" of ${name} is no bare host name.`);
@@ -136,6 +142,14 @@ export class Requester {
       throw this.breach(`The manifest does not declare the template "${name}".`);
     if ('body' in template.schema) throw this.breach(`The template "${name}" has a body.`);
     return template;
+  }
+
+  /** A host from the context is for server code and the installation page; parameters are there once the app is installed. */
+  private checkHost(name: string, host: string, caller: Caller): void {
+    if (caller === 'page' && host.includes('context.'))
+      throw this.breach(`The host of ${name} comes from the context of a page.`);
+    if (!this.parts.isInstalled() && host.includes('iparam.'))
+      throw this.breach(`The host of ${name} is a parameter of an app that is not installed yet.`);
   }
 
   private fill(text: string, context: Record<string, unknown>, inHeader: boolean): string {

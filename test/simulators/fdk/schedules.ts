@@ -37,7 +37,9 @@ export class Schedules {
       return { status: 200, message: 'Schedule is created.' };
     },
     update: async (request: ScheduleRequest) => {
-      this.known(request.name);
+      const isRecurring = this.known(request.name).every !== null;
+      if (isRecurring !== (request.repeat !== undefined))
+        throw new PlatformError(400, 'A schedule stays recurring or one-time.');
       this.byName.set(request.name, this.read(request));
       return { status: 200, message: 'Schedule is updated.' };
     },
@@ -77,7 +79,8 @@ export class Schedules {
       throw new PlatformError(400, 'The data are too large.');
     if (!(next >= this.clock.now() + this.limits.scheduleAheadMs))
       throw new PlatformError(400, 'schedule_at is too near.');
-    if (every !== null && !(every > 0)) throw new PlatformError(400, 'repeat is not readable.');
+    if (every !== null && !(every >= this.limits.scheduleEveryMs))
+      throw new PlatformError(400, 'repeat is not readable.');
     return { name, data: copy(data), next, every };
   }
 

@@ -34,6 +34,51 @@ export class ManualClock implements Clock {
   }
 }
 
+/**
+ * A clock that moves on by itself to what is next, as soon as everything that needs no time is done: hours of waiting pass
+ * in moments, and always in the same order.
+ */
+export class VirtualClock implements Clock {
+  private sleepers: { due: number; wake: () => void }[] = [];
+
+  constructor(private time: number) {}
+
+  now(): number {
+    return this.time;
+  }
+
+  /** Resolves so many milliseconds of this clock later. */
+  sleep(milliseconds: number): Promise<void> {
+    return new Promise((wake) => this.sleepers.push({ due: this.time + milliseconds, wake }));
+  }
+
+  /** Lets time pass until the work is done; resolves, or rejects, as it does. */
+  async run<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const end = (): void => void (done = true);
+    work.then(end, end);
+    for (;;) {
+      await idle();
+      if (done) return work;
+      this.wakeNext();
+    }
+  }
+
+  private wakeNext(): void {
+    const due = Math.min(...this.sleepers.map((sleeper) => sleeper.due));
+    if (due === Infinity) throw new Error('Nothing is left to wait for, and the work is not done.');
+    this.time = due;
+    const awake = this.sleepers.filter((sleeper) => sleeper.due === due);
+    this.sleepers = this.sleepers.filter((sleeper) => sleeper.due !== due);
+    for (const { wake } of awake) wake();
+  }
+}
+
+/** What is ready to run has run. */
+async function idle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
