@@ -46,8 +46,10 @@ export function focusOn(name) {
 
 /** Tells of every change of a field, and of Enter in it. */
 export function watch(name, changed, confirmed) {
-  part(`${name}-field`).addEventListener('input', function () {
-    changed(name);
+  ['input', 'fwChange'].forEach(function (type) {
+    part(`${name}-field`).addEventListener(type, function () {
+      changed(name);
+    });
   });
   part(`${name}-field`).addEventListener('keydown', function (event) {
     if (event.key === 'Enter') confirmed();

@@ -175,6 +175,27 @@ describe('requests', () => {
     expect(await platform.invoke('run')).toMatchObject([502, expect.stringContaining('content type')]);
   });
 
+  test('with a host from the context are refused to the app’s own page, not to the installation page', async () => {
+    const platform = await platformWith('renderData();');
+    const options = { context: { host: HOST, path: 'x' } };
+    await expect(platform.client().request.invokeTemplate('ok', options)).rejects.toThrow(
+      'context of a page',
+    );
+    expect(platform.violations).toHaveLength(1);
+    await expect(platform.installationClient().request.invokeTemplate('ok', options)).resolves.toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('know no parameter, and events don’t arrive, before the app is installed', async () => {
+    const code = `try { ${ask('secret')}; } catch (error) { renderData(null, error.message); }`;
+    const platform = await platformWith(code, { installed: false });
+    expect(await platform.invoke('run')).toMatch(/not installed yet/);
+    expect(await platform.fire('onTicketCreate', {})).toBeUndefined();
+    expect(await platform.install()).toEqual({ installed: true });
+    expect(await platform.fire('onTicketCreate', {})).toMatchObject({ handler: 'run' });
+  });
+
   test('are 50 a minute', async () => {
     const clock = new ManualClock(0);
     const platform = await platformWith(

@@ -7,6 +7,9 @@ import type { PageClient } from '../simulators/fdk';
 const ORIGIN = 'https://app.example.com';
 const CRAYONS = 'https://cdn.jsdelivr.net/npm/@freshworks/crayons@v4/';
 
+/** Crayons fetches its icons apart, such as a checkbox's tick. */
+const ICONS = 'https://cdn.jsdelivr.net/npm/@freshworks/crayons-icon@next/';
+const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M1 4l2 2 4-4"/></svg>';
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
   '.js': 'text/javascript',
@@ -24,6 +27,7 @@ const CLIENT_SCRIPT = `
   window.app = {
     initialized: () => called('initialized').then(() => ({
       data: { get: (name) => called('data', name) },
+      events: { on: () => undefined },
       request: {
         invokeTemplate: (name, options) => called('invokeTemplate', name, options),
         invoke: (name, payload) => called('invoke', name, payload),
@@ -71,6 +75,7 @@ export async function openAppPage(
     if (url === `${ORIGIN}/client.js`)
       return route.fulfill({ contentType: TYPES['.js']!, body: CLIENT_SCRIPT });
     if (url.startsWith(`${ORIGIN}/`)) return serve(route, path.join(appDir, new URL(url).pathname));
+    if (url.startsWith(ICONS)) return route.fulfill({ contentType: TYPES['.svg']!, body: ICON });
     if (!url.startsWith(CRAYONS) || crayons === 'never') return route.abort();
     await come;
     return serve(route, path.join(crayonsDir(), new URL(url).pathname.split('@v4/')[1]!));
@@ -117,7 +122,8 @@ function collectComplaints(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(ORIGIN) && !url.startsWith(CRAYONS) && !url.startsWith('data:'))
+    const isCrayons = url.startsWith(CRAYONS) || url.startsWith(ICONS);
+    if (!url.startsWith(ORIGIN) && !isCrayons && !url.startsWith('data:'))
       complaints.push(`asked for ${url}`);
   });
   page.on('console', (message) => {

@@ -73,7 +73,7 @@ async function open(file: PageOptions['file'], options: Partial<PageOptions> = {
   const made = await openAppPage(world.browser, {
     file,
     appDir: app.appDir,
-    client: platform.client(),
+    client: file.startsWith('config/') ? platform.installationClient() : platform.client(),
     ...options,
   });
   opened.push(made);
@@ -216,7 +216,7 @@ describe('the installation page', () => {
   });
 
   test('offers only what the account has, and keeps a saved key that comes back masked', async () => {
-    const client = (await platformWith({ freshdesk: FRESHDESK })).client();
+    const client = (await platformWith({ freshdesk: FRESHDESK })).installationClient();
     const { page } = await open('config/iparams.html', { client });
     await page.locator('#freshdesk_key.hydrated').waitFor();
     await page.locator('#freshchat_key-field').waitFor({ state: 'hidden' });
@@ -224,11 +224,15 @@ describe('the installation page', () => {
     await page.locator('#freshdesk_key').getByText('A key is saved. Leave this empty to keep it.').waitFor();
     expect(await input(page, 'connector_host').inputValue()).toBe(HOST);
     expect(await validate(page)).toBe(true);
-    const remove = page.getByLabel('Remove the saved key: Freshdesk is no longer reported');
-    await remove.check();
+    const remove = page.getByRole('checkbox', {
+      name: 'Remove the saved key: Freshdesk is no longer reported',
+    });
+    await remove.click();
+    await page.locator('#freshdesk_key-remove[aria-checked="true"]').waitFor();
     expect(await validate(page)).toBe(false);
     expect(await seriousProblems(page)).toEqual([]);
-    await remove.uncheck();
+    await remove.click();
+    await page.locator('#freshdesk_key-remove[aria-checked="false"]').waitFor();
     expect(await validate(page)).toBe(true);
     await input(page, 'connector_host').fill('other.example.com');
     expect(await validate(page)).toBe(false);

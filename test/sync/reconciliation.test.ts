@@ -132,6 +132,23 @@ describe('reconciliation while pushes get lost, doubled and out of order (D6, F1
       expect(await store.read('openNeeds', { integrationId: id, limit: 5 })).toEqual([]);
     });
 
+    test('a group that an automation sets right after creation is not pushed: right after one sync interval (D6)', async () => {
+      const { sim, store, pulling } = await startDesk();
+      const id = await pulling.imported(freshdeskInput(sim, 30));
+      const delivery = new Delivery(pulling.ledger, id, 'freshdesk');
+      sim.onEvent(delivery.take);
+      const [group] = [...sim.account.groups];
+      const { id: ticket } = sim.act.createTicket();
+      clock.advance(2 * SECOND);
+      sim.act.moveGroup(ticket, group![0]);
+      await delivery.settled();
+      const names = async () => [...(await countsOf(store, id)).keys()];
+      expect(await names()).toEqual(['Unknown group email Tickets']);
+      clock.advance(58 * SECOND);
+      await pulling.round(id);
+      expect(await names()).toEqual([`${group![1].name} email Tickets`]);
+    });
+
     test('coverage advances only as far as was reconciled, and not while an answer is missing (G4)', async () => {
       const { sim, store, pulling } = await startDesk();
       const id = await pulling.imported(freshdeskInput(sim, 30));

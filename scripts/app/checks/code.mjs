@@ -85,18 +85,28 @@ const KINDS = [
 
 /** Lints every script with the platform's rules: ES2018, no var, complexity up to 7, no unused parameters, the vendor's own … */
 export function checkCode(app) {
-  const linter = new Linter({ configType: 'flat' });
-  return [...app.files].flatMap(([name, text]) => {
-    const kind = KINDS.find(({ files }) => files.test(name));
-    if (kind === undefined) return [];
-    const config = {
-      plugins: { freshworks: { rules: vendorRules } },
-      languageOptions: { ...LANGUAGE, globals: kind.globals },
-      linterOptions: { noInlineConfig: false },
-      rules: { ...RULES, ...kind.rules },
-    };
-    return linter
-      .verify(text, config, { filename: name })
-      .map(({ line, message }) => `${name}:${line}: ${message}`);
-  });
+  return [...app.files].flatMap(([name, text]) => lint(name, text));
+}
+
+/** What was found in a script, so that one that stands in many apps is read once. */
+const found = new Map();
+
+function lint(name, text) {
+  const kind = KINDS.find(({ files }) => files.test(name));
+  if (kind === undefined) return [];
+  const key = `${name}\n${text}`;
+  if (!found.has(key)) found.set(key, messagesOf(name, text, kind));
+  return found.get(key);
+}
+
+function messagesOf(name, text, kind) {
+  const config = {
+    plugins: { freshworks: { rules: vendorRules } },
+    languageOptions: { ...LANGUAGE, globals: kind.globals },
+    linterOptions: { noInlineConfig: false },
+    rules: { ...RULES, ...kind.rules },
+  };
+  return new Linter({ configType: 'flat' })
+    .verify(text, config, { filename: name })
+    .map(({ line, message }) => `${name}:${line}: ${message}`);
 }
