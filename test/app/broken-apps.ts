@@ -1,26 +1,5 @@
-type Broken = [what: string, file: string, edit: Edit | null, said: string];
-
-/** Changes the text of a file. */
-export type Edit = (text: string) => string;
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any file of the app is edited, whatever its shape
-type Json = Record<string, any>;
-
-const json =
-  (change: (value: Json) => void): Edit =>
-  (text) => {
-    const value = JSON.parse(text) as Json;
-    change(value);
-    return JSON.stringify(value, null, 2);
-  };
-const swap =
-  (from: string, to: string): Edit =>
-  (text) =>
-    text.replace(from, to);
-const add =
-  (code: string): Edit =>
-  (text) =>
-    `${text}\n${code}\n`;
+import { add, json, swap, type Broken, type Edit } from './edits';
+import { BROKEN_PAGES } from './broken-pages';
 
 const MANIFEST: [string, Edit, string][] = [
   ['another top-level key', json((m) => (m.name = 'x')), 'the key "name" is refused'],
@@ -246,43 +225,6 @@ const OTHERS: Broken[] = [
     'tells nobody what happened',
   ],
   [
-    'a plain control',
-    'config/iparams.html',
-    swap('<div class="action">', '<div class="action"><button>Check</button>'),
-    'has a plain <button>',
-  ],
-  [
-    'a global of its own',
-    'app/scripts/app.js',
-    add('(function () { window.injixo = 1; })();'),
-    'Globals are shared',
-  ],
-  [
-    'a variable that is assigned in another scope',
-    'app/scripts/app.js',
-    add('(function () { let late = 1; app.initialized(function () { late = 2; }); return late; })();'),
-    'Possible asynchronous race condition',
-  ],
-  [
-    'a rejection that nobody handles',
-    'app/scripts/app.js',
-    add('app.initialized().then(function (client) { return client; });'),
-    'not handled: add a catch',
-  ],
-  [
-    'a failure that is only logged',
-    'app/scripts/app.js',
-    add("app.initialized().catch(function (reason) { console.error('No.', reason.status); });"),
-    'A failure is only logged',
-  ],
-  [
-    'a request past the platform',
-    'config/assets/iparams.js',
-    add("fetch('https://connector.example.com/v1/handshake').catch(getConfigs);"),
-    'Pages ask through the platform',
-  ],
-  ['an alert', 'app/scripts/app.js', add("alert('Saved');"), 'Unexpected alert'],
-  [
     'no words about privacy',
     'README.md',
     swap('## Privacy', '## Data'),
@@ -319,4 +261,5 @@ export const BROKEN: Broken[] = [
   ...SERVER.map(([what, edit, said]): Broken => [what, 'server/server.js', edit, said]),
   ...CODE.map(([what, edit, said]): Broken => [what, 'server/lib/report.js', edit, said]),
   ...OTHERS,
+  ...BROKEN_PAGES,
 ];

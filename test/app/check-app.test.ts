@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildApp } from '../simulators/fdk';
-import { BROKEN, type Edit } from './broken-apps';
+import { BROKEN } from './broken-apps';
+import type { Edit } from './edits';
 
 const CHECK = path.join(__dirname, '../../scripts/check-app.mjs');
 const FIND = path.join(__dirname, '../../scripts/app/find-breaches.mjs');

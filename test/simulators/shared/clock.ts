@@ -54,14 +54,15 @@ export class VirtualClock implements Clock {
 
   /** Lets time pass until the work is done; resolves, or rejects, as it does. */
   async run<T>(work: Promise<T>): Promise<T> {
-    let done = false;
-    const end = (): void => void (done = true);
+    const progress = { isDone: false };
+    const end = (): void => void (progress.isDone = true);
     work.then(end, end);
-    for (;;) {
-      await idle();
-      if (done) return work;
+    await idle();
+    while (!progress.isDone) {
       this.wakeNext();
+      await idle();
     }
+    return work;
   }
 
   private wakeNext(): void {
