@@ -30,13 +30,15 @@ const pullSchema = z.object({
   finished: z.boolean(),
   /** How much was done at an instant of this process's last minutes, and at a later one. */
   marks: z.array(z.object({ at: z.number(), share: z.number() })).default([]),
+  /** Where the vendor hands out only so many tickets in a minute: how many, how many are left, and of how many. */
+  pace: z.object({ perMinute: z.number(), left: z.number(), total: z.number() }).nullable().default(null),
 });
 type Marks = PullProgress['marks'];
 export type PullProgress = z.infer<typeof pullSchema>;
 
 export function pullProgress(progress: Progress | null): PullProgress {
   return progress === null
-    ? { pull: null, share: 0, finished: false, marks: [] }
+    ? { pull: null, share: 0, finished: false, marks: [], pace: null }
     : pullSchema.parse(JSON.parse(progress.state));
 }
 
@@ -49,7 +51,8 @@ export function withMark(marks: Marks, at: number, share: number): Marks {
 }
 
 /** Seconds that a pull will still take if it goes on as in the last minutes; null while that can't be told. */
-export function secondsLeft({ share, marks }: PullProgress, now: number): number | null {
+export function secondsLeft({ share, marks, pace }: PullProgress, now: number): number | null {
+  if (pace !== null) return Math.ceil((pace.left / pace.perMinute) * 60);
   const [mark] = marks;
   if (mark === undefined || share <= mark.share || now <= mark.at) return null;
   const perMs = (share - mark.share) / (now - mark.at);

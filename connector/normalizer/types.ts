@@ -56,7 +56,7 @@ export interface Normalized {
  * don't map (`name`: the way; Z3), audits that the source left out, audits of a ticket of which nothing tells the state (Z4).
  */
 export interface Remark {
-  readonly what: 'unmapped_channel' | 'missing_audits' | 'unknown_state';
+  readonly what: 'unmapped_channel' | 'missing_audits' | 'unknown_state' | 'cut_history' | 'deleted_unread';
   readonly name: string;
   readonly count: number;
 }

@@ -46,8 +46,21 @@ export interface PullStep {
   readonly discovered?: readonly DirectoryEntry[];
   /** How many records on the way couldn't be read, and are left out. */
   readonly odd?: number;
+  /** How the account is read from now on, where that changed: as JSON of the product's own. */
+  readonly reading?: string;
+  /** Of an import whose length the vendor's quota decides: how long that is. */
+  readonly pace?: Pace;
   /** What the administrator should know. */
   readonly notes?: readonly Note[];
+}
+
+/** What is left of an import, where the vendor hands out only so much in a minute. */
+export interface Pace {
+  /** Tickets whose history can be had in a minute. */
+  readonly perMinute: number;
+  /** Tickets that are left, and all of them. */
+  readonly left: number;
+  readonly total: number;
 }
 
 /** A line for the integration's activity. */
@@ -63,6 +76,10 @@ export interface PullRange {
   readonly now: number;
   /** What is known of the account so far. */
   readonly directory: readonly DirectoryEntry[];
+  /** How the account was read last, as a step told it. */
+  readonly reading: string | null;
+  /** What is stored of some subjects. */
+  readonly facts: (subjects: readonly string[]) => Promise<readonly Fact[]>;
   readonly signal: AbortSignal;
 }
 

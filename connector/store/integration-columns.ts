@@ -32,6 +32,10 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   recountAfter: 'recount_after',
   recountScope: 'recount_scope',
   setsMissing: 'sets_missing',
+  reading: 'reading',
+  live: 'live',
+  liveEventAt: 'live_event_at',
+  liveMissedAt: 'live_missed_at',
 };
 
 /** `column AS "field"` of every field, for SELECT. */

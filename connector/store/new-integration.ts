@@ -21,4 +21,8 @@ export const nothingYet = {
   recountAfter: null,
   recountScope: null,
   setsMissing: 0,
+  reading: null,
+  live: null,
+  liveEventAt: null,
+  liveMissedAt: null,
 } satisfies Partial<IntegrationRow>;

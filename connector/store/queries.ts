@@ -1,4 +1,4 @@
-import type { Channel, DirectoryEntry, Remark } from '../normalizer/types';
+import type { Channel, DirectoryEntry, Fact, Remark } from '../normalizer/types';
 import type { ContactSetQueries } from './contact-sets';
 import type { Progress } from './transaction';
 import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
@@ -64,6 +64,8 @@ export interface Queries extends ContactSetQueries {
   directory: { input: { integrationId: string }; output: DirectoryEntry[] };
   /** Remarks on all subjects together, by what and name. */
   remarks: { input: { integrationId: string }; output: Remark[] };
+  /** All facts of some subjects, in no order. */
+  facts: { input: { integrationId: string; subjects: readonly string[] }; output: Fact[] };
   openNeeds: { input: { integrationId: string; limit: number }; output: string[] };
   progress: { input: { integrationId: string; task: string }; output: Progress | null };
   /** The store's own clock, milliseconds UTC: answers only when the store does. */

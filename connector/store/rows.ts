@@ -42,6 +42,14 @@ export interface IntegrationRow {
   readonly recountScope: string | null;
   /** 1 while it isn't known of all contacts in which queues they count together (G8): until a recount of everything. */
   readonly setsMissing: 0 | 1;
+  /** By which way each path of a Zendesk account is read, as JSON (sources/zendesk/reading); null: by the exports. */
+  readonly reading: string | null;
+  /** The account's webhook and what was decided of it, as JSON (integrations/live-state); null: nothing yet. */
+  readonly live: string | null;
+  /** When the webhook was last heard of. */
+  readonly liveEventAt: number | null;
+  /** Since when pulling finds contacts that the webhook should have told; null while it tells. */
+  readonly liveMissedAt: number | null;
 }
 
 export type IntegrationChanges = Partial<Omit<IntegrationRow, 'id' | 'product' | 'createdAt'>>;

@@ -59,14 +59,19 @@ export async function pullRound(
   const directory = await store.read('directory', { integrationId: id });
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
   const status = importStatus(row);
-  if (status.state !== 'done')
-    await importHistory(deps, row, source, { from, now: now(), directory, signal }, status, onProgress);
+  const facts = (subjects: readonly string[]) => store.read('facts', { integrationId: id, subjects });
+  if (status.state !== 'done') {
+    const range = { from, now: now(), directory, reading: row.reading, facts, signal };
+    await importHistory(deps, row, source, range, status, onProgress);
+  }
 
   const startedAt = now();
   const range = {
     from,
     now: startedAt,
     directory: await store.read('directory', { integrationId: id }),
+    reading: (await store.read('integration', { id }))?.reading ?? null,
+    facts,
     signal,
   };
   const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
@@ -140,7 +145,8 @@ async function runPull(
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     marks = withMark(marks, now(), step.share);
-    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks };
+    const pace = step.pace ?? null;
+    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks, pace };
     const state = JSON.stringify(pulled);
     const recorded = admitted(
       await ledger.record({
@@ -149,6 +155,7 @@ async function runPull(
         facts: step.facts,
         progress: { task, version, state },
         discovered: step.discovered ?? [],
+        ...(step.reading === undefined ? {} : { reading: step.reading }),
         notes: (step.notes ?? []).map((note) => ({ ...note, at: now() })),
       }),
     );

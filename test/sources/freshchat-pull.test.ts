@@ -70,7 +70,14 @@ afterEach(() => sim.stop());
 async function pull(saved: string | null, from: number): Promise<PullStep[]> {
   const { signal } = new AbortController();
   const steps: PullStep[] = [];
-  for await (const step of pullFreshchat(client, saved, { from, now: clock.now(), directory: [], signal }))
+  for await (const step of pullFreshchat(client, saved, {
+    from,
+    now: clock.now(),
+    directory: [],
+    reading: null,
+    facts: async () => [],
+    signal,
+  }))
     steps.push(step);
   return steps;
 }
@@ -130,7 +137,14 @@ describe('pulling Freshchat’s raw reports (page 5)', () => {
     addChatHistory(sim.account, { chats: 1_000, from: NOW - 28 * DAY });
     const { signal } = new AbortController();
     const told = new Set<string>();
-    const range = { from: NOW - 27 * DAY, now: NOW, directory: [], signal };
+    const range = {
+      from: NOW - 27 * DAY,
+      now: NOW,
+      directory: [],
+      reading: null,
+      facts: async () => [],
+      signal,
+    };
     let fetched = 0;
     const { storage } = client;
     const fetch = storage.fetch.bind(storage);

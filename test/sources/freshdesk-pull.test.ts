@@ -16,7 +16,14 @@ afterEach(() => account.sim.stop());
 const FROM = NOW - DAY;
 
 async function pull(saved: string | null, signal = new AbortController().signal): Promise<PullStep[]> {
-  const range = { from: FROM, now: account.clock.now(), directory: [], signal };
+  const range = {
+    from: FROM,
+    now: account.clock.now(),
+    directory: [],
+    reading: null,
+    facts: async () => [],
+    signal,
+  };
   const steps: PullStep[] = [];
   for await (const step of pullFreshdesk(account.client, saved, range)) steps.push(step);
   return steps;
@@ -143,7 +150,14 @@ describe('pulling Freshdesk tickets', () => {
       clock.advance(MINUTE / 4);
       sim.act.customerReply(sim.act.createTicket().id);
     }
-    const range = { from: FROM, now: clock.now(), directory: [], signal: new AbortController().signal };
+    const range = {
+      from: FROM,
+      now: clock.now(),
+      directory: [],
+      reading: null,
+      facts: async () => [],
+      signal: new AbortController().signal,
+    };
     let state: string | null = null;
     let steps = 0;
     const subjects = new Set<string>();
@@ -166,7 +180,14 @@ describe('pulling Freshdesk tickets', () => {
       sim.act.customerReply(sim.act.createTicket().id);
     }
     sim.faults.script({ kind: 'slow', path: /conversations$/, amount: 20 });
-    const range = { from: FROM, now: clock.now(), directory: [], signal: new AbortController().signal };
+    const range = {
+      from: FROM,
+      now: clock.now(),
+      directory: [],
+      reading: null,
+      facts: async () => [],
+      signal: new AbortController().signal,
+    };
     for await (const step of pullFreshdesk(account.client, null, range)) {
       expect(step.facts.length).toBeGreaterThan(0);
       break;

@@ -14,6 +14,8 @@ export interface Batch {
   readonly progress?: ProgressStep;
   /** What was learnt of the account with the facts; nothing that counting goes by. */
   readonly discovered?: readonly DirectoryEntry[];
+  /** How the account is read from now on, where that changed. */
+  readonly reading?: string;
   readonly notes?: readonly ActivityEntry[];
 }
 
@@ -136,6 +138,10 @@ async function recordAdmitted(
     results.set(batch, { outcome: 'recorded', fresh: own, found, hasNeeds, historyFrom });
     if (batch.discovered !== undefined && batch.discovered.length > 0)
       await tx.putDirectory(integration.id, batch.discovered);
+    if (batch.reading !== undefined) {
+      await tx.updateIntegration(integration.id, { reading: batch.reading });
+      await tx.announce(integration.id, 'settings');
+    }
     for (const note of batch.notes ?? []) await tx.addActivity(integration.id, note);
     if (batch.progress === undefined) continue;
     const { task, version, state } = batch.progress;

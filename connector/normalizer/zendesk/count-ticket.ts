@@ -13,7 +13,7 @@ const UNSOLVED = new Set(['new', 'open', 'pending', 'hold']);
 /** Where the ticket itself doesn't tell how it came about. */
 const UNKNOWN_VIA = 'unknown';
 
-/** Rules Z2–Z4 and Z7 over all facts of one ticket. `isAbsent`: whether the account was asked for a ticket and doesn't have it. */
+/** Rules Z2–Z4 and Z7 over all facts of one ticket, with what of it can't be had any more (page 6, §8). `isAbsent`: whether the account was asked for a ticket and doesn't have it. */
 export function countTicket(
   facts: readonly Fact[],
   historyFrom: number,
@@ -21,6 +21,29 @@ export function countTicket(
   isAbsent: (subject: string) => boolean,
 ): Normalized {
   const history = readHistory(facts);
+  const counted = countHistory(facts, history, historyFrom, index, isAbsent);
+  const lost = lostRemarks(facts, history);
+  return lost.length === 0 ? counted : { ...counted, remarks: [...(counted.remarks ?? []), ...lost] };
+}
+
+/** What Zendesk doesn't hand out of a ticket: all of it, as it was deleted before it was read, or a part. */
+function lostRemarks(facts: readonly Fact[], { audits }: History): Remark[] {
+  const last = audits.at(-1);
+  if (last === undefined)
+    return facts.some(({ kind }) => kind === 'deleted')
+      ? [{ what: 'deleted_unread', name: '', count: 1 }]
+      : [];
+  const isCut = facts.some(({ kind, at }) => kind === 'cut' && at >= last.at);
+  return isCut ? [{ what: 'cut_history', name: '', count: 1 }] : [];
+}
+
+function countHistory(
+  facts: readonly Fact[],
+  history: History,
+  historyFrom: number,
+  index: ViewIndex,
+  isAbsent: (subject: string) => boolean,
+): Normalized {
   const first = history.audits[0];
   if (first === undefined) return { contacts: [], needs: [] };
   const subject = facts[0]?.subject ?? '';

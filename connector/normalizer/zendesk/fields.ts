@@ -26,6 +26,7 @@ export function positionOf(name: string): number | undefined {
 }
 
 export const STATUS = ticketFields.indexOf('status');
+export const GROUP = ticketFields.indexOf('group_id');
 export const ASSIGNEE = ticketFields.indexOf('assignee_id');
 export const REQUESTER = ticketFields.indexOf('requester_id');
 export const SATISFACTION = ticketFields.indexOf('satisfaction_score');

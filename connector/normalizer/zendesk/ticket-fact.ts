@@ -53,6 +53,16 @@ export function ticketFact({ id, createdAt, via, recipient }: Ticket): Fact {
   };
 }
 
+/** Page 6, §8.4: a ticket whose audits, as far as they can be had, don't lead to its state as of an instant: some are missing. */
+export function cutFact(id: string, at: number): Fact {
+  return { subject: ticketSubject(id), key: `cut:${at}`, kind: 'cut', at, data: '{}', rank: null };
+}
+
+/** Page 6, §8.7: a ticket was deleted. Whether its audits had been read by then, its other facts tell. */
+export function deletedFact(id: string, at: number): Fact {
+  return { subject: ticketSubject(id), key: `deleted:${at}`, kind: 'deleted', at, data: '{}', rank: null };
+}
+
 /** Z4: a ticket's present state, for tickets whose creation lies before the history. */
 export function ticketStateFact({ id, updatedAt, values }: TicketState, types: FieldTypes): Fact {
   const fields = ticketFields.map((name, position): [number, string] => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Audit } from '../../normalizer/zendesk/audit-fact';
 import type { FieldChange } from '../../normalizer/zendesk/changes';
 import { positionOf } from '../../normalizer/zendesk/fields';
+import { records } from '../http-client/records';
 import { isComment } from './comments';
 import { toVia, updaterOf } from './events';
 import { id, instant, optionalId, pages, text, via } from './schemas';
@@ -32,7 +33,7 @@ const audit = z.object({
 export type ListedAudit = z.output<typeof audit>;
 
 /** An answer of `GET /api/v2/tickets/{id}/audits`; an archived ticket's isn't paged. */
-export const auditsSchema = z.object({ audits: z.array(audit), ...pages });
+export const auditsSchema = z.object({ audits: records(audit), ...pages });
 
 /** An audit of a ticket's own list: the same as its entry of the event export gives (events.ts). */
 export function fromList({ id, ticket_id, created_at, author_id, via, events }: ListedAudit): Audit {

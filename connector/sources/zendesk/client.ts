@@ -52,9 +52,12 @@ export class ZendeskClient {
   private readonly http: VendorClient;
   private readonly authorization: Authorization;
   /** The only origin that links may name. */
-  private readonly origin: string;
+  readonly origin: string;
 
-  constructor({ domain, username, credentials, ...access }: ZendeskAccess, quota: ZendeskQuota) {
+  constructor(
+    { domain, username, credentials, ...access }: ZendeskAccess,
+    private readonly quota: ZendeskQuota,
+  ) {
     const options = {
       vendor: 'Zendesk',
       domain,
@@ -71,6 +74,11 @@ export class ZendeskClient {
     this.origin = access.baseUrl ?? `https://${domain}`;
     this.authorization = authorizationOf(credentials, username, options);
     this.http = new VendorClient({ ...options, authorization: () => this.authorization.header() });
+  }
+
+  /** Of how many tickets the audits can be had in a minute, for all that is known. */
+  get ticketsPerMinute(): number {
+    return this.quota.ticketsPerMinute;
   }
 
   /** Who the credentials belong to; the id is null for the anonymous user (page 5, "Verify"). */

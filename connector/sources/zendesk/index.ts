@@ -33,8 +33,8 @@ export function zendeskSource(
       return new Intake(listed).ticketWithState(ticket);
     },
     earliest: () => 0,
-    history: (state, range) => pullZendesk(client, state, range),
-    reconcile: (state, range) => pullZendesk(client, state, range),
+    history: (state, range) => pullZendesk(client, state, range, now),
+    reconcile: (state, range) => pullZendesk(client, state, range, now),
     settlingMs: SETTLING_MS,
     directoryEveryMs: 0,
   };

@@ -42,7 +42,12 @@ export class Intake {
   }
 
   ticketWithState(ticket: ZendeskTicket): Fact[] {
-    return [originOf(ticket), ticketStateFact(stateOf(ticket), this.fieldTypes)];
+    return [originOf(ticket), this.stateOf(ticket)];
+  }
+
+  /** Z4: a ticket's present state. */
+  stateOf(ticket: ZendeskTicket): Fact {
+    return ticketStateFact(valuesOf(ticket), this.fieldTypes);
   }
 
   /** T1. */
@@ -81,7 +86,7 @@ function originOf({ id, created_at: createdAt, via, recipient }: ZendeskTicket):
   return ticketFact({ id, createdAt, via: toVia(via), recipient });
 }
 
-function stateOf(ticket: ZendeskTicket): Parameters<typeof ticketStateFact>[0] {
+function valuesOf(ticket: ZendeskTicket): Parameters<typeof ticketStateFact>[0] {
   const values: Record<string, unknown> = { tags: ticket.tags };
   for (const field of ticketFields) values[field] = ticket[field];
   for (const { id, value } of ticket.custom_fields ?? []) values[id] = value;

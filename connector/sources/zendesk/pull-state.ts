@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Fact } from '../../normalizer/types';
-import type { Note } from '../source';
+import { listsState } from './lists-state';
 
 const schema = z.object({
   /** Where the ticket export goes on: its cursor, or at first an instant in epoch seconds. */
@@ -12,19 +11,14 @@ const schema = z.object({
   talk: z.boolean().nullable(),
   /** The latest second (epoch) of which the export doesn't show all audits. */
   cut: z.number(),
+  /** Up to when calls were read completely, milliseconds UTC; null until they were. */
+  callsRead: z.number().nullable().default(null),
+  /** Where reading by lists stands; null while the exports are read. */
+  lists: listsState.nullable().default(null),
 });
 
 /** Where a pull stands. */
 export type PullState = z.infer<typeof schema>;
-
-/** What one page brought, and how it moves the pull. */
-export interface PulledPage {
-  readonly facts: readonly Fact[];
-  readonly progress: Partial<PullState>;
-  readonly notes?: readonly Note[];
-  /** How many records couldn't be read. */
-  readonly odd?: number;
-}
 
 /** What happened so long before the last pull's end is asked for again: the export may have been late with it. */
 const OVERLAP_SECONDS = 60;
@@ -32,7 +26,10 @@ const OVERLAP_SECONDS = 60;
 /** The first state of a pull: of one that goes on, a little before where the saved one ends. @param from milliseconds */
 export function beginState(saved: string | null, from: number): PullState {
   const earliest = Math.floor(from / 1000);
-  if (saved === null) return { tickets: earliest, events: earliest, calls: earliest, talk: null, cut: 0 };
+  if (saved === null) {
+    const begun = { tickets: earliest, events: earliest, calls: earliest };
+    return { ...begun, talk: null, cut: 0, callsRead: null, lists: null };
+  }
   const state = schema.parse(JSON.parse(saved));
   const back = (seconds: number): number => Math.max(earliest, seconds - OVERLAP_SECONDS);
   return { ...state, events: back(state.events), calls: back(state.calls) };

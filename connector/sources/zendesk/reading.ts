@@ -28,9 +28,9 @@ const schema = z.object({
   callsUntil: z.number().nullable(),
   /**
    * Whether an entry of the event export has the id of its audit (page 6, §3): `same`, or `other`: then what was read by the other
-   * way is recognised by its content; `unknown` while no ticket was read both ways.
+   * way is recognised by its content; `unlike`: nor by that; `unknown` while no ticket was read both ways.
    */
-  ids: z.enum(['unknown', 'same', 'other']),
+  ids: z.enum(['unknown', 'same', 'other', 'unlike']),
 });
 
 /** How an account is read. */

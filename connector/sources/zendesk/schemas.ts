@@ -22,7 +22,9 @@ const seconds = number.nullish().transform((told) => told ?? null);
 const link = text;
 
 /** A user without id is the anonymous one, whom `users/me` may show in place of 401. */
-export const meSchema = z.object({ user: z.object({ id: optionalId, role: text }) });
+export const meSchema = z.object({
+  user: z.object({ id: optionalId, role: text, ticket_restriction: text }),
+});
 
 export const pages = {
   meta: z.object({ has_more: z.boolean().nullish() }).nullish(),

@@ -1,33 +1,69 @@
+import { z } from 'zod';
 import { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { ZendeskClient } from './client';
-import type { Intake } from './intake';
-import type { PulledPage, PullState } from './pull-state';
+import type { PulledPage, Pulling } from './pulling';
 import { readAhead } from './read-ahead';
+import { answered, asksExport, refused } from './reading';
+import { callsEnded, callsReturned, withoutTalk } from './reading-notes';
+import { untilEnded } from './until-ended';
 import { walkCalls } from './walk-calls';
 
 const PAGES_AHEAD = 2;
+/** The export holds back the last minute (page 5); the clocks needn't agree to the second. */
+const HELD_BACK_MS = 90_000;
 
-/** Reads calls. An account without Talk refuses that (page 5): then there are none, which is said once, and Support goes on. */
-export async function* pullTalk(
-  client: ZendeskClient,
-  intake: Intake,
-  { calls: from, talk }: PullState,
-  signal: AbortSignal,
-): AsyncGenerator<PulledPage> {
-  try {
-    for await (const { calls, next, odd } of readAhead(walkCalls(client, from, signal), PAGES_AHEAD)) {
-      yield { facts: intake.calls(calls), progress: { calls: next, talk: true }, odd };
+/**
+ * Reads calls. An account without Talk refuses that (page 5): then there are none, which is said once, and Support goes on. Where
+ * there was Talk, the export has ended, and with it what is known of calls (page 6, §5): Zendesk offers no replacement.
+ */
+export async function* pullTalk(pulling: Pulling): AsyncGenerator<PulledPage> {
+  const { client, intake, range, reading, signal, now, state } = pulling;
+  if (!asksExport(reading.now.calls, now())) return;
+  const walk = () => readAhead(walkCalls(client, state().calls, signal), PAGES_AHEAD);
+  const pages = untilEnded(client, walk);
+  for (;;) {
+    const { done, value } = await pages.next();
+    if (done !== true) {
+      const notes = noteReturn(pulling);
+      const { calls, next, odd } = value;
+      yield { facts: intake.calls(calls), progress: { calls: next, talk: true }, notes, odd };
+    } else {
+      if (value === null) yield { facts: [], progress: { callsRead: range.now - HELD_BACK_MS } };
+      else yield await end(pulling, value);
+      return;
     }
-  } catch (error) {
-    if (!(error instanceof VendorError) || !['forbidden', 'not_found'].includes(error.problem)) throw error;
-    yield { facts: [], progress: { talk: false }, notes: talk === false ? [] : [withoutTalk] };
   }
 }
 
-const withoutTalk: Note = {
-  level: 'info',
-  code: 'no_talk',
-  message:
-    'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
-};
+function noteReturn({ reading, now }: Pulling): Note[] {
+  const before = reading.now.calls;
+  const after = answered(before, now());
+  if (after === before) return [];
+  reading.change({ calls: after, callsUntil: null });
+  return before.why === 'no_talk' ? [] : [callsReturned];
+}
+
+async function end({ client, reading, now, state }: Pulling, refusal: VendorError): Promise<PulledPage> {
+  const { talk, calls, callsRead } = state();
+  const before = reading.now.calls;
+  const hadTalk = before.why === 'refused' || talk === true || (await hasTalk(client));
+  const after = refused(before, 'none', hadTalk ? 'refused' : 'no_talk', refusal.status, now());
+  const until = hadTalk ? Math.max(calls * 1000, callsRead ?? 0) : null;
+  reading.change({ calls: after, callsUntil: reading.now.callsUntil ?? until });
+  if (until === null)
+    return { facts: [], progress: { talk: false }, notes: talk === false ? [] : [withoutTalk] };
+  const isNew = before.why !== 'refused';
+  return { facts: [], progress: {}, notes: isNew ? [callsEnded(until, refusal.status)] : [] };
+}
+
+/** Whether the account has Talk, although its calls aren't shown: its totals of today stay (page 6, §5). */
+async function hasTalk(client: ZendeskClient): Promise<boolean> {
+  try {
+    await client.get('/api/v2/channels/voice/stats/account_overview.json', z.unknown());
+    return true;
+  } catch (error) {
+    if (error instanceof VendorError && error.problem !== 'unreachable') return false;
+    throw error;
+  }
+}

@@ -1,4 +1,5 @@
 import { contactSets } from './migrations/contact-sets';
+import { zendeskReading } from './migrations/zendesk-reading';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -92,4 +93,5 @@ export const migrations: readonly string[] = [
   );
   `,
   contactSets,
+  zendeskReading,
 ];

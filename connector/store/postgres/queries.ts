@@ -1,4 +1,4 @@
-import type { DirectoryEntry, Remark } from '../../normalizer/types';
+import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
@@ -78,6 +78,7 @@ export function postgresQueries(run: Run): QueryRunner {
          GROUP BY what, name ORDER BY what, name`,
         [integrationId],
       ),
+    facts: async ({ integrationId, subjects }) => run<Fact>(statements.facts, [integrationId, subjects]),
     openNeeds: async ({ integrationId, limit }) =>
       column(await run<{ need: string }>(statements.openNeeds, [integrationId, limit]), 'need'),
     progress: async ({ integrationId, task }) =>

@@ -1,4 +1,5 @@
 import { contactSets } from './migrations/contact-sets';
+import { zendeskReading } from './migrations/zendesk-reading';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -82,4 +83,5 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   contactSets,
+  zendeskReading,
 ];

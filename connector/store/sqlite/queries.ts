@@ -1,4 +1,4 @@
-import type { Remark } from '../../normalizer/types';
+import type { Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
@@ -22,6 +22,9 @@ export function sqliteQueries(db: Connection): QueryRunner {
   const counts = db.prepare<[string, string, number, number, number], CountRow>(
     `SELECT ${countSelect} FROM counts
      WHERE integration_id = ? AND queue_id = ? AND start >= ? AND start < ? AND offered > 0 ORDER BY start LIMIT ?`,
+  );
+  const facts = db.prepare<[string, string], Fact>(
+    'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
   );
   const queueOwner = db.prepare<[string], { integrationId: string }>(
     'SELECT integration_id AS integrationId FROM queues WHERE id = ?',
@@ -95,6 +98,8 @@ export function sqliteQueries(db: Connection): QueryRunner {
           'SELECT what, name, SUM(count) AS count FROM remarks WHERE integration_id = ? GROUP BY what, name ORDER BY what, name',
         )
         .all(integrationId),
+    facts: async ({ integrationId, subjects }) =>
+      subjects.flatMap((subject) => facts.all(integrationId, subject)),
     openNeeds: async ({ integrationId, limit }) =>
       db
         .prepare<[string, number], { need: string }>(

@@ -13,7 +13,7 @@ import { eventJson } from '../../simulators/zendesk/http/event-json';
 const END = Date.parse('2026-06-01T12:00:00Z');
 const context = { fieldTypes: readDirectory([]).fieldTypes, isStaff: () => false };
 const factOf = (audit: Audit) => auditFact(audit, context);
-const listed = (...audits: unknown[]) => auditsSchema.parse({ audits }).audits.map(fromList);
+const listed = (...audits: unknown[]) => auditsSchema.parse({ audits }).audits.rows.map(fromList);
 const exported = (...ticket_events: unknown[]) =>
   eventsSchema.parse({ ticket_events, end_time: null, next_page: null }).ticket_events.rows.map(toAudit);
 

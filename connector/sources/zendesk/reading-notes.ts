@@ -1,0 +1,53 @@
+import type { Note } from '../source';
+import type { Way } from './reading';
+
+const told = { tickets: 'the tickets', events: 'what happened to tickets' } as const;
+
+/** An export ended for us, and the lists take its place; told once. */
+export function changedToLists(path: 'tickets' | 'events', before: Way, status: number | null): Note[] {
+  if (before.by === 'lists') return [];
+  const message =
+    `Zendesk’s incremental export of ${told[path]} refuses now (${String(status)}). Zendesk ends these exports for integrations in December 2026. ` +
+    'The same is read from its lists from here on; nothing is counted twice, and nothing is left out.';
+  return [{ level: 'info', code: 'reading_changed', message }];
+}
+
+export const returnedToExports = (path: 'tickets' | 'events'): Note => ({
+  level: 'info',
+  code: 'reading_changed',
+  message: `Zendesk’s incremental export of ${told[path]} answers again and is read again.`,
+});
+
+/** Calls can't be read any more. */
+export function callsEnded(until: number, status: number | null): Note {
+  return {
+    level: 'warning',
+    code: 'calls_ended',
+    message:
+      `Zendesk’s export of calls refuses now (${String(status)}), and Zendesk offers no replacement. Calls are known until ` +
+      `${new Date(until).toISOString()}; later intervals of their queues have no number, not 0.`,
+  };
+}
+
+export const callsReturned: Note = {
+  level: 'info',
+  code: 'calls_returned',
+  message: 'Zendesk’s export of calls answers again. What was missed is read.',
+};
+
+export const withoutTalk: Note = {
+  level: 'info',
+  code: 'no_talk',
+  message:
+    'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
+};
+
+/** @param second epoch seconds */
+export function cutNote(second: number): Note {
+  const at = new Date(second * 1000).toISOString();
+  return {
+    level: 'warning',
+    code: 'changes_missing',
+    message: `More tickets changed at ${at} than Zendesk shows of one second. What it does not show is not counted.`,
+  };
+}
