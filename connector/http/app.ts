@@ -24,6 +24,7 @@ import { overviewEndpoint } from './overview';
 import { readPageFiles } from './page/files';
 import { lostPage, pageRoutes } from './page/routes';
 import { processEndpoints } from './process';
+import { productsEndpoint } from './products';
 import { queuesEndpoint } from './queues';
 import { identifyRequest } from './request-id';
 import { logRequests } from './request-log';
@@ -45,6 +46,7 @@ export function createApp(
     ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens }),
     ...sessionEndpoints(authorization),
     connectorEndpoint(config.PUBLIC_URL),
+    productsEndpoint(),
     ...integrationEndpoints(integrations),
     overviewEndpoint(store, now),
     queuesEndpoint(store),

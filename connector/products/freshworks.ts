@@ -14,8 +14,8 @@ export const keyAccess = {
 export const vendor: ProductPage['vendor'] = {
   id: 'freshworks',
   name: 'Freshworks',
-  mark: 'Fw',
-  text: {
+  mark: { text: 'Fw', color: '#2c4fb5' },
+  tile: {
     en: 'Volumes of tickets and replies from Freshdesk, and of resolved chats from Freshchat.',
     de: 'Volumen von Tickets und Antworten aus Freshdesk und von gelösten Chats aus Freshchat.',
     fr: 'Volumes des tickets et réponses de Freshdesk, et des Chats résolus de Freshchat.',

@@ -4,15 +4,15 @@ import { z } from 'zod';
 export const textSchema = z.object({ en: z.string(), de: z.string(), fr: z.string(), nl: z.string() });
 export type Text = z.infer<typeof textSchema>;
 
-const tile = { name: z.string(), mark: z.string(), text: textSchema };
+/** Initials in a colour of its own (CSS), on which white is legible. */
+const markSchema = z.object({ text: z.string(), color: z.string() });
 
 /** What the page shows of a product, beside what it shows of all. */
 export const productPageSchema = z.object({
-  /** Its initials. */
-  mark: z.string(),
+  mark: markSchema,
   tile: textSchema,
   /** The vendor under whose tile the product is chosen; null: it has a tile of its own. */
-  vendor: z.object({ id: z.string(), ...tile }).nullable(),
+  vendor: z.object({ id: z.string(), name: z.string(), mark: markSchema, tile: textSchema }).nullable(),
   credentialsTitle: textSchema,
   /** The ways to open an account; a way among several has a label. */
   access: z.array(

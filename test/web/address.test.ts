@@ -21,7 +21,6 @@ test.each<[string, Place]>([
   ['/account/integrations/add', { page: 'add', step: 'tiles' }],
   ['/account/integrations/add/freshworks', { page: 'add', step: 'freshworks' }],
   ['/account/integrations/add/freshchat', { page: 'add', step: 'freshchat' }],
-  ['/account/integrations/add/elsewhere', { page: 'unknown' }],
   ['/account/integrations/int_1?tab=activity', { page: 'integration', id: 'int_1', tab: 'activity' }],
   ['/account/integrations/int_1?tab=nonsense', { page: 'integration', id: 'int_1', tab: 'overview' }],
   ['/volumes', { page: 'volumes', state: defaultVolumes }],

@@ -13,6 +13,7 @@ import {
 } from '../../connector/web/i18n/messages';
 import { nl } from '../../connector/web/i18n/nl';
 import { describeShared, isThere, sharedPath } from '../setup/shared-data';
+import { productOf } from '../../connector/products';
 
 const all: Readonly<Record<Language, Messages>> = { en, fr, nl, de };
 const placeholders = (text: string): string[] =>
@@ -74,16 +75,11 @@ describeShared('the terms of injixo’s help, word by word', () => {
         'addIntegration',
         'addThisIntegration',
         'saveIntegration',
-        'groupingWarning',
         'reasonBusinessHours',
         'reasonSla',
         'reasonChannel',
         'reasonSkills',
         'reasonUser',
-        'groupingIvr',
-        'groupingPhone',
-        'zendeskUsername',
-        'apiToken',
         'configuration',
         'accountIntegrations',
       ],
@@ -94,15 +90,9 @@ describeShared('the terms of injixo’s help, word by word', () => {
         'addIntegration',
         'addThisIntegration',
         'selectModel',
-        'credentials',
-        'userCredentials',
         'saveIntegration',
-        'groupingWarning',
-        'groupingIvr',
-        'groupingPhone',
         'installApp',
         'generate',
-        'apiKey',
         'configuration',
         'accountIntegrations',
         'reasonBusinessHours',
@@ -116,15 +106,9 @@ describeShared('the terms of injixo’s help, word by word', () => {
       [
         'addIntegration',
         'addThisIntegration',
-        'userCredentials',
         'saveIntegration',
-        'groupingWarning',
-        'groupingIvr',
-        'groupingPhone',
         'configuration',
         'accountIntegrations',
-        'zendeskUsername',
-        'apiToken',
         'reasonBusinessHours',
         'reasonChannel',
         'reasonSkills',
@@ -133,6 +117,21 @@ describeShared('the terms of injixo’s help, word by word', () => {
     ],
   ] as const)('%s', (language, keys) => {
     for (const key of keys) expect([key, help[language].includes(all[language][key])]).toEqual([key, true]);
+  });
+
+  test.each(['en', 'fr', 'nl'] as const)('%s, of Zendesk', (language) => {
+    const { grouping, credentialsTitle, access } = productOf('zendesk').page;
+    const labels = [grouping!.warning, ...grouping!.strategies.map(({ label }) => label)];
+    if (language !== 'en') labels.push(credentialsTitle);
+    if (language !== 'fr') labels.push(...access[0]!.fields.map(({ label }) => label));
+    for (const { [language]: label } of labels)
+      expect([label, help[language].includes(label)]).toEqual([label, true]);
+  });
+
+  test('fr, of Freshworks', () => {
+    const { credentialsTitle, access } = productOf('freshdesk').page;
+    for (const { fr: label } of [credentialsTitle, access[0]!.fields[0]!.label])
+      expect([label, help.fr.includes(label)]).toEqual([label, true]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { products } from '../../connector/products';
 import { overlap } from '../../connector/web/queues/overlap';
 
 describe('whether a contact can be counted in several of the chosen queues', () => {
@@ -9,7 +10,7 @@ describe('whether a contact can be counted in several of the chosen queues', () 
   const inZendesk = (name: string, integrationId = 'zendesk') => ({ name, integrationId });
 
   test('in two views of one Zendesk account it can', () => {
-    expect(overlap([inZendesk('All (email)'), inZendesk('Open (email)')], integrations)).toBe(true);
+    expect(overlap([inZendesk('All (email)'), inZendesk('Open (email)')], integrations, products)).toBe(true);
   });
 
   test.each([
@@ -21,6 +22,6 @@ describe('whether a contact can be counted in several of the chosen queues', () 
     ],
     ['Freshdesk', [inZendesk('Sales email Tickets', 'desk'), inZendesk('Sales email Replies', 'desk')]],
   ])('in %s it can’t', (_, queues) => {
-    expect(overlap(queues, integrations)).toBe(false);
+    expect(overlap(queues, integrations, products)).toBe(false);
   });
 });

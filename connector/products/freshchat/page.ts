@@ -2,7 +2,7 @@ import * as freshworks from '../freshworks';
 import type { ProductPage } from '../page';
 
 export const page: ProductPage = {
-  mark: 'Fc',
+  mark: { text: 'Fc', color: '#9a4d00' },
   tile: {
     en: 'Each resolved chat is one contact.',
     de: 'Jeder gelöste Chat ist ein Kontakt.',

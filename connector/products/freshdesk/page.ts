@@ -2,7 +2,7 @@ import * as freshworks from '../freshworks';
 import type { ProductPage } from '../page';
 
 export const page: ProductPage = {
-  mark: 'Fd',
+  mark: { text: 'Fd', color: '#1a6b45' },
   tile: {
     en: 'Each ticket and each reply of a customer is one contact.',
     de: 'Jedes Ticket und jede Antwort eines Kunden ist ein Kontakt.',

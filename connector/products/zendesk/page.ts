@@ -1,7 +1,7 @@
 import type { ProductPage } from '../page';
 
 export const page: ProductPage = {
-  mark: 'Zd',
+  mark: { text: 'Zd', color: '#03363d' },
   tile: {
     en: 'Volumes of email, web forms, chat, calls and social messaging from Zendesk Support and Zendesk Talk.',
     de: 'Volumen von E-Mails, Webformularen, Chats, Anrufen und Social-Media-Nachrichten aus Zendesk Support und Zendesk Talk.',

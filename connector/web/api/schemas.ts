@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { channels, products } from '../router/queue-filter';
+import { channels } from '../router/queue-filter';
 
 // The page's Content-Security-Policy forbids making functions from text, with which zod would be faster.
 z.config({ jitless: true });
@@ -13,6 +13,46 @@ export const connectorSchema = z.object({
   reachable: z.boolean(),
 });
 export type Connector = z.infer<typeof connectorSchema>;
+
+/** A text in each of the page's languages. */
+const text = z.object({ en: z.string(), de: z.string(), fr: z.string(), nl: z.string() });
+export type Text = z.infer<typeof text>;
+const mark = z.object({ text: z.string(), color: z.string() });
+export type Mark = z.infer<typeof mark>;
+
+export const productSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  exampleDomain: z.string(),
+  hasApp: z.boolean(),
+  hasViews: z.boolean(),
+  page: z.object({
+    mark,
+    tile: text,
+    vendor: z.nullable(z.object({ id: z.string(), name: z.string(), mark, tile: text })),
+    credentialsTitle: text,
+    access: z.array(
+      z.object({
+        label: z.nullable(text),
+        fields: z.array(
+          z.object({ name: z.string(), secret: z.boolean(), label: text, hint: z.nullable(text) }),
+        ),
+      }),
+    ),
+    notAnAdmin: text,
+    grouping: z.nullable(
+      z.object({
+        explained: text,
+        warning: text,
+        strategies: z.array(z.object({ value: z.string(), label: text, hint: text })),
+      }),
+    ),
+    historyHint: text,
+    overlap: z.nullable(z.object({ exceptNames: z.string() })),
+  }),
+});
+export type Product = z.infer<typeof productSchema>;
+export const productsSchema = z.object({ products: z.array(productSchema) });
 
 export const states = [
   'waiting_for_app',
@@ -30,10 +70,10 @@ const coverage = z.nullable(z.object({ from: z.string(), to: z.string() }));
 export const integrationSchema = z.object({
   id: z.string(),
   name: z.string(),
-  product: z.enum(products),
+  product: z.string(),
   domain: z.string(),
   username: z.optional(z.string()),
-  groupingStrategy: z.optional(z.enum(['ivr', 'phone_number'])),
+  groupingStrategy: z.optional(z.string()),
   historyDays: z.number(),
   createdAt: z.string(),
   status: z.object({ state: z.enum(states), message: z.string(), since: z.string() }),

@@ -1,5 +1,6 @@
 import { createContext, type ComponentChildren, type JSX } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Text } from '../api/schemas';
 import { createFormat, type Format } from './format';
 import {
   chooseLanguage,
@@ -25,6 +26,8 @@ export interface I18n {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly t: (key: MessageKey, values?: Values) => string;
+  /** A text that the connector gave in all languages. */
+  readonly text: (text: Text) => string;
   /** The plural form for a count, which fills in `{count}`. */
   readonly plural: (key: CountedKey, count: number, values?: Values) => string;
   readonly format: Format;
@@ -69,6 +72,7 @@ export function I18nProvider({ children }: { children: ComponentChildren }): JSX
         setLanguage(next);
       },
       t: (key: MessageKey, values: Values = {}) => fill(messages[key], values),
+      text: (text: Text) => text[loaded.language],
       plural: (key: CountedKey, count: number, values: Values = {}) =>
         fill(rules.select(count) === 'one' ? messages[`${key}_one`] : messages[`${key}_other`], {
           count: format.number(count),

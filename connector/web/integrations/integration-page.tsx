@@ -12,7 +12,7 @@ import { Loading } from '../ui/loading';
 import { ProblemNotice, useProblemText } from '../ui/problem';
 import { Breadcrumbs } from './breadcrumbs';
 import { ProductMark } from './product-mark';
-import { productNames } from './products';
+import { useProducts } from './products';
 import { Activity } from './tabs/activity';
 import { Queues } from './tabs/queues';
 import { Settings } from './tabs/settings';
@@ -42,19 +42,21 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · injixo Connect`;
   }, [name]);
+  const products = useProducts();
+  const product = products.find((one) => one.id === data?.product);
   if (problem?.code === 'not_found') return <Gone problem={problem} />;
-  if (data === null)
+  if (data === null || product === undefined)
     return problem === null ? <Loading lines={8} /> : <ProblemNotice problem={problem} retry={reload} />;
-  const { product, domain, status, views } = data;
+  const { domain, status, views } = data;
   return (
     <>
       <Breadcrumbs />
       <header class="page-head integration-head">
-        <ProductMark product={product} />
+        <ProductMark mark={product.page.mark} />
         <div class="grow">
           <h1>{data.name}</h1>
           <p class="muted">
-            {productNames[product]} · {domain}
+            {product.name} · {domain}
           </p>
         </div>
         <StateBadge state={status.state} />
@@ -62,7 +64,7 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
       <nav class="tabs" aria-label={data.name}>
         <ul>
           {integrationTabs
-            .filter((one) => one !== 'views' || product === 'zendesk')
+            .filter((one) => one !== 'views' || product.hasViews)
             .map((one) => (
               <li key={one}>
                 <Link

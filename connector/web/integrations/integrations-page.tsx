@@ -10,7 +10,7 @@ import { ProblemNotice } from '../ui/problem';
 import { useNow } from '../ui/use-now';
 import { Tiles } from './add/tiles';
 import { ProductMark } from './product-mark';
-import { productNames } from './products';
+import { useProduct } from './products';
 
 /** Account > Integrations: the list; without any, the tiles at once. */
 export function IntegrationsPage(): JSX.Element {
@@ -31,7 +31,7 @@ export function IntegrationsPage(): JSX.Element {
       </header>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
       {data === null && problem === null && <Loading lines={4} />}
-      {data?.length === 0 && <Tiles of="products" />}
+      {data?.length === 0 && <Tiles vendorId={null} />}
       <ul class="rows">
         {data?.map((integration) => (
           <Row key={integration.id} integration={integration} />
@@ -44,10 +44,11 @@ export function IntegrationsPage(): JSX.Element {
 function Row({ integration }: { integration: Integration }): JSX.Element {
   const i18n = useI18n();
   const now = useNow(30_000);
-  const { id, name, product, domain, status } = integration;
+  const { id, name, domain, status } = integration;
+  const product = useProduct(integration.product);
   return (
     <li class="card row">
-      <ProductMark product={product} />
+      <ProductMark mark={product.page.mark} />
       <div class="grow">
         <h2>
           <Link class="stretched" to={{ page: 'integration', id, tab: 'overview' }}>
@@ -55,10 +56,10 @@ function Row({ integration }: { integration: Integration }): JSX.Element {
           </Link>
         </h2>
         <p class="muted">
-          {productNames[product]} · {domain}
+          {product.name} · {domain}
         </p>
       </div>
-      <p class="state-text">{stateText(integration, i18n, now)}</p>
+      <p class="state-text">{stateText(integration, product.name, i18n, now)}</p>
       <StateBadge state={status.state} />
     </li>
   );

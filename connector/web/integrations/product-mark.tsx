@@ -1,14 +1,11 @@
 import type { JSX } from 'preact';
-import type { Product } from '../router/queue-filter';
-import { productNames } from './products';
+import type { Mark } from '../api/schemas';
 
 /** A product's initials in a colour of its own; its name stands next to it. */
-export function ProductMark({ product }: { product: Product | 'freshworks' }): JSX.Element {
-  const name = product === 'freshworks' ? 'Freshworks' : productNames[product];
+export function ProductMark({ mark: { text, color } }: { mark: Mark }): JSX.Element {
   return (
-    <span class={`product-mark ${product}`} aria-hidden="true">
-      {name.slice(0, 1)}
-      {product === 'freshdesk' ? 'd' : product === 'freshchat' ? 'c' : product === 'freshworks' ? 'w' : 'd'}
+    <span class="product-mark" style={{ background: color }} aria-hidden="true">
+      {text}
     </span>
   );
 }

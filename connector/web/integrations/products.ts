@@ -1,14 +1,17 @@
-import type { Product } from '../router/queue-filter';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Product } from '../api/schemas';
 
-export const productNames: Readonly<Record<Product, string>> = {
-  freshdesk: 'Freshdesk',
-  freshchat: 'Freshchat',
-  zendesk: 'Zendesk',
-};
+/** What can be connected: known from signing in on. */
+export const ProductsContext = createContext<readonly Product[]>([]);
 
-/** What an account's domain looks like. */
-export const exampleDomains: Readonly<Record<Product, string>> = {
-  freshdesk: 'example.freshdesk.com',
-  freshchat: 'example.freshchat.com',
-  zendesk: 'example.zendesk.com',
-};
+export function useProducts(): readonly Product[] {
+  return useContext(ProductsContext);
+}
+
+/** What the connector says of a product. @throws for one that it didn't name */
+export function useProduct(id: string): Product {
+  const found = useProducts().find((one) => one.id === id);
+  if (found === undefined) throw new Error(`the connector names no product ${id}`);
+  return found;
+}

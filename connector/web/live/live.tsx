@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
+import { useProducts } from '../integrations/products';
 import { FirstAccount } from '../overview/first-account';
 import { Sparkline } from '../overview/sparkline';
 import { useIntegrations } from '../overview/use-integrations';
@@ -30,6 +31,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
   const { t, format } = useI18n();
   const { go } = useRouter();
   const integrations = useIntegrations();
+  const products = useProducts();
   const { today, connection } = useLive(browserZone());
   const [quiet, setQuiet] = useState(false);
   const now = useNow(1_000);
@@ -124,7 +126,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       <section class="card live-total">
         <div>
           <h2 class="muted">
-            {t(overlap(matching, integrations.data ?? []) ? 'contactsTodaySum' : 'liveTotal')}
+            {t(overlap(matching, integrations.data ?? [], products) ? 'contactsTodaySum' : 'liveTotal')}
           </h2>
           <p class="huge">{format.number(total)}</p>
           <LastContact at={lastContactAt} since={today.from} now={now} />
@@ -171,7 +173,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
             rowClass={({ changedAt }) => (now - changedAt < MARK_MS ? 'moved' : '')}
           />
         )}
-        {overlap(rows, integrations.data ?? []) && <p class="hint">{t('viewsOverlap')}</p>}
+        {overlap(rows, integrations.data ?? [], products) && <p class="hint">{t('viewsOverlap')}</p>}
       </section>
     </div>
   );

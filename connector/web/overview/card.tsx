@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Integration, OverviewEntry } from '../api/schemas';
 import { ProductMark } from '../integrations/product-mark';
-import { productNames } from '../integrations/products';
+import { useProduct } from '../integrations/products';
 import { useI18n } from '../i18n/i18n';
 import { Link } from '../router/router';
 import { defaultVolumes } from '../router/volumes-state';
@@ -17,24 +17,25 @@ export function Card(props: { integration: Integration; entry: OverviewEntry | u
   const i18n = useI18n();
   const now = useNow(10_000);
   const { integration, entry } = props;
-  const { id, name, product, domain, status } = integration;
+  const { id, name, domain, status } = integration;
+  const product = useProduct(integration.product);
   const { t } = i18n;
   const todo = remedyFor(status.state);
   return (
     <article class="card integration" aria-labelledby={`card-${id}`}>
       <header>
-        <ProductMark product={product} />
+        <ProductMark mark={product.page.mark} />
         <div>
           <h2 id={`card-${id}`}>
             <Link to={{ page: 'integration', id, tab: 'overview' }}>{name}</Link>
           </h2>
           <p class="muted">
-            {productNames[product]} · {domain}
+            {product.name} · {domain}
           </p>
         </div>
         <StateBadge state={status.state} />
       </header>
-      <p class="state-text">{stateText(integration, i18n, now)}</p>
+      <p class="state-text">{stateText(integration, product.name, i18n, now)}</p>
       {status.state === 'failing' && (
         <p class="hint" lang="en">
           {status.message}

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { Integration, OverviewEntry } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
+import { useProduct } from '../integrations/products';
 import { useNow } from '../ui/use-now';
 import { Sparkline } from './sparkline';
 
@@ -9,7 +10,8 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const { t, format } = useI18n();
   const now = useNow(5_000);
   const { integration, entry } = props;
-  const { app, product, pushShare } = integration;
+  const { app, pushShare } = integration;
+  const { page } = useProduct(integration.product);
   const drift = entry?.last24Hours.reconciliation ?? null;
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
@@ -20,7 +22,7 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   return (
     <dl class="figures">
       <div class="wide">
-        <dt>{t(product === 'zendesk' ? 'contactsTodaySum' : 'contactsToday')}</dt>
+        <dt>{t(page.overlap !== null ? 'contactsTodaySum' : 'contactsToday')}</dt>
         <dd class="big">{shown(entry?.today)}</dd>
         <dd class="spark">
           <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />

@@ -2,7 +2,6 @@ import type { Integration, State } from '../api/schemas';
 import type { I18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 import type { IntegrationTab } from '../router/address';
-import { productNames } from '../integrations/products';
 
 /** How a state looks. */
 export const tones: Readonly<Record<State, 'good' | 'busy' | 'warn' | 'bad' | 'off'>> = {
@@ -25,9 +24,13 @@ export const stateNames: Readonly<Record<State, MessageKey>> = {
   paused: 'statePaused',
 };
 
-/** What a state means and what to do. */
-export function stateText({ status, product, app }: Integration, { t, format }: I18n, now: number): string {
-  const name = productNames[product];
+/** What a state means and what to do. @param product the product's name */
+export function stateText(
+  { status, app }: Integration,
+  product: string,
+  { t, format }: I18n,
+  now: number,
+): string {
   switch (status.state) {
     case 'operational':
       return t(app === null ? 'stateOperationalPull' : 'stateOperationalText');
@@ -38,10 +41,10 @@ export function stateText({ status, product, app }: Integration, { t, format }: 
     case 'delivery_interrupted':
       return t('stateInterruptedText', {
         when: format.ago(app?.lastSeenAt ?? status.since, now),
-        product: name,
+        product,
       });
     case 'credentials_rejected':
-      return t('stateRejectedText', { product: name });
+      return t('stateRejectedText', { product });
     case 'failing':
       return t('stateFailingText');
     case 'paused':

@@ -1,4 +1,4 @@
-import { filterQuery, oneOf, parseFilter, products, type Product, type QueueFilter } from './queue-filter';
+import { filterQuery, oneOf, parseFilter, type QueueFilter } from './queue-filter';
 import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 
 export const integrationTabs = ['overview', 'queues', 'views', 'activity', 'settings'] as const;
@@ -8,7 +8,8 @@ export type IntegrationTab = (typeof integrationTabs)[number];
 export type Place =
   | { readonly page: 'overview' }
   | { readonly page: 'integrations' }
-  | { readonly page: 'add'; readonly step: 'tiles' | 'freshworks' | Product }
+  /** `step`: `tiles`, or the id of a product or of a vendor of several. */
+  | { readonly page: 'add'; readonly step: string }
   | { readonly page: 'integration'; readonly id: string; readonly tab: IntegrationTab }
   | { readonly page: 'volumes'; readonly state: VolumesState }
   | { readonly page: 'live'; readonly filter: QueueFilter }
@@ -25,8 +26,7 @@ export function parseAddress(pathname: string, search: string): Place {
   if (first !== 'account' || (second !== undefined && second !== 'integrations')) return { page: 'unknown' };
   if (third === undefined) return { page: 'integrations' };
   if (third === 'add') {
-    const step = fourth === undefined ? 'tiles' : oneOf(['freshworks', ...products] as const, fourth);
-    return step === null ? { page: 'unknown' } : { page: 'add', step };
+    return { page: 'add', step: fourth ?? 'tiles' };
   }
   if (fourth !== undefined) return { page: 'unknown' };
   const tab = oneOf(integrationTabs, query.get('tab')) ?? 'overview';

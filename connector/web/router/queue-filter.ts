@@ -1,7 +1,3 @@
-/** Products as the API calls them. */
-export const products = ['freshdesk', 'freshchat', 'zendesk'] as const;
-export type Product = (typeof products)[number];
-
 export const channels = ['call', 'email', 'chat', 'social_media', 'case'] as const;
 export type Channel = (typeof channels)[number];
 

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { call, onSignedOut, Problem } from '../api/call';
-import { connectorSchema, type Connector } from '../api/schemas';
+import { connectorSchema, productsSchema, type Connector, type Product } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
+import { ProductsContext } from '../integrations/products';
 import { ProblemNotice } from '../ui/problem';
 import { ConnectorContext } from './connector-context';
 import { Header } from './header';
@@ -12,7 +13,7 @@ import { SignIn, type SignInReason } from './sign-in';
 type Session =
   | { readonly state: 'unknown' }
   | { readonly state: 'out'; readonly reason: SignInReason }
-  | { readonly state: 'in'; readonly connector: Connector }
+  | { readonly state: 'in'; readonly connector: Connector; readonly products: readonly Product[] }
   | { readonly state: 'problem'; readonly problem: Problem };
 
 /** Signed in or not: the one thing that decides what the page is. */
@@ -22,7 +23,11 @@ export function App(): JSX.Element | null {
 
   const enter = async (): Promise<void> => {
     try {
-      setSession({ state: 'in', connector: await call(connectorSchema, '/api/v1/connector') });
+      const [connector, { products }] = await Promise.all([
+        call(connectorSchema, '/api/v1/connector'),
+        call(productsSchema, '/api/v1/products'),
+      ]);
+      setSession({ state: 'in', connector, products });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setSession(
@@ -53,22 +58,24 @@ export function App(): JSX.Element | null {
     case 'in':
       return (
         <ConnectorContext.Provider value={session.connector}>
-          <a
-            class="skip"
-            href="#content"
-            onClick={(event) => {
-              event.preventDefault();
-              document.getElementById('content')?.focus();
-            }}
-          >
-            {t('skip')}
-          </a>
-          <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />
-          <Page />
-          <footer class="footer">
-            <span>injixo Connect {session.connector.version}</span>
-            <a href="/docs">{t('apiDocumentation')}</a>
-          </footer>
+          <ProductsContext.Provider value={session.products}>
+            <a
+              class="skip"
+              href="#content"
+              onClick={(event) => {
+                event.preventDefault();
+                document.getElementById('content')?.focus();
+              }}
+            >
+              {t('skip')}
+            </a>
+            <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />
+            <Page />
+            <footer class="footer">
+              <span>injixo Connect {session.connector.version}</span>
+              <a href="/docs">{t('apiDocumentation')}</a>
+            </footer>
+          </ProductsContext.Provider>
         </ConnectorContext.Provider>
       );
   }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
+import { useProducts } from '../integrations/products';
 import { useIntegrations } from '../overview/use-integrations';
 import { byContacts } from '../queues/order';
 import { overlap } from '../queues/overlap';
@@ -24,6 +25,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
   const { go } = useRouter();
   const queues = useQueues();
   const integrations = useIntegrations();
+  const products = useProducts();
   const [choosing, setChoosing] = useState(false);
   const timeZone = state.timeZone ?? browserZone();
   const change = (changes: Partial<VolumesState>, replace = false): void =>
@@ -103,6 +105,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
             overlapping={overlap(
               queues.data.filter(({ id }) => chosen.includes(id)),
               integrations.data ?? [],
+              products,
             )}
             onChange={change}
           />

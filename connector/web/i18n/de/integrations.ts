@@ -5,47 +5,16 @@ export const integrations: Record<keyof typeof en, string> = {
   addIntegration: 'Integration hinzufügen',
   addThisIntegration: 'Integration hinzufügen',
   selectModel: 'Modell auswählen',
-  zendeskTile:
-    'Volumen von E-Mails, Webformularen, Chats, Anrufen und Social-Media-Nachrichten aus Zendesk Support und Zendesk Talk.',
-  freshworksTile: 'Volumen von Tickets und Antworten aus Freshdesk und von gelösten Chats aus Freshchat.',
-  freshdeskTile: 'Jedes Ticket und jede Antwort eines Kunden ist ein Kontakt.',
-  freshchatTile: 'Jeder gelöste Chat ist ein Kontakt.',
   noIntegrations: 'Noch ist kein Konto verbunden. Wählen Sie, woher Ihre Kontakte kommen.',
   addTitle: '{product}-Integration hinzufügen',
   name: 'Name',
   nameHint: 'Ein eindeutiger Name, der die Datenquelle bezeichnet.',
-  credentials: 'Zugangsdaten',
-  userCredentials: 'Benutzerdaten',
   domain: '{product}-Domain',
   domainHint: 'Ihr vollständiger {product}-Domainname mit der Subdomain, z. B. {example}.',
-  apiKey: 'API-Schlüssel',
-  freshdeskKeyHint:
-    'In Freshdesk: Ihr Bild > Profile settings. Kopieren Sie den API-Schlüssel eines Benutzers mit der Rolle Account Administrator.',
-  freshchatKeyHint:
-    'In Freshchat: Admin > API Tokens. Kopieren Sie den API-Schlüssel eines Benutzers mit der Rolle Account Administrator.',
-  zendeskUsername: 'Zendesk-Benutzername',
-  zendeskUsernameHint: 'Die E-Mail-Adresse eines Benutzers mit Administratorrechten.',
-  apiToken: 'API-Token',
-  apiTokenHint: 'In Zendesk: Admin Center > Apps und Integrationen > APIs > API-Token.',
   signInWith: 'Zugang mit',
-  withApiToken: 'Benutzername und API-Token',
-  withOauth: 'OAuth-Client',
-  oauthClientId: 'OAuth-Client-ID',
-  oauthClientSecret: 'OAuth-Client-Secret',
   configuration: 'Konfiguration',
   groupingStrategy: 'Gruppierungsstrategie',
-  groupingIvr: 'IVR (Interactive Voice Response)',
-  groupingIvrHint: 'Benennt die Quellwarteschlange nach der Zielgruppe: Calls Inbound For Senior Agents.',
-  groupingPhone: 'Telefonnummer',
-  groupingPhoneHint:
-    'Benennt die Quellwarteschlange nach der angerufenen Nummer: Calls Inbound For +49123456789.',
-  groupingExplained:
-    'Die Strategie bestimmt, wie die Quellwarteschlangen für Zendesk Talk heißen. Ein Anruf ohne die nötigen Angaben erscheint als nicht gruppiert. Quellwarteschlangen für Zendesk Support sind nicht betroffen.',
-  groupingWarning:
-    'Sobald Sie die Konfiguration der injixo-Integration gespeichert haben, können Sie die Gruppierungsstrategie nicht mehr ändern.',
   historyDays: 'Historie in Tagen',
-  historyHint: 'Wie weit zurück Kontakte importiert werden: 1 bis 1.095 Tage.',
-  historyHintChat: 'Wie weit zurück Kontakte importiert werden. Freshchat gibt höchstens 15 Monate.',
   historyHintLonger: 'Sie kann nur verlängert werden.',
   saveIntegration: 'Integration speichern',
   saving: 'Die Zugangsdaten werden geprüft …',
@@ -57,10 +26,6 @@ export const integrations: Record<keyof typeof en, string> = {
     'Eine andere Integration hat diesen Namen. Wählen Sie einen eindeutigen, der die Datenquelle bezeichnet.',
   problemDomain: 'Geben Sie die Domain Ihres Kontos ein, z. B. {example}, ohne https:// und ohne Pfad.',
   problemCredentials: '{product} akzeptiert diese Zugangsdaten nicht. Kopieren Sie sie noch einmal ganz.',
-  problemNotAdmin:
-    'Diese Zugangsdaten gehören keinem Administrator, der alles sieht. Verwenden Sie in {product} die eines Benutzers mit der Rolle Account Administrator.',
-  problemNotAdminZendesk:
-    'Diese Zugangsdaten gehören keinem Administrator. Verwenden Sie in Zendesk einen Benutzer mit Administratorrechten.',
   problemProductUnreachable:
     '{product} antwortet unter dieser Domain nicht. Prüfen Sie die Schreibweise und versuchen Sie es gleich noch einmal.',
   problemHistoryShorter: 'Die Historie kann nur verlängert werden.',
@@ -152,8 +117,8 @@ export const integrations: Record<keyof typeof en, string> = {
   reasonField: 'Ein Feld, das nicht unterstützt wird',
   unmapped: 'Nicht zugeordnete Kanäle',
   unmappedText:
-    'Über diese Zendesk-Kanäle kamen Kontakte, für die injixo keinen Kanal hat. Sie werden als Fälle gezählt.',
-  zendeskChannel: 'Zendesk-Kanal',
+    'Über diese {product}-Kanäle kamen Kontakte, für die injixo keinen Kanal hat. Sie werden als Fälle gezählt.',
+  productChannel: '{product}-Kanal',
   activityEmpty: 'Noch ist nichts geschehen.',
   time: 'Zeit',
   activityCreated: 'Die Integration wurde angelegt.',
@@ -173,16 +138,16 @@ export const integrations: Record<keyof typeof en, string> = {
   activityFound:
     'Der Abgleich sah {facts} Fakten an: {known} waren bekannt, und {found} Kontakte wurden gefunden, die kein Push gebracht hatte.',
   activityReconciled: 'Der Abgleich sah {facts} Fakten an: Kein Kontakt fehlte.',
-  activitySynced: 'Zendesk wurde nach Neuem gefragt: {found} Kontakte wurden gefunden.',
+  activitySynced: '{product} wurde nach Neuem gefragt: {found} Kontakte wurden gefunden.',
   activityInterrupted: 'Von der injixo-App war seit {date} nichts zu hören.',
   activityDeliveryResumed:
     'Die injixo-App meldet sich wieder. Was sie inzwischen nicht zustellen konnte, wird durch Abgleich gefunden.',
   activityMissing:
-    'In dem, was Zendesk mitteilt, fehlen an {places} Stellen Änderungen von Tickets. Was sie waren, wird nicht geraten.',
+    'In dem, was {product} mitteilt, fehlen an {places} Stellen Änderungen von Tickets. Was sie waren, wird nicht geraten.',
   activityUnknown:
-    'Bei {changes} Änderungen von Tickets teilt Zendesk nicht mit, in welchem Zustand das Ticket war. Sie werden nicht gezählt.',
+    'Bei {changes} Änderungen von Tickets teilt {product} nicht mit, in welchem Zustand das Ticket war. Sie werden nicht gezählt.',
   activityCut:
-    'Um {date} änderten sich mehr Tickets, als Zendesk von einer Sekunde zeigt. Was es nicht zeigt, wird nicht gezählt.',
+    'Um {date} änderten sich mehr Tickets, als {product} von einer Sekunde zeigt. Was es nicht zeigt, wird nicht gezählt.',
   activityNoTalk:
-    'Zendesk zeigt keine Anrufe dieses Kontos: Es ist offenbar ohne Talk. Tickets werden gezählt.',
+    '{product} zeigt keine Anrufe dieses Kontos: Es ist offenbar ohne Talk. Tickets werden gezählt.',
 };

@@ -71,7 +71,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsAt: 'Kontakte',
   contactsEver: 'Alle Kontakte bisher',
   viewsOverlap:
-    'In Zendesk zählt ein Kontakt in jeder Ansicht, in der er ist: Die Summe mehrerer Ansichten kann höher sein als die Zahl der Kontakte.',
+    'Ein Kontakt zählt in jeder Ansicht, in der er ist: Die Summe mehrerer Ansichten kann höher sein als die Zahl der Kontakte.',
   showContacts: 'Die Kontakte dahinter anzeigen',
   contactsNone: 'Keine Kontakte in diesem Intervall.',
   contactsOf_one: '{count} Kontakt in {queue}',

@@ -4,46 +4,16 @@ export const integrations = {
   addIntegration: 'Add integration',
   addThisIntegration: 'Add integration',
   selectModel: 'Select model',
-  zendeskTile:
-    'Volumes of email, web forms, chat, calls and social messaging from Zendesk Support and Zendesk Talk.',
-  freshworksTile: 'Volumes of tickets and replies from Freshdesk, and of resolved chats from Freshchat.',
-  freshdeskTile: 'Each ticket and each reply of a customer is one contact.',
-  freshchatTile: 'Each resolved chat is one contact.',
   noIntegrations: 'No account is connected yet. Choose where your contacts come from.',
   addTitle: 'Add a {product} integration',
   name: 'Name',
   nameHint: 'A unique name that identifies the data source.',
-  credentials: 'Credentials',
-  userCredentials: 'User credentials',
   domain: '{product} domain',
   domainHint: 'Your full {product} domain name including the subdomain, e.g. {example}.',
-  apiKey: 'API key',
-  freshdeskKeyHint:
-    'In Freshdesk: your picture > Profile settings. Copy the API key of a user with the role Account Administrator.',
-  freshchatKeyHint:
-    'In Freshchat: Admin > API Tokens. Copy the API key of a user with the role Account Administrator.',
-  zendeskUsername: 'Zendesk username',
-  zendeskUsernameHint: 'The email address of a user with administrative permissions.',
-  apiToken: 'API token',
-  apiTokenHint: 'In Zendesk: Admin Center > Apps and integrations > APIs > API tokens.',
   signInWith: 'Access with',
-  withApiToken: 'Username and API token',
-  withOauth: 'OAuth client',
-  oauthClientId: 'OAuth client ID',
-  oauthClientSecret: 'OAuth client secret',
   configuration: 'Configuration',
   groupingStrategy: 'Grouping strategy',
-  groupingIvr: 'IVR',
-  groupingIvrHint: 'Names the source queue after the destination group: Calls Inbound For Senior Agents.',
-  groupingPhone: 'Phone number',
-  groupingPhoneHint: 'Names the source queue after the receiving number: Calls Inbound For +49123456789.',
-  groupingExplained:
-    'The strategy determines how the source queues for Zendesk Talk are named. A call without the relevant information will appear as ungrouped. Source queues for Zendesk Support are not affected.',
-  groupingWarning:
-    'You cannot change the grouping strategy once you have saved the injixo integration configuration.',
   historyDays: 'History in days',
-  historyHint: 'How far back contacts are imported: 1 to 1,095 days.',
-  historyHintChat: 'How far back contacts are imported. Freshchat gives at most 15 months.',
   historyHintLonger: 'It can only be made longer.',
   saveIntegration: 'Save integration',
   saving: 'The credentials are being tried …',
@@ -54,10 +24,6 @@ export const integrations = {
   problemNameTaken: 'Another integration has this name. Choose a unique one that identifies the data source.',
   problemDomain: 'Enter your account’s own domain, such as {example}, without https:// and without a path.',
   problemCredentials: '{product} does not accept these credentials. Copy them again in full.',
-  problemNotAdmin:
-    'These credentials are not those of an administrator who sees everything. In {product}, use those of a user with the role Account Administrator.',
-  problemNotAdminZendesk:
-    'These credentials are not those of an administrator. In Zendesk, use a user with administrative permissions.',
   problemProductUnreachable:
     '{product} does not answer at this domain. Check how it is spelt, and try again in a moment.',
   problemHistoryShorter: 'The history can only be made longer.',
@@ -145,8 +111,8 @@ export const integrations = {
   reasonField: 'A field that is not supported',
   unmapped: 'Unmapped channels',
   unmappedText:
-    'Contacts came by these Zendesk channels, for which injixo has no channel. They are counted as cases.',
-  zendeskChannel: 'Zendesk channel',
+    'Contacts came by these {product} channels, for which injixo has no channel. They are counted as cases.',
+  productChannel: '{product} channel',
   activityEmpty: 'Nothing has happened yet.',
   time: 'Time',
   activityCreated: 'The integration was created.',
@@ -165,16 +131,16 @@ export const integrations = {
   activityFound:
     'Reconciliation looked at {facts} facts: {known} were known, and {found} contacts were found that no push had brought.',
   activityReconciled: 'Reconciliation looked at {facts} facts: no contact was missing.',
-  activitySynced: 'Zendesk was asked for what is new: {found} contacts were found.',
+  activitySynced: '{product} was asked for what is new: {found} contacts were found.',
   activityInterrupted: 'Nothing was heard of the injixo app since {date}.',
   activityDeliveryResumed:
     'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
   activityMissing:
-    'Changes of tickets are missing, in {places} places, in what Zendesk tells. What they were is not guessed.',
+    'Changes of tickets are missing, in {places} places, in what {product} tells. What they were is not guessed.',
   activityUnknown:
-    'Of {changes} changes of tickets, Zendesk does not tell what state the ticket was in. They are not counted.',
+    'Of {changes} changes of tickets, {product} does not tell what state the ticket was in. They are not counted.',
   activityCut:
-    'More tickets changed at {date} than Zendesk shows of one second. What it does not show is not counted.',
+    'More tickets changed at {date} than {product} shows of one second. What it does not show is not counted.',
   activityNoTalk:
-    'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
+    '{product} does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
 };

@@ -70,7 +70,7 @@ export const volumes = {
   contactsAt: 'Contacts',
   contactsEver: 'All contacts so far',
   viewsOverlap:
-    'In Zendesk a contact counts in each view that it is in: the sum over several views can be higher than the number of contacts.',
+    'A contact counts in each view that it is in: the sum over several views can be higher than the number of contacts.',
   showContacts: 'Show the contacts behind it',
   contactsNone: 'No contacts in this interval.',
   contactsOf_one: '{count} contact in {queue}',

@@ -6,48 +6,16 @@ export const integrations: Record<keyof typeof en, string> = {
   addIntegration: 'Ajouter une intégration',
   addThisIntegration: 'Ajouter cette intégration',
   selectModel: 'Sélectionner le modèle',
-  zendeskTile:
-    'Volumes des e-mails, formulaires web, Chats, appels et messageries de réseaux sociaux de Zendesk Support et Zendesk Talk.',
-  freshworksTile: 'Volumes des tickets et réponses de Freshdesk, et des Chats résolus de Freshchat.',
-  freshdeskTile: 'Chaque ticket et chaque réponse d’un client est un contact.',
-  freshchatTile: 'Chaque Chat résolu est un contact.',
   noIntegrations: 'Aucun compte n’est encore connecté. Choisissez d’où viennent vos contacts.',
   addTitle: 'Ajouter une intégration {product}',
   name: 'Nom',
   nameHint: 'Un nom unique permettant d’identifier la source de données.',
-  credentials: 'Identifiants',
-  userCredentials: 'Identifiants de l’utilisateur',
   domain: 'Nom de domaine {product}',
   domainHint: 'Votre nom de domaine {product} complet, en incluant le sous-domaine, par exemple {example}.',
-  apiKey: 'Clé API',
-  freshdeskKeyHint:
-    'Dans Freshdesk : votre photo > Profile settings. Copiez la clé API d’un utilisateur ayant le rôle Account Administrator.',
-  freshchatKeyHint:
-    'Dans Freshchat : Admin > API Tokens. Copiez la clé API d’un utilisateur ayant le rôle Account Administrator.',
-  zendeskUsername: 'Nom d’utilisateur Zendesk',
-  zendeskUsernameHint: 'L’adresse e-mail d’un utilisateur disposant de droits admin.',
-  apiToken: 'Jeton API',
-  apiTokenHint: 'Dans Zendesk : Centre d’administration > Applications et intégrations > API > Jetons API.',
   signInWith: 'Accès avec',
-  withApiToken: 'Nom d’utilisateur et jeton API',
-  withOauth: 'Client OAuth',
-  oauthClientId: 'ID du client OAuth',
-  oauthClientSecret: 'Secret du client OAuth',
   configuration: 'Configuration',
   groupingStrategy: 'Stratégie de regroupement',
-  groupingIvr: 'SVI (Serveur vocal interactif)',
-  groupingIvrHint:
-    'Nomme la file d’attente source d’après le groupe de destination : Calls Inbound For Senior Agents.',
-  groupingPhone: 'Numéro de téléphone',
-  groupingPhoneHint:
-    'Nomme la file d’attente source d’après le numéro de réception : Calls Inbound For +49123456789.',
-  groupingExplained:
-    'La stratégie détermine le nom des files d’attente source de Zendesk Talk. Un appel sans les informations nécessaires apparaîtra comme non groupé. Les files d’attente source pour Zendesk Support ne sont pas affectées.',
-  groupingWarning:
-    'Une fois la configuration de l’intégration sauvegardée dans injixo, vous ne pourrez plus modifier la stratégie de regroupement.',
   historyDays: 'Historique en jours',
-  historyHint: 'Jusqu’où remonte l’import des contacts : de 1 à 1 095 jours.',
-  historyHintChat: 'Jusqu’où remonte l’import des contacts. Freshchat donne au plus 15 mois.',
   historyHintLonger: 'Il ne peut être que prolongé.',
   saveIntegration: 'Sauvegarder l’intégration',
   saving: 'Les identifiants sont en cours de vérification …',
@@ -59,10 +27,6 @@ export const integrations: Record<keyof typeof en, string> = {
     'Une autre intégration porte ce nom. Choisissez un nom unique permettant d’identifier la source de données.',
   problemDomain: 'Saisissez le domaine de votre compte, par exemple {example}, sans https:// et sans chemin.',
   problemCredentials: '{product} n’accepte pas ces identifiants. Copiez-les de nouveau en entier.',
-  problemNotAdmin:
-    'Ces identifiants ne sont pas ceux d’un administrateur qui voit tout. Dans {product}, utilisez ceux d’un utilisateur ayant le rôle Account Administrator.',
-  problemNotAdminZendesk:
-    'Ces identifiants ne sont pas ceux d’un administrateur. Dans Zendesk, utilisez un utilisateur disposant de droits admin.',
   problemProductUnreachable:
     '{product} ne répond pas à ce domaine. Vérifiez l’orthographe et réessayez dans un instant.',
   problemHistoryShorter: 'L’historique ne peut être que prolongé.',
@@ -156,8 +120,8 @@ export const integrations: Record<keyof typeof en, string> = {
   reasonField: 'Un champ non pris en charge',
   unmapped: 'Canaux sans correspondance',
   unmappedText:
-    'Des contacts sont arrivés par ces canaux Zendesk, pour lesquels injixo n’a pas de canal. Ils sont comptés comme cas.',
-  zendeskChannel: 'Canal Zendesk',
+    'Des contacts sont arrivés par ces canaux {product}, pour lesquels injixo n’a pas de canal. Ils sont comptés comme cas.',
+  productChannel: 'Canal {product}',
   activityEmpty: 'Rien ne s’est encore passé.',
   time: 'Heure',
   activityCreated: 'L’intégration a été créée.',
@@ -177,16 +141,16 @@ export const integrations: Record<keyof typeof en, string> = {
   activityFound:
     'Le rapprochement a examiné {facts} faits : {known} étaient connus, et {found} contacts ont été trouvés qu’aucun push n’avait apportés.',
   activityReconciled: 'Le rapprochement a examiné {facts} faits : aucun contact ne manquait.',
-  activitySynced: 'Zendesk a été interrogé sur les nouveautés : {found} contacts ont été trouvés.',
+  activitySynced: '{product} a été interrogé sur les nouveautés : {found} contacts ont été trouvés.',
   activityInterrupted: 'Aucun signe de l’application injixo depuis le {date}.',
   activityDeliveryResumed:
     'L’application injixo donne de nouveau signe de vie. Ce qu’elle n’a pas pu transmettre entre-temps est retrouvé par rapprochement.',
   activityMissing:
-    'Des modifications de tickets manquent, à {places} endroits, dans ce que Zendesk communique. Elles ne sont pas devinées.',
+    'Des modifications de tickets manquent, à {places} endroits, dans ce que {product} communique. Elles ne sont pas devinées.',
   activityUnknown:
-    'Pour {changes} modifications de tickets, Zendesk ne dit pas dans quel état était le ticket. Elles ne sont pas comptées.',
+    'Pour {changes} modifications de tickets, {product} ne dit pas dans quel état était le ticket. Elles ne sont pas comptées.',
   activityCut:
-    'Plus de tickets ont changé le {date} que Zendesk n’en montre pour une seconde. Ce qu’il ne montre pas n’est pas compté.',
+    'Plus de tickets ont changé le {date} que {product} n’en montre pour une seconde. Ce qu’il ne montre pas n’est pas compté.',
   activityNoTalk:
-    'Zendesk ne montre aucun appel de ce compte : il semble être sans Talk. Les tickets sont comptés.',
+    '{product} ne montre aucun appel de ce compte : il semble être sans Talk. Les tickets sont comptés.',
 };

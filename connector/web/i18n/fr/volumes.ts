@@ -72,7 +72,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsAt: 'Contacts',
   contactsEver: 'Tous les contacts à ce jour',
   viewsOverlap:
-    'Dans Zendesk, un contact est compté dans chaque vue où il se trouve : la somme de plusieurs vues peut dépasser le nombre de contacts.',
+    'Un contact est compté dans chaque vue où il se trouve : la somme de plusieurs vues peut dépasser le nombre de contacts.',
   showContacts: 'Afficher les contacts correspondants',
   contactsNone: 'Aucun contact dans cet intervalle.',
   contactsOf_one: '{count} contact dans {queue}',

@@ -6,46 +6,16 @@ export const integrations: Record<keyof typeof en, string> = {
   addIntegration: 'Voeg integratie toe',
   addThisIntegration: 'Voeg integratie toe',
   selectModel: 'Selecteer model',
-  zendeskTile:
-    'Volumes van e-mail, webformulieren, chats, oproepen en sociale mediaberichten uit Zendesk Support en Zendesk Talk.',
-  freshworksTile: 'Volumes van tickets en antwoorden uit Freshdesk en van opgeloste chats uit Freshchat.',
-  freshdeskTile: 'Elk ticket en elk antwoord van een klant is één contact.',
-  freshchatTile: 'Elke opgeloste chat is één contact.',
   noIntegrations: 'Er is nog geen account verbonden. Kies waar je contacten vandaan komen.',
   addTitle: 'Een {product}-integratie toevoegen',
   name: 'Naam',
   nameHint: 'Een unieke naam die naar de gegevensbron verwijst.',
-  credentials: 'Aanmeldgegevens',
-  userCredentials: 'Gebruikersgegevens',
   domain: '{product}-domein',
   domainHint: 'Je volledige {product}-domeinnaam met subdomein, bijvoorbeeld: {example}.',
-  apiKey: 'API-sleutel',
-  freshdeskKeyHint:
-    'In Freshdesk: je foto > Profile settings. Kopieer de API-sleutel van een gebruiker met de rol Account Administrator.',
-  freshchatKeyHint:
-    'In Freshchat: Admin > API Tokens. Kopieer de API-sleutel van een gebruiker met de rol Account Administrator.',
-  zendeskUsername: 'Zendesk-gebruikersnaam',
-  zendeskUsernameHint: 'Het e-mailadres van een gebruiker met admin-toegang.',
-  apiToken: 'API-token',
-  apiTokenHint: 'In Zendesk: Beheercentrum > Apps en integraties > API’s > API-tokens.',
   signInWith: 'Toegang met',
-  withApiToken: 'Gebruikersnaam en API-token',
-  withOauth: 'OAuth-client',
-  oauthClientId: 'OAuth-client-ID',
-  oauthClientSecret: 'OAuth-clientgeheim',
   configuration: 'Configuratie',
   groupingStrategy: 'Groeperingskeuze',
-  groupingIvr: 'IVR (Interactive Voice Response)',
-  groupingIvrHint: 'Noemt de bronqueue naar de bestemmingsgroep: Calls Inbound For Senior Agents.',
-  groupingPhone: 'Telefoonnummer',
-  groupingPhoneHint: 'Noemt de bronqueue naar het ontvangende nummer: Calls Inbound For +49123456789.',
-  groupingExplained:
-    'Deze keuze bepaalt hoe de bronqueues voor Zendesk Talk heten. Een oproep zonder de relevante informatie wordt weergegeven als niet gegroepeerd. Bronqueues voor Zendesk Support zijn niet betroffen.',
-  groupingWarning:
-    'Je kunt de groeperingskeuze niet meer wijzigen zodra de configuratie van de injixo-integratie is opgeslagen.',
   historyDays: 'Geschiedenis in dagen',
-  historyHint: 'Hoe ver terug contacten worden geïmporteerd: 1 tot 1.095 dagen.',
-  historyHintChat: 'Hoe ver terug contacten worden geïmporteerd. Freshchat geeft hoogstens 15 maanden.',
   historyHintLonger: 'Ze kan alleen langer worden gemaakt.',
   saveIntegration: 'Integratie opslaan',
   saving: 'De aanmeldgegevens worden geprobeerd …',
@@ -57,10 +27,6 @@ export const integrations: Record<keyof typeof en, string> = {
     'Een andere integratie heeft deze naam. Kies een unieke naam die naar de gegevensbron verwijst.',
   problemDomain: 'Voer het domein van je account in, bijvoorbeeld {example}, zonder https:// en zonder pad.',
   problemCredentials: '{product} accepteert deze aanmeldgegevens niet. Kopieer ze nogmaals in hun geheel.',
-  problemNotAdmin:
-    'Deze aanmeldgegevens zijn niet van een beheerder die alles ziet. Gebruik in {product} die van een gebruiker met de rol Account Administrator.',
-  problemNotAdminZendesk:
-    'Deze aanmeldgegevens zijn niet van een beheerder. Gebruik in Zendesk een gebruiker met admin-toegang.',
   problemProductUnreachable:
     '{product} antwoordt niet op dit domein. Controleer de spelling en probeer het zo meteen opnieuw.',
   problemHistoryShorter: 'De geschiedenis kan alleen langer worden gemaakt.',
@@ -151,8 +117,8 @@ export const integrations: Record<keyof typeof en, string> = {
   reasonField: 'Een veld dat niet wordt ondersteund',
   unmapped: 'Niet-toegewezen kanalen',
   unmappedText:
-    'Via deze Zendesk-kanalen kwamen contacten binnen waarvoor injixo geen kanaal heeft. Ze worden als cases geteld.',
-  zendeskChannel: 'Zendesk-kanaal',
+    'Via deze {product}-kanalen kwamen contacten binnen waarvoor injixo geen kanaal heeft. Ze worden als cases geteld.',
+  productChannel: '{product}-kanaal',
   activityEmpty: 'Er is nog niets gebeurd.',
   time: 'Tijd',
   activityCreated: 'De integratie is aangemaakt.',
@@ -172,16 +138,16 @@ export const integrations: Record<keyof typeof en, string> = {
   activityFound:
     'De afstemming bekeek {facts} feiten: {known} waren bekend, en {found} contacten zijn gevonden die geen push had gebracht.',
   activityReconciled: 'De afstemming bekeek {facts} feiten: er ontbrak geen contact.',
-  activitySynced: 'Zendesk is naar nieuws gevraagd: {found} contacten zijn gevonden.',
+  activitySynced: '{product} is naar nieuws gevraagd: {found} contacten zijn gevonden.',
   activityInterrupted: 'Sinds {date} is niets van de injixo-app gehoord.',
   activityDeliveryResumed:
     'De injixo-app laat weer van zich horen. Wat hij intussen niet kon afleveren, wordt door afstemming gevonden.',
   activityMissing:
-    'In wat Zendesk meldt, ontbreken op {places} plaatsen wijzigingen van tickets. Wat ze waren, wordt niet geraden.',
+    'In wat {product} meldt, ontbreken op {places} plaatsen wijzigingen van tickets. Wat ze waren, wordt niet geraden.',
   activityUnknown:
-    'Van {changes} wijzigingen van tickets meldt Zendesk niet in welke toestand het ticket was. Ze worden niet geteld.',
+    'Van {changes} wijzigingen van tickets meldt {product} niet in welke toestand het ticket was. Ze worden niet geteld.',
   activityCut:
-    'Om {date} veranderden meer tickets dan Zendesk van één seconde toont. Wat het niet toont, wordt niet geteld.',
+    'Om {date} veranderden meer tickets dan {product} van één seconde toont. Wat het niet toont, wordt niet geteld.',
   activityNoTalk:
-    'Zendesk toont geen gesprekken van dit account: het lijkt zonder Talk te zijn. Tickets worden geteld.',
+    '{product} toont geen gesprekken van dit account: het lijkt zonder Talk te zijn. Tickets worden geteld.',
 };

@@ -71,7 +71,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsAt: 'Contacten',
   contactsEver: 'Alle contacten tot nu toe',
   viewsOverlap:
-    'In Zendesk telt een contact in elke weergave waarin het zit: de som van meerdere weergaven kan hoger zijn dan het aantal contacten.',
+    'Een contact telt in elke weergave waarin het zit: de som van meerdere weergaven kan hoger zijn dan het aantal contacten.',
   showContacts: 'De contacten erachter tonen',
   contactsNone: 'Geen contacten in dit interval.',
   contactsOf_one: '{count} contact in {queue}',

@@ -1,33 +1,30 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { call } from '../../api/call';
-import { integrationSchema } from '../../api/schemas';
+import { integrationSchema, type Product } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
-import type { Product } from '../../router/queue-filter';
 import { Link, useRouter } from '../../router/router';
 import { useAnnounce } from '../../ui/announcer';
 import { ProblemNotice } from '../../ui/problem';
-import { Credentials, credentialFields, type Access } from '../form/credentials';
+import { Credentials } from '../form/credentials';
 import { Grouping } from '../form/grouping';
-import type { FieldName } from '../form/problems';
 import { TextField } from '../form/text-field';
 import { useForm } from '../form/use-form';
-import { exampleDomains, productNames } from '../products';
 
 const DEFAULT_HISTORY_DAYS = '730';
 
 /** The form of a new integration. What is entered is tried by the connector before it is stored. */
 export function AddForm({ product }: { product: Product }): JSX.Element {
-  const { t } = useI18n();
+  const { t, text } = useI18n();
   const { go } = useRouter();
   const announce = useAnnounce();
-  const [access, setAccess] = useState<Access>('token');
-  const zendesk = product === 'zendesk';
-  const fields: FieldName[] = [
+  const [way, setWay] = useState(0);
+  const { name, exampleDomain, page } = product;
+  const fields = [
     'name',
     'domain',
-    ...credentialFields(product, access),
-    ...(zendesk ? (['groupingStrategy'] as const) : []),
+    ...(page.access[way]?.fields ?? []).map((field) => field.name),
+    ...(page.grouping === null ? [] : ['groupingStrategy']),
     'historyDays',
   ];
   const form = useForm({
@@ -43,7 +40,7 @@ export function AddForm({ product }: { product: Product }): JSX.Element {
     });
     const created = await call(integrationSchema, '/api/v1/integrations', {
       method: 'POST',
-      body: { product, ...Object.fromEntries(entered) },
+      body: { product: product.id, ...Object.fromEntries(entered) },
     });
     announce(t('saved'));
     go({ page: 'integration', id: created.id, tab: 'overview' });
@@ -62,25 +59,25 @@ export function AddForm({ product }: { product: Product }): JSX.Element {
         <TextField form={form} name="name" label={t('name')} hint={t('nameHint')} />
       </section>
       <section class="card" aria-labelledby="credentials">
-        <h2 id="credentials">{t(zendesk ? 'userCredentials' : 'credentials')}</h2>
+        <h2 id="credentials">{text(page.credentialsTitle)}</h2>
         <TextField
           form={form}
           name="domain"
-          label={t('domain', { product: productNames[product] })}
-          hint={t('domainHint', { product: productNames[product], example: exampleDomains[product] })}
-          placeholder={exampleDomains[product]}
+          label={t('domain', { product: name })}
+          hint={t('domainHint', { product: name, example: exampleDomain })}
+          placeholder={exampleDomain}
         />
-        <Credentials form={form} product={product} access={access} onAccess={setAccess} />
+        <Credentials form={form} product={product} way={way} onWay={setWay} />
       </section>
       <section class="card" aria-labelledby="configuration">
         <h2 id="configuration">{t('configuration')}</h2>
-        {zendesk && <Grouping form={form} />}
+        {page.grouping !== null && <Grouping form={form} grouping={page.grouping} />}
         <TextField
           form={form}
           name="historyDays"
           type="number"
           label={t('historyDays')}
-          hint={t(product === 'freshchat' ? 'historyHintChat' : 'historyHint')}
+          hint={text(page.historyHint)}
         />
       </section>
       {form.general !== null && <ProblemNotice problem={form.general} />}

@@ -1,33 +1,33 @@
 import type { JSX } from 'preact';
 import { useI18n } from '../../i18n/i18n';
-import { products, type Product } from '../../router/queue-filter';
 import { Link } from '../../router/router';
 import { Breadcrumbs } from '../breadcrumbs';
-import { productNames } from '../products';
+import { useProducts } from '../products';
 import { AddForm } from './add-form';
 import { Tiles } from './tiles';
 
-/** Add integration: tiles, then Freshworks' models, then the form of a product. */
-export function AddIntegration({ step }: { step: 'tiles' | 'freshworks' | Product }): JSX.Element {
+/** Add integration: tiles, then a vendor's products, then the form of a product. @param step its id, or the vendor's */
+export function AddIntegration({ step }: { step: string }): JSX.Element {
   const { t } = useI18n();
-  const product = products.find((one) => one === step);
+  const products = useProducts();
+  const product = products.find(({ id }) => id === step);
+  const ofVendor = products.find(({ page }) => page.vendor?.id === step)?.page.vendor ?? null;
+  const vendor = product?.page.vendor ?? null;
   return (
     <>
       <Breadcrumbs>
         {step !== 'tiles' && <Link to={{ page: 'add', step: 'tiles' }}>{t('addIntegration')}</Link>}
-        {product !== undefined && product !== 'zendesk' && (
-          <Link to={{ page: 'add', step: 'freshworks' }}>Freshworks</Link>
-        )}
+        {vendor !== null && <Link to={{ page: 'add', step: vendor.id }}>{vendor.name}</Link>}
       </Breadcrumbs>
       <h1>
         {product !== undefined
-          ? t('addTitle', { product: productNames[product] })
-          : t(step === 'freshworks' ? 'selectModel' : 'addIntegration')}
+          ? t('addTitle', { product: product.name })
+          : t(ofVendor === null ? 'addIntegration' : 'selectModel')}
       </h1>
       {product === undefined ? (
-        <Tiles of={step === 'freshworks' ? 'models' : 'products'} />
+        <Tiles vendorId={ofVendor?.id ?? null} />
       ) : (
-        <AddForm key={product} product={product} />
+        <AddForm key={product.id} product={product} />
       )}
     </>
   );

@@ -1,68 +1,55 @@
 import type { JSX } from 'preact';
+import type { Mark, Product, Text } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
-import type { MessageKey } from '../../i18n/messages';
-import type { Place } from '../../router/address';
-import type { Product } from '../../router/queue-filter';
 import { Link } from '../../router/router';
 import { ProductMark } from '../product-mark';
+import { useProducts } from '../products';
 
 interface Tile {
-  readonly product: Product | 'freshworks';
+  readonly id: string;
   readonly name: string;
-  readonly text: MessageKey;
-  readonly action: MessageKey;
-  readonly to: Place;
+  readonly mark: Mark;
+  readonly tile: Text;
+  readonly isVendor: boolean;
 }
 
-const first: readonly Tile[] = [
-  {
-    product: 'zendesk',
-    name: 'Zendesk',
-    text: 'zendeskTile',
-    action: 'addThisIntegration',
-    to: { page: 'add', step: 'zendesk' },
-  },
-  {
-    product: 'freshworks',
-    name: 'Freshworks',
-    text: 'freshworksTile',
-    action: 'selectModel',
-    to: { page: 'add', step: 'freshworks' },
-  },
-];
+const ofProduct = ({ id, name, page: { mark, tile } }: Product): Tile => ({
+  id,
+  name,
+  mark,
+  tile,
+  isVendor: false,
+});
 
-const models: readonly Tile[] = [
-  {
-    product: 'freshdesk',
-    name: 'Freshdesk',
-    text: 'freshdeskTile',
-    action: 'addThisIntegration',
-    to: { page: 'add', step: 'freshdesk' },
-  },
-  {
-    product: 'freshchat',
-    name: 'Freshchat',
-    text: 'freshchatTile',
-    action: 'addThisIntegration',
-    to: { page: 'add', step: 'freshchat' },
-  },
-];
+/** A tile for each vendor of several products and each other product, the latter first; or the products of one vendor. */
+function tilesOf(products: readonly Product[], vendorId: string | null): Tile[] {
+  if (vendorId !== null) return products.filter(({ page }) => page.vendor?.id === vendorId).map(ofProduct);
+  const vendors = new Map<string, Tile>();
+  for (const { page } of products) {
+    if (page.vendor !== null) vendors.set(page.vendor.id, { ...page.vendor, isVendor: true });
+  }
+  return [...products.filter(({ page }) => page.vendor === null).map(ofProduct), ...vendors.values()];
+}
 
-/** Where contacts can come from: Zendesk and Freshworks, then Freshworks' models. */
-export function Tiles({ of }: { of: 'products' | 'models' }): JSX.Element {
-  const { t } = useI18n();
+/** Where contacts can come from. @param vendorId whose products are shown; null: all there is */
+export function Tiles({ vendorId }: { vendorId: string | null }): JSX.Element {
+  const { t, text } = useI18n();
+  const products = useProducts();
   return (
     <ul class="tiles">
-      {(of === 'products' ? first : models).map(({ product, name, text, action, to }) => (
-        <li key={product} class="card tile">
-          <ProductMark product={product} />
-          <h2>{name}</h2>
-          <p class="muted">{t(text)}</p>
-          <Link class="button primary" to={to} aria-label={`${name}: ${t(action)}`}>
-            {t(action)}
-          </Link>
-        </li>
-      ))}
+      {tilesOf(products, vendorId).map(({ id, name, mark, tile, isVendor }) => {
+        const action = t(isVendor ? 'selectModel' : 'addThisIntegration');
+        return (
+          <li key={id} class="card tile">
+            <ProductMark mark={mark} />
+            <h2>{name}</h2>
+            <p class="muted">{text(tile)}</p>
+            <Link class="button primary" to={{ page: 'add', step: id }} aria-label={`${name}: ${action}`}>
+              {action}
+            </Link>
+          </li>
+        );
+      })}
     </ul>
   );
 }

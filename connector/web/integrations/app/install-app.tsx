@@ -7,7 +7,7 @@ import { useAnnounce } from '../../ui/announcer';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import { ProblemNotice } from '../../ui/problem';
-import { productNames } from '../products';
+import { useProduct } from '../products';
 import { Handshake } from './handshake';
 import { Steps } from './steps';
 
@@ -20,7 +20,8 @@ export function InstallApp(props: { integration: Integration; onChange: () => vo
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const { integration, onChange } = props;
-  const { app, id, product } = integration;
+  const { app, id } = integration;
+  const product = useProduct(integration.product);
   if (app === null) return null;
   // What is done moves out of the way: the steps are folded up below the check mark.
   const connected = app.connectedAt !== null && key === null;
@@ -44,7 +45,7 @@ export function InstallApp(props: { integration: Integration; onChange: () => vo
   return (
     <section class="card install" aria-labelledby="install-title">
       <h2 id="install-title">{t('installApp')}</h2>
-      <p class="muted">{t('installIntro', { product: productNames[product] })}</p>
+      <p class="muted">{t('installIntro', { product: product.name })}</p>
       {connected && <Handshake app={app} />}
       <h3>{t('injixoApiKey')}</h3>
       {key === null ? (

@@ -4,13 +4,14 @@ import type { Integration } from '../../api/schemas';
 import { Rich, useI18n } from '../../i18n/i18n';
 import { ConnectorContext } from '../../shell/connector-context';
 import { CopyButton } from '../../ui/copy-button';
-import { productNames } from '../products';
+import { useProduct } from '../products';
 
 /** How the app is installed, with the account's own domain and the connector's host filled in. */
 export function Steps({ integration }: { integration: Integration }): JSX.Element {
   const { t } = useI18n();
   const { host, reachable } = useContext(ConnectorContext);
-  const { domain, product } = integration;
+  const { domain } = integration;
+  const product = useProduct(integration.product);
   return (
     <>
       {!reachable && <p class="notice warn">{t('notReachable')}</p>}
@@ -50,7 +51,7 @@ export function Steps({ integration }: { integration: Integration }): JSX.Elemen
         <li>
           <Rich
             text={t('stepKey')}
-            values={{ field: <strong>{t('stepKeyField', { product: productNames[product] })}</strong> }}
+            values={{ field: <strong>{t('stepKeyField', { product: product.name })}</strong> }}
           />
         </li>
         <li>

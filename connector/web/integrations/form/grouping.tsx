@@ -1,15 +1,18 @@
 import type { JSX } from 'preact';
+import type { Product } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
 import type { Form } from './use-form';
 
-const strategies = [
-  { value: 'ivr', label: 'groupingIvr', hint: 'groupingIvrHint' },
-  { value: 'phone_number', label: 'groupingPhone', hint: 'groupingPhoneHint' },
-] as const;
+type GroupingTexts = NonNullable<Product['page']['grouping']>;
 
-/** The grouping strategy of Zendesk Talk's queues: chosen once and for all (T2, T3). */
-export function Grouping({ form }: { form: Form }): JSX.Element {
-  const { t } = useI18n();
+interface GroupingProps {
+  readonly form: Form;
+  readonly grouping: GroupingTexts;
+}
+
+/** How queues are to be named: chosen once and for all (T2, T3). */
+export function Grouping({ form, grouping }: GroupingProps): JSX.Element {
+  const { t, text } = useI18n();
   const problem = form.problems.groupingStrategy ?? null;
   return (
     <fieldset
@@ -17,8 +20,8 @@ export function Grouping({ form }: { form: Form }): JSX.Element {
       aria-describedby="grouping-warning grouping-problem"
     >
       <legend>{t('groupingStrategy')}</legend>
-      <p class="hint">{t('groupingExplained')}</p>
-      {strategies.map(({ value, label, hint }) => (
+      <p class="hint">{text(grouping.explained)}</p>
+      {grouping.strategies.map(({ value, label, hint }) => (
         <label key={value} class="option">
           <input
             type="radio"
@@ -28,8 +31,8 @@ export function Grouping({ form }: { form: Form }): JSX.Element {
             onChange={() => form.set('groupingStrategy', value)}
           />
           <span>
-            <strong>{t(label)}</strong>
-            <span class="hint">{t(hint)}</span>
+            <strong>{text(label)}</strong>
+            <span class="hint">{text(hint)}</span>
           </span>
         </label>
       ))}
@@ -37,7 +40,7 @@ export function Grouping({ form }: { form: Form }): JSX.Element {
         {problem}
       </p>
       <p class="notice warn" id="grouping-warning">
-        {t('groupingWarning')}
+        {text(grouping.warning)}
       </p>
     </fieldset>
   );

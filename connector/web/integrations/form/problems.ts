@@ -1,32 +1,22 @@
 import type { Problem } from '../../api/call';
+import type { Product } from '../../api/schemas';
 import type { I18n } from '../../i18n/i18n';
-import type { Product } from '../../router/queue-filter';
-import { exampleDomains, productNames } from '../products';
 
-export type FieldName =
-  | 'name'
-  | 'domain'
-  | 'apiKey'
-  | 'username'
-  | 'apiToken'
-  | 'oauthClientId'
-  | 'oauthClientSecret'
-  | 'groupingStrategy'
-  | 'historyDays';
-
-export type FieldProblems = Partial<Record<FieldName, string>>;
+/** What is wrong with fields, by their names. */
+export type FieldProblems = Partial<Record<string, string>>;
 
 /** What the API refused, in words at the field it is about; null if it is about none of the fields. */
 export function problemsAtFields(
   problem: Problem,
   product: Product,
-  fields: readonly FieldName[],
-  t: I18n['t'],
+  fields: readonly string[],
+  { t, text }: Pick<I18n, 't' | 'text'>,
 ): FieldProblems | null {
-  const name = productNames[product];
-  const secret = (['apiKey', 'apiToken', 'oauthClientSecret'] as const).find((one) => fields.includes(one));
-  const atSecret = (text: string): FieldProblems | null => (secret === undefined ? null : { [secret]: text });
-  const domainHint = t('problemDomain', { example: exampleDomains[product] });
+  const { name, exampleDomain, page } = product;
+  const secret = secretOf(product, fields);
+  const atSecret = (message: string): FieldProblems | null =>
+    secret === undefined ? null : { [secret]: message };
+  const domainHint = t('problemDomain', { example: exampleDomain });
   switch (problem.code) {
     case 'name_taken':
       return { name: t('problemNameTaken') };
@@ -35,9 +25,7 @@ export function problemsAtFields(
     case 'credentials_rejected':
       return atSecret(t('problemCredentials', { product: name }));
     case 'not_an_admin':
-      return atSecret(
-        t(product === 'zendesk' ? 'problemNotAdminZendesk' : 'problemNotAdmin', { product: name }),
-      );
+      return atSecret(text(page.notAnAdmin));
     case 'product_unreachable':
       return fields.includes('domain')
         ? { domain: t('problemProductUnreachable', { product: name }) }
@@ -49,11 +37,13 @@ export function problemsAtFields(
   }
 }
 
-function invalidFields(
-  { details }: Problem,
-  fields: readonly FieldName[],
-  t: I18n['t'],
-): FieldProblems | null {
+/** The last secret of the way of access that is shown: what was most likely entered wrong. */
+function secretOf({ page }: Product, fields: readonly string[]): string | undefined {
+  const secrets = page.access.flatMap((way) => way.fields.filter(({ secret }) => secret));
+  return secrets.map(({ name }) => name).findLast((name) => fields.includes(name));
+}
+
+function invalidFields({ details }: Problem, fields: readonly string[], t: I18n['t']): FieldProblems | null {
   const problems: FieldProblems = {};
   for (const { path, message } of details) {
     const field = fields.find((one) => one === path);

@@ -1,11 +1,10 @@
 import type { ComponentChildren, JSX, TargetedInputEvent } from 'preact';
 import { Field } from '../../ui/field';
-import type { FieldName } from './problems';
 import type { Form } from './use-form';
 
 interface TextFieldProps {
   readonly form: Form;
-  readonly name: FieldName;
+  readonly name: string;
   readonly label: string;
   readonly hint?: ComponentChildren;
   readonly type?: 'text' | 'password' | 'number';

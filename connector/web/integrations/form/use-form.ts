@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { Problem } from '../../api/call';
+import type { Product } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
-import type { Product } from '../../router/queue-filter';
 import { useAnnounce } from '../../ui/announcer';
-import { problemsAtFields, type FieldName, type FieldProblems } from './problems';
+import { problemsAtFields, type FieldProblems } from './problems';
 
-export type FormValues = Partial<Record<FieldName, string>>;
+/** What was entered, by the fields' names. */
+export type FormValues = Partial<Record<string, string>>;
 
 export interface Form {
   readonly values: FormValues;
@@ -13,7 +14,7 @@ export interface Form {
   /** What is wrong with none of the fields. */
   readonly general: Problem | null;
   readonly busy: boolean;
-  readonly set: (field: FieldName, value: string) => void;
+  readonly set: (field: string, value: string) => void;
   readonly submit: (form: HTMLFormElement, action: () => Promise<void>) => Promise<void>;
 }
 
@@ -23,14 +24,15 @@ interface Options {
   readonly product: Product;
   readonly initial: FormValues;
   /** The fields that are shown, and whether each must be filled in. */
-  readonly fields: readonly (readonly [FieldName, 'required' | 'optional'])[];
+  readonly fields: readonly (readonly [string, 'required' | 'optional'])[];
   /** A history can only be made longer. */
   readonly minHistoryDays?: number;
 }
 
 /** A form's values and what is wrong with them: checked here first, then by the API. */
 export function useForm({ product, initial, fields, minHistoryDays = 1 }: Options): Form {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const announce = useAnnounce();
   const [values, setValues] = useState<FormValues>(initial);
   const [problems, setProblems] = useState<FieldProblems>({});
@@ -81,7 +83,7 @@ export function useForm({ product, initial, fields, minHistoryDays = 1 }: Option
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         const names = fields.map(([field]) => field);
-        const atFields = problemsAtFields(error, product, names, t);
+        const atFields = problemsAtFields(error, product, names, i18n);
         if (atFields === null) setGeneral(error);
         else show(form, atFields);
       } finally {

@@ -13,7 +13,6 @@ const texts: Readonly<Record<string, MessageKey>> = {
   recovered: 'activityRecovered',
   credentials_rejected: 'activityCredentialsRejected',
   delivery_resumed: 'activityDeliveryResumed',
-  no_talk: 'activityNoTalk',
 };
 
 /** What carries figures: they are taken out of the connector's words, in which groups name them. */
@@ -25,11 +24,20 @@ const patterns: readonly (readonly [string, RegExp, MessageKey])[] = [
     'activityFound',
   ],
   ['reconciled', /at (?<facts>\d+) facts: no contact was missing/, 'activityReconciled'],
-  ['synced', /asked (?:once|\d+ times) for what is new: (?<found>\d+) contacts/, 'activitySynced'],
+  [
+    'synced',
+    /^(?<product>.+) was asked (?:once|\d+ times) for what is new: (?<found>\d+) contacts/,
+    'activitySynced',
+  ],
   ['delivery_interrupted', /since (?<date>\S+Z)\./, 'activityInterrupted'],
-  ['changes_missing', /are missing, in (?<places>\d+) places/, 'activityMissing'],
-  ['changes_missing', /^Of (?<changes>\d+) changes of tickets/, 'activityUnknown'],
-  ['changes_missing', /changed at (?<date>\S+Z) than/, 'activityCut'],
+  [
+    'changes_missing',
+    /are missing, in (?<places>\d+) places, in what (?<product>.+) tells/,
+    'activityMissing',
+  ],
+  ['changes_missing', /^Of (?<changes>\d+) changes of tickets, (?<product>.+) does not/, 'activityUnknown'],
+  ['changes_missing', /changed at (?<date>\S+Z) than (?<product>.+) shows/, 'activityCut'],
+  ['no_talk', /^(?<product>.+) does not show any calls/, 'activityNoTalk'],
 ];
 
 interface Words {
@@ -45,9 +53,13 @@ export function activityText({ code, message }: ActivityEntry, { t, format }: Wo
     const groups = of === code ? pattern.exec(message)?.groups : undefined;
     if (groups === undefined) continue;
     const values: Record<string, string> = {};
-    for (const [name, value] of Object.entries(groups))
-      values[name] = name === 'date' ? format.dateTime(value) : format.number(Number(value));
+    for (const [name, value] of Object.entries(groups)) values[name] = valueIn(name, value, format);
     return t(text, values);
   }
   return null;
+}
+
+function valueIn(name: string, value: string, format: Format): string {
+  if (name === 'product') return value;
+  return name === 'date' ? format.dateTime(value) : format.number(Number(value));
 }

@@ -5,11 +5,10 @@ import { integrationSchema, type Integration } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
 import { useAnnounce } from '../../ui/announcer';
 import { ProblemNotice } from '../../ui/problem';
-import { Credentials, credentialFields, type Access } from '../form/credentials';
-import type { FieldName } from '../form/problems';
+import { Credentials } from '../form/credentials';
 import { TextField } from '../form/text-field';
-import { useForm } from '../form/use-form';
-import { productNames } from '../products';
+import { useForm, type FormValues } from '../form/use-form';
+import { useProduct } from '../products';
 import { Danger } from './danger';
 
 interface SettingsProps {
@@ -19,16 +18,19 @@ interface SettingsProps {
 
 /** Name, credentials and length of the history; pausing, recounting and deleting. */
 export function Settings({ integration, onChange }: SettingsProps): JSX.Element {
-  const { t } = useI18n();
+  const { t, text } = useI18n();
   const announce = useAnnounce();
-  const { id, product, domain, groupingStrategy } = integration;
-  const [access, setAccess] = useState<Access>('token');
-  const initial = {
+  const { id, domain, groupingStrategy } = integration;
+  const product = useProduct(integration.product);
+  const { access, credentialsTitle, grouping } = product.page;
+  const [way, setWay] = useState(0);
+  const initial: FormValues = {
     name: integration.name,
     username: integration.username ?? '',
     historyDays: String(integration.historyDays),
   };
-  const secrets: readonly FieldName[] = credentialFields(product, access);
+  const entered = access[way]?.fields ?? [];
+  const strategy = grouping?.strategies.find(({ value }) => value === groupingStrategy);
   const form = useForm({
     product,
     initial,
@@ -36,21 +38,20 @@ export function Settings({ integration, onChange }: SettingsProps): JSX.Element 
     fields: [
       ['name', 'required'],
       ['historyDays', 'required'],
-      ...secrets.map((field) => [field, 'optional'] as const),
+      ...entered.map((field) => [field.name, 'optional'] as const),
     ],
   });
 
   const save = async (): Promise<void> => {
     const body: Record<string, string | number> = {};
-    for (const field of ['name', ...secrets] as const) {
+    for (const field of ['name', ...entered.map((one) => one.name)]) {
       const value = form.values[field]?.trim() ?? '';
-      if (value !== '' && value !== (field === 'name' || field === 'username' ? initial[field] : ''))
-        body[field] = value;
+      if (value !== '' && value !== initial[field]) body[field] = value;
     }
     const days = Number(form.values.historyDays);
     if (days !== integration.historyDays) body.historyDays = days;
     const changed = await call(integrationSchema, `/api/v1/integrations/${id}`, { method: 'PATCH', body });
-    for (const field of secrets) if (field !== 'username') form.set(field, '');
+    for (const { name } of entered) if (!(name in initial)) form.set(name, '');
     announce(t('saved'));
     onChange(changed);
   };
@@ -76,19 +77,19 @@ export function Settings({ integration, onChange }: SettingsProps): JSX.Element 
           />
         </section>
         <section class="card" aria-labelledby="credentials">
-          <h2 id="credentials">{t(product === 'zendesk' ? 'userCredentials' : 'credentials')}</h2>
+          <h2 id="credentials">{text(credentialsTitle)}</h2>
           <p class="muted">{t('settingsCredentialsHint')}</p>
           <dl class="facts">
-            <dt>{t('domain', { product: productNames[product] })}</dt>
+            <dt>{t('domain', { product: product.name })}</dt>
             <dd>{domain}</dd>
-            {groupingStrategy !== undefined && (
+            {strategy !== undefined && (
               <>
                 <dt>{t('groupingStrategy')}</dt>
-                <dd>{t(groupingStrategy === 'ivr' ? 'groupingIvr' : 'groupingPhone')}</dd>
+                <dd>{text(strategy.label)}</dd>
               </>
             )}
           </dl>
-          <Credentials form={form} product={product} access={access} onAccess={setAccess} />
+          <Credentials form={form} product={product} way={way} onWay={setWay} />
         </section>
         {form.general !== null && <ProblemNotice problem={form.general} />}
         <div class="actions">

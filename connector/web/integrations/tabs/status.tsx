@@ -8,6 +8,7 @@ import { useOverview } from '../../overview/use-integrations';
 import { Link } from '../../router/router';
 import { useNow } from '../../ui/use-now';
 import { InstallApp } from '../app/install-app';
+import { useProduct } from '../products';
 
 /** State, import, figures, and at the bottom "Install the injixo app". */
 export function Status(props: { integration: Integration; reload: () => void }): JSX.Element {
@@ -21,7 +22,7 @@ export function Status(props: { integration: Integration; reload: () => void }):
   return (
     <div class="stack">
       <section class={`card state ${tones[status.state]}`}>
-        <p class="state-text">{stateText(integration, i18n, now)}</p>
+        <p class="state-text">{stateText(integration, useProduct(integration.product).name, i18n, now)}</p>
         {status.state === 'failing' && (
           <p class="hint" lang="en">
             {status.message}

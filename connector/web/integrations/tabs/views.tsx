@@ -8,11 +8,12 @@ import { defaultVolumes } from '../../router/volumes-state';
 import { Loading } from '../../ui/loading';
 import { ProblemNotice } from '../../ui/problem';
 import { reasonText } from './reasons';
+import { useProduct } from '../products';
 import { Unmapped } from './unmapped';
 
 const REFRESH_EVERY_MS = 30_000;
 
-/** Zendesk's views: those that are ignored and why, those that are supported with their queues, and unmapped channels. */
+/** An account's views: those that are ignored and why, those that are supported with their queues, and unmapped channels. */
 export function Views({ integration }: { integration: Integration }): JSX.Element {
   const { t, plural } = useI18n();
   const { data, problem, reload } = useResource(
@@ -21,13 +22,14 @@ export function Views({ integration }: { integration: Integration }): JSX.Elemen
       (await call(viewsSchema, `/api/v1/integrations/${integration.id}/views`, { signal })).views,
     { every: REFRESH_EVERY_MS },
   );
+  const product = useProduct(integration.product);
   if (data === null)
     return problem === null ? <Loading lines={6} /> : <ProblemNotice problem={problem} retry={reload} />;
   const ignored = data.filter(({ supported }) => !supported);
   const supported = data.filter((view) => view.supported);
   return (
     <div class="stack">
-      <Unmapped channels={integration.unmappedChannels ?? {}} />
+      <Unmapped channels={integration.unmappedChannels ?? {}} product={product.name} />
       {data.length === 0 ? (
         <p class="card empty">{t('viewsPending')}</p>
       ) : (
