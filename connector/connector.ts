@@ -59,8 +59,10 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     config,
     limits: connectionLimits(config.MAX_CONNECTIONS, config.TRUST_PROXY),
     adminToken: secrets.adminToken,
+    vault,
     store,
-    integrations: integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id) }),
+    integrations: (caller) =>
+      integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id) }, caller),
     push: pushHandler({
       store,
       ledger,

@@ -40,6 +40,7 @@ export const allowed = {
     'store',
     'ledger',
     'sources/source',
+    'people',
     'api-error',
   ],
   people: ['store', 'ledger', 'api-error'],

@@ -1,9 +1,10 @@
 import express, { Router, type Express } from 'express';
 import { ApiError } from '../api-error';
+import { Callers } from '../people/callers';
 import { purposes } from '../push/claims';
 import { gateOf } from './auth/gate';
-import { Sessions } from './auth/sessions';
-import { bearerToken, sessionOf } from './auth/who';
+import { KnownBrowsers } from './auth/known-browsers';
+import { who } from './auth/who';
 import { WrongTokens } from './auth/wrong-tokens';
 import { trustHops } from './caller-address';
 import type { ConnectionLimits } from './connections';
@@ -29,7 +30,7 @@ import { queuesEndpoint } from './queues';
 import { identifyRequest } from './request-id';
 import { logRequests } from './request-log';
 import { securityHeaders } from './security';
-import { sessionEndpoints } from './session';
+import { sessionEndpoints } from './people/session';
 import { distinctEndpoint } from './volumes/distinct-endpoint';
 import { volumesEndpoint } from './volumes/endpoint';
 
@@ -37,33 +38,38 @@ import { volumesEndpoint } from './volumes/endpoint';
 export function createApp(
   dependencies: HttpDependencies & { limits: ConnectionLimits; now: () => number; hub: LiveHub },
 ): Express {
-  const { config, adminToken, store, integrations, metrics, log, now, hub } = dependencies;
-  const sessions = new Sessions(adminToken, now);
+  const { config, adminToken, vault, store, integrations, metrics, log, now, hub } = dependencies;
+  const publicUrl = config.PUBLIC_URL;
+  const callers = new Callers(store, adminToken, now);
   const wrongTokens = new WrongTokens();
-  const authorization = { adminToken, publicUrl: config.PUBLIC_URL, sessions, wrongTokens };
+  const authorization = { store, callers, publicUrl, wrongTokens };
+  const browsers = new KnownBrowsers(vault, publicUrl, now);
 
   const endpoints: Endpoint[] = [
     ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens }),
-    ...sessionEndpoints(authorization),
-    connectorEndpoint(config.PUBLIC_URL),
+    ...sessionEndpoints({ store, callers, publicUrl, wrongTokens, browsers, now }),
+    connectorEndpoint(publicUrl),
     productsEndpoint(),
     ...integrationEndpoints(integrations),
-    overviewEndpoint(store, now),
-    queuesEndpoint(store),
-    intervalsEndpoint(store),
-    volumesEndpoint(store),
-    distinctEndpoint(store),
-    contactsEndpoint(store),
-    integrationContactsEndpoint(store),
-    intervalsCsvEndpoint(store),
+    overviewEndpoint(now),
+    queuesEndpoint(),
+    intervalsEndpoint(),
+    volumesEndpoint(),
+    distinctEndpoint(),
+    contactsEndpoint(),
+    integrationContactsEndpoint(),
+    intervalsCsvEndpoint(),
     liveEndpoint({
-      store,
       hub,
       metrics,
       now,
-      isAuthorized: (req) => {
-        const session = bearerToken(req) === null ? sessionOf(req, sessions) : null;
-        return () => session === null || sessions.isOpen(session);
+      isAuthorized: async (req, caller) => {
+        try {
+          return (await who(req, authorization)).scope === caller.scope;
+        } catch (error) {
+          if (error instanceof ApiError) return false;
+          throw error;
+        }
       },
     }),
   ];
@@ -75,7 +81,7 @@ export function createApp(
     purposes.map((purpose) => `/v1/${purpose}`),
     methodNotAllowed(['post']),
   );
-  mount(router, [...endpoints, ...docsRoutes(endpoints), ...pageRoutes(files)], gate);
+  mount(router, [...endpoints, ...docsRoutes(endpoints), ...pageRoutes(files)], gate, store);
   router.use('/api/v1', async (req, _res, next) => {
     await gate('read', req); // who isn't known isn't told either what there is
     next();

@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Store } from '../ledger/store';
 import { contactShape, cursorParameter, limitParameter, toContactView, writeCursor } from './contact-view';
 import { endpoint, type Endpoint } from './endpoint';
 import { findQueue } from './queues';
 import { instantParameter } from './time/instant';
 
 /** `GET /api/v1/queues/:id/contacts` (page 3): what a count is made of. */
-export function contactsEndpoint(store: Store): Endpoint {
+export function contactsEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/queues/{id}/contacts',
     tag: 'Queues and intervals',
@@ -25,13 +24,13 @@ export function contactsEndpoint(store: Store): Endpoint {
     status: 200,
     response: z.object({ contacts: z.array(z.object(contactShape)), nextCursor: z.string().nullable() }),
     errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ params, query }) => {
-      const queue = await findQueue(store, params.id);
-      const integration = await store.read('integration', { id: queue.integrationId });
+    handle: async ({ params, query }, { read }) => {
+      const queue = await findQueue(read, params.id);
+      const integration = await read('integration', { id: queue.integrationId });
       const from = query.from ?? queue.firstContactAt ?? 0;
       const to = query.to ?? (queue.lastContactAt ?? 0) + 1;
       // One more than asked for tells whether there is another page.
-      const rows = await store.read('contacts', {
+      const rows = await read('contacts', {
         integrationId: queue.integrationId,
         queueId: queue.id,
         from,

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { INTERVAL_MS } from '../normalizer/interval';
 import type { CountRow, IntegrationRow, QueueRow } from '../store/rows';
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 
 const PAGE = 5_000;
 
 /** A queue's quarters of an hour with contacts in `[from, to)`, in order, page by page. */
 export async function* countsOf(
-  store: Store,
+  read: Reads,
   queueId: string,
   from: number,
   to: number,
 ): AsyncGenerator<readonly CountRow[]> {
   for (let start = from; start < to;) {
-    const rows = await store.read('counts', { queueId, from: start, to, limit: PAGE });
+    const rows = await read('counts', { queueId, from: start, to, limit: PAGE });
     yield rows;
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;

@@ -5,6 +5,8 @@ import type { Store } from '../ledger/store';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { ConnectionLimits } from './connections';
+import type { Caller } from '../people/caller';
+import type { Sealer } from './auth/known-browsers';
 
 /** What the web server is made of. */
 export interface HttpDependencies {
@@ -12,8 +14,10 @@ export interface HttpDependencies {
   /** None where a test needs none. */
   readonly limits?: ConnectionLimits;
   readonly adminToken: string;
+  readonly vault: Sealer;
   readonly store: Store;
-  readonly integrations: IntegrationService;
+  /** What a caller can do with integrations. */
+  readonly integrations: (caller: Caller) => IntegrationService;
   /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
   readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
   readonly metrics: Metrics;

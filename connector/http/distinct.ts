@@ -1,6 +1,6 @@
 import { rulesOf } from '../products/rules';
 import type { Channel } from '../normalizer/types';
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import type { DistinctCount } from '../store/contact-sets';
 import type { IntegrationRow } from '../store/rows';
 import type { Range } from './counts';
@@ -16,24 +16,22 @@ export interface Choice {
  * while that isn't known of all of them (a recount after an update finds out).
  */
 export async function distinctCounts(
-  store: Store,
+  read: Reads,
   integration: Pick<IntegrationRow, 'id' | 'product' | 'setsMissing'>,
   { queueIds, channel }: Choice,
   { from, to }: Range,
 ): Promise<DistinctCount[] | null> {
   const integrationId = integration.id;
   const wanted = queueIds === undefined ? null : new Set(queueIds);
-  const queues = (
-    await store.read('queues', { integrationId, ...(channel === undefined ? {} : { channel }) })
-  )
+  const queues = (await read('queues', { integrationId, ...(channel === undefined ? {} : { channel }) }))
     .map(({ id }) => id)
     .filter((id) => wanted === null || wanted.has(id));
   if (!rulesOf(integration.product).countsInSeveral || queues.length === 1)
-    return store.read('summedCounts', { integrationId, queueIds: queues, from, to });
+    return read('summedCounts', { integrationId, queueIds: queues, from, to });
   if (integration.setsMissing === 1) return null;
   const isChosen = new Set(queues);
-  const sets = (await store.read('contactSets', { integrationId }))
+  const sets = (await read('contactSets', { integrationId }))
     .filter((set) => set.queues.some((id) => isChosen.has(id)))
     .map(({ id }) => id);
-  return store.read('setCounts', { integrationId, sets, from, to });
+  return read('setCounts', { integrationId, sets, from, to });
 }

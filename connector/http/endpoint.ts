@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import { ApiError } from '../api-error';
+import type { Reads, Store } from '../ledger/store';
 import { nobody, type Caller } from '../people/caller';
 import { needs, type Need } from '../people/role';
 import type { Gate } from './auth/gate';
@@ -42,6 +43,8 @@ export interface Context {
   readonly res: Response;
   /** Who asks; `nobody` where the call is open. */
   readonly caller: Caller;
+  /** Reads what the caller may see; the rest isn't found. */
+  readonly read: Reads;
 }
 
 /** A call that answers with JSON or, with status 204, with nothing. */
@@ -63,7 +66,7 @@ export function endpoint<I extends InputSchema, R extends z.ZodType>(
     answer: async (context) => {
       const { req, res } = context;
       before?.(req.body);
-      const result = response.parse(await handle(read(spec.input, req), context));
+      const result = response.parse(await handle(parseInput(spec.input, req), context));
       if (status === 204) res.status(status).end();
       else res.status(status).json(result);
     },
@@ -83,7 +86,7 @@ export function streamEndpoint<I extends InputSchema>(
     ...described,
     status: 200,
     response: z.string(),
-    answer: (context) => stream(read(spec.input, context.req), context),
+    answer: (context) => stream(parseInput(spec.input, context.req), context),
   };
 }
 
@@ -95,7 +98,12 @@ const readJson = express.json({ limit: MAX_BODY });
  * looked at.
  * @throws if a route doesn't say what it needs
  */
-export function mount(router: Router, routes: readonly Route[], gate: Gate): void {
+export function mount(
+  router: Router,
+  routes: readonly Route[],
+  gate: Gate,
+  store: Pick<Store, 'within'>,
+): void {
   const callers = new WeakMap<Request, Caller>();
   for (const path of new Set(routes.map((one) => one.path))) {
     const own = routes.filter((one) => one.path === path);
@@ -108,7 +116,10 @@ export function mount(router: Router, routes: readonly Route[], gate: Gate): voi
           next();
         },
         readJson,
-        (req, res) => answer({ req, res, caller: callers.get(req) ?? nobody }),
+        (req, res) => {
+          const caller = callers.get(req) ?? nobody;
+          return answer({ req, res, caller, read: store.within(caller.scope) });
+        },
       );
     }
     const least = own.some(({ may }) => may === 'open') ? 'open' : 'read';
@@ -131,7 +142,7 @@ export function methodNotAllowed(methods: readonly Method[]): RequestHandler {
   };
 }
 
-function read<I extends InputSchema>(schema: I, req: Request): z.output<I> {
+function parseInput<I extends InputSchema>(schema: I, req: Request): z.output<I> {
   if ('body' in schema.shape && req.body === undefined && hasBody(req))
     throw new ApiError(
       415,

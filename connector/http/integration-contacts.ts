@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Store } from '../ledger/store';
 import { channels } from '../normalizer/types';
 import type { ContactPosition } from '../store/queries';
 import type { ContactRow } from '../store/rows';
@@ -18,7 +17,7 @@ const contact = z.object({
 });
 
 /** `GET /api/v1/integrations/:id/contacts`: what a distinct count is made of (G8). */
-export function integrationContactsEndpoint(store: Store): Endpoint {
+export function integrationContactsEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/integrations/{id}/contacts',
     tag: 'Queues and intervals',
@@ -43,11 +42,11 @@ export function integrationContactsEndpoint(store: Store): Endpoint {
     status: 200,
     response: z.object({ contacts: z.array(contact), nextCursor: z.string().nullable() }),
     errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ params: { id }, query }) => {
-      const integration = await store.read('integration', { id });
+    handle: async ({ params: { id }, query }, { read }) => {
+      const integration = await read('integration', { id });
       if (integration === null) throw notFound('integration');
       const { channel, queueIds, from, to, limit } = query;
-      const queues = await store.read('queues', {
+      const queues = await read('queues', {
         integrationId: id,
         ...(channel === undefined ? {} : { channel }),
       });
@@ -58,7 +57,7 @@ export function integrationContactsEndpoint(store: Store): Endpoint {
       const rows: ContactRow[] = [];
       let after: ContactPosition | null = query.cursor ?? null;
       for (let isMore = true; isMore && rows.length <= limit;) {
-        const page: readonly ContactRow[] = await store.read('contacts', {
+        const page: readonly ContactRow[] = await read('contacts', {
           integrationId: id,
           queueId: '',
           from,

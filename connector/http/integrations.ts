@@ -11,6 +11,7 @@ import {
   type IntegrationService,
   type IntegrationView,
 } from '../integrations/view';
+import type { Caller } from '../people/caller';
 import { endpoint, type Endpoint } from './endpoint';
 import type { ErrorCode } from './errors';
 
@@ -26,7 +27,7 @@ const trying: ErrorCode[] = ['credentials_rejected', 'not_an_admin', 'product_un
 const writing: ErrorCode[] = ['malformed', 'cross_site', 'unsupported_media_type', 'too_large', 'invalid'];
 
 /** `/api/v1/integrations` (page 3, "Integrations"). */
-export function integrationEndpoints(service: IntegrationService): Endpoint[] {
+export function integrationEndpoints(serviceOf: (caller: Caller) => IntegrationService): Endpoint[] {
   const path = '/api/v1/integrations';
   const one = { path: `${path}/{id}`, tag: 'Integrations', input: z.object({ params }) };
   return [
@@ -40,7 +41,7 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 200,
       response: z.object({ integrations: z.array(integration) }),
       errors: common,
-      handle: async () => ({ integrations: await service.list() }),
+      handle: async (_input, { caller }) => ({ integrations: await serviceOf(caller).list() }),
     }),
     endpoint({
       path,
@@ -53,8 +54,8 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       input: z.object({ body: createSchema }),
       status: 201,
       response: integration,
-      errors: [...common, ...writing, ...trying, 'name_taken', 'domain_not_allowed'],
-      handle: ({ body }) => service.create(body),
+      errors: [...common, ...writing, ...trying, 'name_taken', 'not_found', 'domain_not_allowed'],
+      handle: ({ body }, { caller }) => serviceOf(caller).create(body),
     }),
     endpoint({
       ...one,
@@ -64,7 +65,7 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 200,
       response: integration,
       errors: [...common, 'not_found'],
-      handle: ({ params: { id } }) => service.get(id),
+      handle: ({ params: { id } }, { caller }) => serviceOf(caller).get(id),
     }),
     endpoint({
       ...one,
@@ -76,7 +77,7 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       response: integration,
       errors: [...common, ...writing, ...trying, 'not_found', 'name_taken', 'immutable'],
       before: refuseImmutable,
-      handle: ({ params: { id }, body }) => service.patch(id, body),
+      handle: ({ params: { id }, body }, { caller }) => serviceOf(caller).patch(id, body),
     }),
     endpoint({
       ...one,
@@ -86,7 +87,7 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 204,
       response: z.void(),
       errors: [...common, 'cross_site', 'not_found'],
-      handle: ({ params: { id } }) => service.remove(id),
+      handle: ({ params: { id } }, { caller }) => serviceOf(caller).remove(id),
     }),
     endpoint({
       ...one,
@@ -97,12 +98,12 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 201,
       response: generatedKeySchema,
       errors: [...common, 'cross_site', 'not_found', 'no_app'],
-      handle: ({ params: { id } }) => service.generateKey(id),
+      handle: ({ params: { id } }, { caller }) => serviceOf(caller).generateKey(id),
     }),
-    action('pause', 'Stop counting and pulling', (id) => service.pause(id)),
-    action('resume', 'Go on, and import what was missed', (id) => service.resume(id)),
-    request('sync', 'Pull now rather than at the next turn', (id) => service.sync(id)),
-    request('recount', 'Count everything anew from the stored facts', (id) => service.recount(id)),
+    action('pause', 'Stop counting and pulling', (service, id) => service.pause(id)),
+    action('resume', 'Go on, and import what was missed', (service, id) => service.resume(id)),
+    request('sync', 'Pull now rather than at the next turn', (service, id) => service.sync(id)),
+    request('recount', 'Count everything anew from the stored facts', (service, id) => service.recount(id)),
     endpoint({
       ...one,
       path: `${path}/{id}/activity`,
@@ -113,7 +114,7 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 200,
       response: activitySchema,
       errors: [...common, 'not_found', 'invalid'],
-      handle: ({ params: { id }, query }) => service.activity(id, query.limit),
+      handle: ({ params: { id }, query }, { caller }) => serviceOf(caller).activity(id, query.limit),
     }),
     endpoint({
       ...one,
@@ -124,11 +125,15 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 200,
       response: viewListSchema,
       errors: [...common, 'not_found'],
-      handle: ({ params: { id } }) => service.views(id),
+      handle: ({ params: { id } }, { caller }) => serviceOf(caller).views(id),
     }),
   ];
 
-  function action(name: string, summary: string, act: (id: string) => Promise<IntegrationView>): Endpoint {
+  function action(
+    name: string,
+    summary: string,
+    act: (service: IntegrationService, id: string) => Promise<IntegrationView>,
+  ): Endpoint {
     return endpoint({
       ...one,
       path: `${path}/{id}/${name}`,
@@ -138,11 +143,15 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 200,
       response: integration,
       errors: [...common, 'cross_site', 'not_found'],
-      handle: ({ params: { id } }) => act(id),
+      handle: ({ params: { id } }, { caller }) => act(serviceOf(caller), id),
     });
   }
 
-  function request(name: string, summary: string, act: (id: string) => Promise<void>): Endpoint {
+  function request(
+    name: string,
+    summary: string,
+    act: (service: IntegrationService, id: string) => Promise<void>,
+  ): Endpoint {
     return endpoint({
       ...one,
       path: `${path}/{id}/${name}`,
@@ -152,8 +161,8 @@ export function integrationEndpoints(service: IntegrationService): Endpoint[] {
       status: 202,
       response: accepted,
       errors: [...common, 'cross_site', 'not_found'],
-      handle: async ({ params: { id } }) => {
-        await act(id);
+      handle: async ({ params: { id } }, { caller }) => {
+        await act(serviceOf(caller), id);
         return { accepted: true } as const;
       },
     });

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import type { Channel } from '../normalizer/types';
 import type { QueueRow } from '../store/rows';
 import { addTo, countsOf, emptySum, toNumbers, type Sum } from './counts';
@@ -39,7 +39,7 @@ const query = z.object({
 type Query = z.infer<typeof query>;
 
 /** `GET /api/v1/intervals.csv` (page 3): for injixo's CSV import. Written as it is read, so that its size costs no memory. */
-export function intervalsCsvEndpoint(store: Store): Endpoint {
+export function intervalsCsvEndpoint(): Endpoint {
   return streamEndpoint({
     path: '/api/v1/intervals.csv',
     tag: 'Queues and intervals',
@@ -53,47 +53,47 @@ export function intervalsCsvEndpoint(store: Store): Endpoint {
     input: z.object({ query }),
     contentType: 'text/csv',
     errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    stream: async (input, { req, res }) => {
+    stream: async (input, { req, res, read }) => {
       requireEdges(input.query.timeZone, input.query.interval, input.query);
-      const queues = await chosenQueues(store, input.query);
+      const queues = await chosenQueues(read, input.query);
       res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
       res.setHeader('Content-Disposition', 'attachment; filename="injixo-intervals.csv"');
       if (req.method === 'HEAD') res.end();
-      else await pipeline(pieces(store, await distinctlyNamed(store, queues), input.query), res);
+      else await pipeline(pieces(read, await distinctlyNamed(read, queues), input.query), res);
     },
   });
 }
 
 /** The import knows queues by name alone: of those that have the same one, whichever of them are chosen, the id is told, too. */
-async function distinctlyNamed(store: Store, queues: readonly QueueRow[]): Promise<QueueRow[]> {
+async function distinctlyNamed(read: Reads, queues: readonly QueueRow[]): Promise<QueueRow[]> {
   const owners = new Map<string, number>();
-  for (const { name } of await store.read('queues', {})) owners.set(name, (owners.get(name) ?? 0) + 1);
+  for (const { name } of await read('queues', {})) owners.set(name, (owners.get(name) ?? 0) + 1);
   return queues.map((queue) => {
     const isShared = (owners.get(queue.name) ?? 0) > 1;
     return isShared ? { ...queue, name: `${queue.name} [${queue.id}]` } : queue;
   });
 }
 
-async function chosenQueues(store: Store, { integrationId, queueId }: Query): Promise<QueueRow[]> {
+async function chosenQueues(read: Reads, { integrationId, queueId }: Query): Promise<QueueRow[]> {
   if (queueId !== undefined) {
-    const queues = await Promise.all(queueId.map((id) => findQueue(store, id)));
+    const queues = await Promise.all(queueId.map((id) => findQueue(read, id)));
     return queues.filter((queue) => integrationId === undefined || queue.integrationId === integrationId);
   }
-  if (integrationId === undefined) return store.read('queues', {});
-  if ((await store.read('integration', { id: integrationId })) === null) throw notFound('integration');
-  return store.read('queues', { integrationId });
+  if (integrationId === undefined) return read('queues', {});
+  if ((await read('integration', { id: integrationId })) === null) throw notFound('integration');
+  return read('queues', { integrationId });
 }
 
 type Row = readonly (string | number)[];
 
 /** The file in pieces of some thousand rows: formatting rows one by one would take several times as long. */
-async function* pieces(store: Store, queues: readonly QueueRow[], input: Query): AsyncGenerator<string> {
+async function* pieces(read: Reads, queues: readonly QueueRow[], input: Query): AsyncGenerator<string> {
   yield format([HEADER]);
   const line = lineOf(queues, input);
   for (const queue of queues) {
     let index = -1;
     let sum = emptySum();
-    for await (const page of countsOf(store, queue.id, line.from, line.to)) {
+    for await (const page of countsOf(read, queue.id, line.from, line.to)) {
       const rows: Row[] = [];
       for (const count of page) {
         const next = indexAt(line, count.start);

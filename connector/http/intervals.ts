@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error';
 import { coverageSchema } from '../integrations/view';
-import type { Store } from '../ledger/store';
 import {
   addTo,
   countsOf,
@@ -24,7 +23,7 @@ const MAX_INTERVALS = 100_000;
 const interval = z.object({ start: z.iso.datetime({ offset: true }), ...numbersShape });
 
 /** `GET /api/v1/queues/:id/intervals` (page 3): every interval of the range, zero told apart from "no data" (G4). */
-export function intervalsEndpoint(store: Store): Endpoint {
+export function intervalsEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/queues/{id}/intervals',
     tag: 'Queues and intervals',
@@ -55,18 +54,18 @@ export function intervalsEndpoint(store: Store): Endpoint {
       'internal',
       'unavailable',
     ],
-    handle: async ({ params, query }) => {
+    handle: async ({ params, query }, { read }) => {
       const { from, to, interval: minutes, timeZone: zone } = query;
-      const queue = await findQueue(store, params.id);
+      const queue = await findQueue(read, params.id);
       requireEdges(zone, minutes, { from, to });
       if ((to - from) / (minutes * 60_000) > MAX_INTERVALS) throw tooLong();
       const line = timeline(zone, minutes, from, to);
       if (line.starts.length > MAX_INTERVALS) throw tooLong();
 
       // Read before the counts: what comes in between must not be missed where it passes for covered.
-      const coverage = coverageOf(await store.read('integration', { id: queue.integrationId }));
+      const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
       const sums = line.starts.map(emptySum);
-      for await (const page of countsOf(store, queue.id, from, to)) {
+      for await (const page of countsOf(read, queue.id, from, to)) {
         for (const row of page) {
           const sum = sums[indexAt(line, row.start)];
           if (sum !== undefined) addTo(sum, row);

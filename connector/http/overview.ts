@@ -1,6 +1,6 @@
 import type { Zone } from 'luxon';
 import { z } from 'zod';
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
 import { coverageOf, isCovered } from './counts';
 import { distinctCounts } from './distinct';
@@ -27,7 +27,7 @@ const overviewSchema = z.object({
 type Overview = z.infer<typeof overviewSchema>;
 
 /** `GET /api/v1/overview`: what the overview's cards tell of each integration besides its state. */
-export function overviewEndpoint(store: Store, now: () => number): Endpoint {
+export function overviewEndpoint(now: () => number): Endpoint {
   return endpoint({
     path: '/api/v1/overview',
     tag: 'Integrations',
@@ -38,12 +38,12 @@ export function overviewEndpoint(store: Store, now: () => number): Endpoint {
     status: 200,
     response: z.object({ integrations: z.array(overviewSchema) }),
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ query }) => {
+    handle: async ({ query }, { read }) => {
       const at = now();
-      const integrations = await store.read('integrations', {});
+      const integrations = await read('integrations', {});
       const days = lastDays(query.timeZone, at);
       return {
-        integrations: await Promise.all(integrations.map((row) => describe(store, row, days, at))),
+        integrations: await Promise.all(integrations.map((row) => describe(read, row, days, at))),
       };
     },
   });
@@ -69,14 +69,14 @@ function lastDays(zone: Zone, now: number): Day[] {
 
 /** G4: a day with contacts shows its number, one without is 0 if it is covered (today: as far as it has gone), else unknown. */
 async function describe(
-  store: Store,
+  read: Reads,
   row: IntegrationRow,
   days: readonly Day[],
   now: number,
 ): Promise<Overview> {
   const coverage = coverageOf(row);
   const range = { from: days[0]?.from ?? now, to: days.at(-1)?.to ?? now };
-  const counts = await distinctCounts(store, row, {}, range);
+  const counts = await distinctCounts(read, row, {}, range);
   const known = days.map(({ from, to, start }) => {
     const own = (counts ?? []).filter((count) => count.start >= from && count.start < to);
     const counted = own.reduce((sum, { offered }) => sum + offered, 0);
@@ -84,7 +84,7 @@ async function describe(
     return { start, offered: counts === null ? null : counted > 0 ? counted : isRunning ? 0 : null };
   });
   const last24Hours = { push: 0, import: 0, reconciliation: 0, sync: 0 };
-  const ways = await store.read('origins', { integrationId: row.id, since: now - DAY_MS });
+  const ways = await read('origins', { integrationId: row.id, since: now - DAY_MS });
   for (const { origin, contacts } of ways) last24Hours[origin] = contacts;
   return { integrationId: row.id, today: known.at(-1)?.offered ?? null, days: known, last24Hours };
 }

@@ -4,7 +4,7 @@ import { ApiError } from '../api-error';
 import { StoreUnavailable, type Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
 import { bearerToken } from './auth/who';
-import { sameText } from './auth/same-text';
+import { sameText } from '../people/secrets';
 import type { WrongTokens } from './auth/wrong-tokens';
 import { endpoint, streamEndpoint, type Endpoint } from './endpoint';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import { channels } from '../normalizer/types';
 import type { QueueRow } from '../store/rows';
 import { endpoint, type Endpoint } from './endpoint';
@@ -28,8 +28,8 @@ export function toQueueView(queue: QueueRow): z.infer<typeof queueSchema> {
 }
 
 /** The queue with an id. @throws ApiError 404 `not_found` */
-export async function findQueue(store: Store, id: string): Promise<QueueRow> {
-  const [queue] = await store.read('queues', { id });
+export async function findQueue(read: Reads, id: string): Promise<QueueRow> {
+  const [queue] = await read('queues', { id });
   if (queue === undefined) throw notFound('queue');
   return queue;
 }
@@ -45,7 +45,7 @@ const filter = z.object({
 });
 
 /** `GET /api/v1/queues` (page 3, "Queues and intervals"). */
-export function queuesEndpoint(store: Store): Endpoint {
+export function queuesEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/queues',
     tag: 'Queues and intervals',
@@ -56,6 +56,6 @@ export function queuesEndpoint(store: Store): Endpoint {
     status: 200,
     response: z.object({ queues: z.array(queueSchema) }),
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ query }) => ({ queues: (await store.read('queues', query)).map(toQueueView) }),
+    handle: async ({ query }, { read }) => ({ queues: (await read('queues', query)).map(toQueueView) }),
   });
 }

@@ -2,6 +2,9 @@ import { ApiError } from '../api-error';
 import type { ChangeInput } from '../ledger/commands/integrations';
 import type { Store } from '../ledger/store';
 import { historyStart } from '../normalizer/interval';
+import { auditOf, type Action } from '../people/audit';
+import type { Caller } from '../people/caller';
+import { organisationFor } from '../people/organisation';
 import { productOf } from '../products';
 import type { OpenSource } from '../sources/source';
 import { nothingYet } from '../store/new-integration';
@@ -27,16 +30,17 @@ export interface ServiceDeps {
 }
 
 /** Life of an integration: created, changed, paused, resumed, deleted, with a key for the app (page 3, "Integrations"). */
-export function integrationService(deps: ServiceDeps): IntegrationService {
+export function integrationService(deps: ServiceDeps, caller: Caller): IntegrationService {
   const { store, vault, openSource, pullNow } = deps;
   const now = deps.now ?? Date.now;
+  const read = store.within(caller.scope);
 
   const find = async (id: string): Promise<IntegrationRow> => {
-    const row = await store.read('integration', { id });
+    const row = await read('integration', { id });
     if (row === null || row.deletedAt !== null) throw notFound();
     return row;
   };
-  const view = async (id: string) => toView(store, await find(id), now());
+  const view = async (id: string) => toView(read, await find(id), now());
   const change = async (
     input: Omit<ChangeInput, 'changes'> & { changes: ChangeInput['changes'] },
   ): Promise<void> => {
@@ -45,6 +49,8 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
     if (outcome === 'not_found') throw notFound();
     if (outcome === 'name_taken') throw nameTaken();
   };
+  const audit = ({ id, organisationId, name }: IntegrationRow, action: Action) =>
+    auditOf(caller.actor, organisationId, action, { type: 'integration', id, name }, now());
   const entry = (code: string, message: string): ActivityEntry => ({
     at: now(),
     level: 'info',
@@ -54,20 +60,22 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
 
   return {
     list: async () => {
-      const rows = await store.read('integrations', {});
-      return Promise.all(rows.map((row) => toView(store, row, now())));
+      const rows = await read('integrations', {});
+      return Promise.all(rows.map((row) => toView(read, row, now())));
     },
     get: view,
     create: async (input) => {
-      const row = newRow(input, vault, now());
+      const { id: organisationId } = await organisationFor(read, caller, input.organisationId);
+      const row = newRow(input, organisationId, vault, now());
       const { product, domain, username } = row;
-      const rows = await store.read('integrations', {});
+      const rows = await store.within(organisationId)('integrations', {});
       if (rows.some(({ name }) => sameName(name, input.name))) throw nameTaken();
       const { credentials } = accessOf(input);
       await tryCredentials(openSource, { product, domain, username }, credentials);
       const created = await store.write('create', {
         row,
         activity: entry('created', 'The integration was created.'),
+        audit: audit(row, 'integration.created'),
       });
       if (!created) throw nameTaken();
       pullNow(row.id);
@@ -96,6 +104,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
           'changed',
           credentials === null ? 'The settings were changed.' : 'New credentials were saved.',
         ),
+        audit: audit(row, credentials === null ? 'integration.changed' : 'integration.credentials_changed'),
       });
       if (input.historyDays !== undefined && input.historyDays > row.historyDays) {
         await store.write('lengthenHistory', { id, historyDays: input.historyDays, now: now() });
@@ -104,8 +113,14 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       return view(id);
     },
     remove: async (id) => {
+      const row = await find(id);
       const activity = entry('deleted', 'The integration was deleted. Its queues and counts stay.');
-      const outcome = await store.write('remove', { id, now: now(), activity });
+      const outcome = await store.write('remove', {
+        id,
+        now: now(),
+        activity,
+        audit: audit(row, 'integration.deleted'),
+      });
       if (outcome !== 'changed') throw notFound();
     },
     generateKey: async (id) => {
@@ -133,6 +148,7 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
             ? 'An injixo API key was generated.'
             : 'A new injixo API key was generated; the old one has ended.',
         ),
+        audit: audit(row, 'key.generated'),
       });
       return {
         apiKey: formatApiKey(key),
@@ -141,21 +157,27 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       };
     },
     pause: async (id) => {
-      const { pausedAt } = await find(id);
-      if (pausedAt === null) {
+      const row = await find(id);
+      if (row.pausedAt === null) {
         await change({
           id,
           changes: { pausedAt: now() },
           activity: entry('paused', 'The integration was paused.'),
+          audit: audit(row, 'integration.paused'),
         });
       }
       return view(id);
     },
     resume: async (id) => {
-      const { pausedAt } = await find(id);
-      if (pausedAt !== null) {
+      const row = await find(id);
+      if (row.pausedAt !== null) {
         const activity = entry('resumed', 'The integration was resumed; what was missed is imported.');
-        await change({ id, changes: { pausedAt: null }, activity });
+        await change({
+          id,
+          changes: { pausedAt: null },
+          activity,
+          audit: audit(row, 'integration.resumed'),
+        });
         pullNow(id);
       }
       return view(id);
@@ -169,21 +191,22 @@ export function integrationService(deps: ServiceDeps): IntegrationService {
       await store.write('beginRecount', { id, now: now() });
       pullNow(id);
     },
-    views: async (id) => listViews(store, await find(id)),
+    views: async (id) => listViews(read, await find(id)),
     activity: async (id, limit) => {
       await find(id);
-      const entries = await store.read('activity', { integrationId: id, limit });
+      const entries = await read('activity', { integrationId: id, limit });
       return { entries: entries.map((line) => ({ ...line, at: new Date(line.at).toISOString() })) };
     },
   };
 }
 
-function newRow(input: CreateInput, vault: Vault, now: number): IntegrationRow {
+function newRow(input: CreateInput, organisationId: string, vault: Vault, now: number): IntegrationRow {
   const id = `int_${randomName(12)}`;
   const historyDays = input.historyDays ?? DEFAULT_HISTORY_DAYS;
   const { username, groupingStrategy, credentials } = accessOf(input);
   return {
     id,
+    organisationId,
     name: input.name,
     product: input.product,
     domain: allowedDomain(input.product, input.domain),

@@ -1,4 +1,4 @@
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
 import { importStatus, pullProgress, secondsLeft } from './import-progress';
@@ -12,12 +12,13 @@ const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** An integration as the API shows it. */
-export async function toView(store: Store, row: IntegrationRow, now: number): Promise<IntegrationView> {
-  const { id, name, product, domain, username, groupingStrategy, historyDays } = row;
+export async function toView(read: Reads, row: IntegrationRow, now: number): Promise<IntegrationView> {
+  const { id, organisationId, name, product, domain, username, groupingStrategy, historyDays } = row;
   const { state, message, since } = statusOf(row, importStatus(row), now);
   const hasApp = productOf(product).app !== null;
   return {
     id,
+    organisationId,
     name,
     product,
     domain,
@@ -27,7 +28,7 @@ export async function toView(store: Store, row: IntegrationRow, now: number): Pr
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),
     status: { state, message, since: iso(since) },
-    import: await importView(store, row, now),
+    import: await importView(read, row, now),
     coverage:
       row.coverageFrom === null || row.coverageTo === null
         ? null
@@ -41,16 +42,16 @@ export async function toView(store: Store, row: IntegrationRow, now: number): Pr
           version: row.appVersion,
         }
       : null,
-    pushShare: hasApp ? await pushShare(store, id, now) : null,
+    pushShare: hasApp ? await pushShare(read, id, now) : null,
     recounting: row.recountAfter !== null,
-    views: await viewSummary(store, row),
-    unmappedChannels: await unmappedChannels(store, row),
+    views: await viewSummary(read, row),
+    unmappedChannels: await unmappedChannels(read, row),
   };
 }
 
-async function importView(store: Store, row: IntegrationRow, now: number): Promise<ImportView> {
+async function importView(read: Reads, row: IntegrationRow, now: number): Promise<ImportView> {
   const status = importStatus(row);
-  const progress = await store.read('progress', { integrationId: row.id, task: 'import' });
+  const progress = await read('progress', { integrationId: row.id, task: 'import' });
   const pulled = pullProgress(progress);
   const done = status.state === 'done';
   const trouble = done ? null : troubleOf(row);
@@ -73,8 +74,8 @@ function troubleOf({ product, credentialsRejectedAt, failure }: IntegrationRow):
 }
 
 /** Of the contacts that the app could have told, those that it did: what an import brought was there before. */
-async function pushShare(store: Store, integrationId: string, now: number): Promise<number | null> {
-  const origins = await store.read('origins', { integrationId, since: now - DAY });
+async function pushShare(read: Reads, integrationId: string, now: number): Promise<number | null> {
+  const origins = await read('origins', { integrationId, since: now - DAY });
   const live = origins.filter(({ origin }) => origin !== 'import');
   const all = live.reduce((sum, { contacts }) => sum + contacts, 0);
   const pushed = live.find(({ origin }) => origin === 'push')?.contacts ?? 0;

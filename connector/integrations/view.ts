@@ -35,6 +35,7 @@ export const coverageSchema = z.object({ from: instant, to: instant }).nullable(
 
 export const integrationViewSchema = z.object({
   id: z.string(),
+  organisationId: z.string(),
   name: z.string(),
   product: z.enum(products.map(({ id }) => id)),
   domain: z.string(),
@@ -74,6 +75,9 @@ const domain = z.string().trim().min(1).max(300);
 const secret = z.string().trim().min(1).max(1_000);
 const historyDays = z.number().int().min(1).max(1095);
 
+/** Whose it shall be; operators alone can name another organisation than their own (page 7). */
+const organisationId = z.string().max(100).optional();
+
 /** The values of one way to open an account. */
 function accessShape({ fields }: Access): Record<string, z.ZodString> {
   const user = z.string().trim().min(1).max(300);
@@ -82,7 +86,13 @@ function accessShape({ fields }: Access): Record<string, z.ZodString> {
 
 const forms = products.flatMap(({ id, access, groupingStrategies }) =>
   access.map((one) => {
-    const common = { name, product: z.literal(id), domain, historyDays: historyDays.optional() };
+    const common = {
+      name,
+      product: z.literal(id),
+      domain,
+      historyDays: historyDays.optional(),
+      organisationId,
+    };
     const grouping = groupingStrategies.length === 0 ? {} : { groupingStrategy: z.enum(groupingStrategies) };
     return z.strictObject({ ...common, ...grouping, ...accessShape(one) });
   }),
@@ -97,6 +107,7 @@ interface CreateCommon {
   readonly product: string;
   readonly domain: string;
   readonly historyDays?: number;
+  readonly organisationId?: string;
 }
 
 /** What was entered to open an account, by name; other fields may be there, too. */

@@ -1,4 +1,4 @@
-import type { Store } from '../ledger/store';
+import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { Views } from '../products/product';
 import type { IntegrationRow, QueueRow } from '../store/rows';
@@ -7,30 +7,30 @@ import type { IntegrationView, ViewList } from './view';
 type Row = Pick<IntegrationRow, 'id' | 'product'>;
 
 /** How many views are counted, and which ones aren't and why (Z6); null for a product without views. */
-export async function viewSummary(store: Store, { id, product }: Row): Promise<IntegrationView['views']> {
+export async function viewSummary(read: Reads, { id, product }: Row): Promise<IntegrationView['views']> {
   const { views } = productOf(product);
   if (views === null) return null;
-  const { counted, ignored } = views.list(await store.read('directory', { integrationId: id }));
+  const { counted, ignored } = views.list(await read('directory', { integrationId: id }));
   return { supported: counted.filter(({ active }) => active).length, ignored: [...ignored] };
 }
 
 /** Ways that Z3's table doesn't name, with their numbers of contacts; null for a product without them. */
 export async function unmappedChannels(
-  store: Store,
+  read: Reads,
   { id, product }: Row,
 ): Promise<IntegrationView['unmappedChannels']> {
   if (!productOf(product).hasUnmappedChannels) return null;
-  const remarks = await store.read('remarks', { integrationId: id });
+  const remarks = await read('remarks', { integrationId: id });
   const ways = remarks.filter(({ what }) => what === 'unmapped_channel');
   return Object.fromEntries(ways.map(({ name, count }) => [name, count]));
 }
 
 /** Every view that is listed now or was counted once, with its queues. */
-export async function listViews(store: Store, { id, product }: Row): Promise<ViewList> {
+export async function listViews(read: Reads, { id, product }: Row): Promise<ViewList> {
   const { views } = productOf(product);
   if (views === null) return { views: [] };
-  const directory = await store.read('directory', { integrationId: id });
-  const queues = await store.read('queues', { integrationId: id });
+  const directory = await read('directory', { integrationId: id });
+  const queues = await read('queues', { integrationId: id });
   const { counted, ignored } = views.list(directory);
   const ignoredIds = new Set(ignored.map((view) => view.id));
   return {

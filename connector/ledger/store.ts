@@ -1,14 +1,21 @@
-import type { QueryInput, QueryName, QueryOutput } from '../store/queries';
+import type { OwnQueryName, QueryInput, QueryName, QueryOutput } from '../store/queries';
 import type { CommandInput, CommandName, CommandOutput } from './commands';
 
+/** What changed: counts or settings of an integration, or what somebody may do (of no integration). */
 export interface Change {
-  readonly what: 'counts' | 'settings';
+  readonly what: 'counts' | 'settings' | 'people';
   readonly integrationId: string;
 }
 
+/** Reads what is of one organisation, or of all. */
+export type Reads = <K extends OwnQueryName>(name: K, input: QueryInput<K>) => Promise<QueryOutput<K>>;
+
 /** A store: everything is read by queries and written by commands, each in a transaction of its own. */
 export interface Store {
+  /** Reads for the connector itself, from all organisations. */
   read<K extends QueryName>(name: K, input: QueryInput<K>): Promise<QueryOutput<K>>;
+  /** Reads for somebody: whatever is asked, nothing is found that isn't of the organisation; null: of all of them. */
+  within(organisationId: string | null): Reads;
   /** Resolves once what it wrote is durable. @throws StoreUnavailable when the store does not take it now */
   write<K extends CommandName>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>;
   /** Tells of changes that any process committed on this store; the returned function ends that. */

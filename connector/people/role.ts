@@ -1,6 +1,6 @@
-/** From the one who may most to the one who may least (page 7, "Who may do what"). */
-export const roles = ['operator', 'administrator', 'planner'] as const;
-export type Role = (typeof roles)[number];
+import { roles, type Role } from '../store/people/role';
+
+export { roles, type Role };
 
 /**
  * What a call of the API needs: nothing (`open`: it looks itself at who asks), or that the caller may look, may change what is the

@@ -3,6 +3,7 @@ import type { IntegrationRow } from './rows';
 /** Column of each field of an integration, the same in both stores. */
 export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> = {
   id: 'id',
+  organisationId: 'organisation_id',
   name: 'name',
   product: 'product',
   domain: 'domain',

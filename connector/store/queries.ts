@@ -1,5 +1,6 @@
 import type { Channel, DirectoryEntry, Fact, Remark } from '../normalizer/types';
 import type { ContactSetQueries } from './contact-sets';
+import type { PeopleQueries } from './people/queries';
 import type { Progress } from './transaction';
 import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
 
@@ -28,7 +29,7 @@ export interface QueueTotal {
 }
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
-export interface Queries extends ContactSetQueries {
+export interface Queries extends ContactSetQueries, PeopleQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */
@@ -76,14 +77,26 @@ export type QueryName = keyof Queries;
 export type QueryInput<K extends QueryName> = Queries[K]['input'];
 export type QueryOutput<K extends QueryName> = Queries[K]['output'];
 
-/** A driver's implementation of every query. */
-export type QueryRunner = { readonly [K in QueryName]: (input: QueryInput<K>) => Promise<QueryOutput<K>> };
+/** What is asked for somebody: what isn't of the organisation isn't found (page 7). */
+export type OwnQueryName = Exclude<
+  QueryName,
+  'integrationOfKey' | 'facts' | 'openNeeds' | 'clock' | 'usersOfEmail' | 'userOfInvitation' | 'session'
+>;
+
+/**
+ * A driver's implementation of every query.
+ * @param within the organisation in which is looked; null: in all of them
+ */
+export type QueryRunner = {
+  readonly [K in QueryName]: (input: QueryInput<K>, within: string | null) => Promise<QueryOutput<K>>;
+};
 
 /** Runs a query of a driver. */
 export function runQuery<K extends QueryName>(
   queries: QueryRunner,
   name: K,
   input: QueryInput<K>,
+  within: string | null,
 ): Promise<QueryOutput<K>> {
-  return queries[name](input);
+  return queries[name](input, within);
 }

@@ -3,6 +3,8 @@ import type { Channel } from '../normalizer/types';
 /** Rows as both drivers give them. Instants are milliseconds UTC; what is secret is ciphertext (integrations/vault). */
 export interface IntegrationRow {
   readonly id: string;
+  /** Whose it is (page 7). */
+  readonly organisationId: string;
   readonly name: string;
   /** The id of a product (products). */
   readonly product: string;
@@ -52,7 +54,9 @@ export interface IntegrationRow {
   readonly liveMissedAt: number | null;
 }
 
-export type IntegrationChanges = Partial<Omit<IntegrationRow, 'id' | 'product' | 'createdAt'>>;
+export type IntegrationChanges = Partial<
+  Omit<IntegrationRow, 'id' | 'organisationId' | 'product' | 'createdAt'>
+>;
 
 export interface QueueRow {
   readonly id: string;

@@ -1,5 +1,6 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
+import type { PeopleStatements } from './people/statements';
 import type {
   ActivityEntry,
   CountRow,
@@ -35,9 +36,10 @@ export interface QueueAddition {
  */
 export interface Transaction {
   readonly sets: ContactSetWriting;
+  readonly people: PeopleStatements;
 
   lockIntegration(id: string): Promise<IntegrationRow | null>;
-  /** False when another integration that isn't deleted has this name. */
+  /** False when another integration of its organisation that isn't deleted has this name. */
   insertIntegration(row: IntegrationRow): Promise<boolean>;
   updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean>;
 
@@ -103,4 +105,6 @@ export interface Transaction {
   leaveNoTrace(): void;
   /** Tells every process on this store, at commit, that the integration's counts or settings changed. */
   announce(id: string, what: 'counts' | 'settings'): Promise<void>;
+  /** Tells every process, at commit, that somebody may no longer do what they could. */
+  announcePeople(): Promise<void>;
 }

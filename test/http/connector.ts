@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -8,6 +9,7 @@ import supertest from 'supertest';
 import type { HttpDependencies } from '../../connector/http/dependencies';
 import { createHttpServer } from '../../connector/http/server';
 import type { IntegrationService, IntegrationView } from '../../connector/integrations/view';
+import { Vault } from '../../connector/integrations/vault';
 import { Ledger } from '../../connector/ledger/ledger';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
@@ -35,6 +37,7 @@ export async function temporaryStore(): Promise<Store> {
 
 export const integrationView: IntegrationView = {
   id: 'int_a',
+  organisationId: 'default',
   name: 'Support',
   product: 'freshdesk',
   domain: 'example.freshdesk.com',
@@ -99,15 +102,18 @@ export interface Running {
 }
 
 /** A listening web server; the store is closed with it unless it was given. */
-export async function start(options: Partial<HttpDependencies> = {}): Promise<Running> {
+export async function start(
+  options: Partial<Omit<HttpDependencies, 'integrations'>> & { integrations?: IntegrationService } = {},
+): Promise<Running> {
   const store = options.store ?? (await temporaryStore());
   const server = createHttpServer({
     config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },
     adminToken: ADMIN_TOKEN,
-    integrations: fakeService(),
+    vault: new Vault(randomBytes(32)),
     metrics: createMetrics(),
     log: createLog('silent'),
     ...options,
+    integrations: () => options.integrations ?? fakeService(),
     store,
   });
   server.listen(0, '127.0.0.1');
@@ -143,6 +149,7 @@ export async function addIntegration(store: Store, changes: Partial<IntegrationR
   const created = at('2026-01-01T00:00:00Z');
   const row: IntegrationRow = {
     id: 'int_a',
+    organisationId: 'default',
     name: changes.id ?? 'int_a',
     product: 'freshdesk',
     domain: 'example.freshdesk.com',

@@ -15,6 +15,7 @@ import {
   temporaryStore,
   type Running,
 } from './connector';
+import { readingBy } from '../setup/stores';
 
 const HEADER = 'queue,timestamp,offered,answered,aht,channel\r\n';
 
@@ -201,6 +202,7 @@ describe('of a large store', () => {
           rows.push({ queueId: input.queueId, start: at, offered: 3, handled: 2, handleSeconds: 301 });
         return rows;
       },
+      within: () => (name, input) => store.read(name, input),
     };
     return store;
   }
@@ -243,11 +245,9 @@ test('a store that fails in the middle cuts the file off rather than ending it',
   await addIntegration(connector.store);
   await nameGroups(connector.store, 'int_a', { '1': 'Sales' });
   await countTickets(connector, '1', '2026-01-05T10:00:00Z');
-  const broken: Store = {
-    ...connector.store,
-    read: (name, input) =>
-      name === 'counts' ? Promise.reject(new Error('disk')) : connector.store.read(name, input),
-  };
+  const broken = readingBy(connector.store, (name, input) =>
+    name === 'counts' ? Promise.reject(new Error('disk')) : connector.store.read(name, input),
+  );
   const failing = await start({ store: broken });
   await expect(failing.get('/api/v1/intervals.csv')).rejects.toThrow(/aborted|hang up|ECONNRESET/);
   await failing.stop();

@@ -4,6 +4,7 @@ import { ApiError } from '../../connector/api-error';
 import { StoreUnavailable, type Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import { fakeService, start, temporaryStore, type Running } from './connector';
+import { readingBy } from '../setup/stores';
 
 let store: Store;
 let connector: Running;
@@ -16,7 +17,7 @@ afterAll(async () => {
   await store.close();
 });
 
-const failing = (error: Error): Store => ({ ...store, read: () => Promise.reject(error) });
+const failing = (error: Error): Store => readingBy(store, () => Promise.reject(error));
 const body = (code: string) => ({ error: { code, message: expect.any(String) } });
 
 test('healthz and readyz', async () => {
@@ -31,7 +32,7 @@ test('readyz is 503 when the store refuses, and when it does not answer in time'
   await refusing.anonymous.get('/healthz').expect(200);
   await refusing.stop();
 
-  const silent = await start({ store: { ...store, read: () => new Promise<never>(() => undefined) } });
+  const silent = await start({ store: readingBy(store, () => new Promise<never>(() => undefined)) });
   await silent.anonymous.get('/readyz').timeout(10_000).expect(503);
   await silent.stop();
 });

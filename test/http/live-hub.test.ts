@@ -28,13 +28,13 @@ function storeOf(rows: ChangedCount[]): Store {
     const changed = rows.filter(({ changedAt }) => changedAt >= input.since);
     return Promise.resolve(changed.sort((a, b) => a.changedAt - b.changedAt).slice(0, input.limit));
   };
-  return { read, onChange: () => () => undefined } as unknown as Store;
+  return { read, within: () => read, onChange: () => () => undefined } as unknown as Store;
 }
 
 describe('reading what changed', () => {
   const startsSince = async (rows: ChangedCount[], since: number): Promise<Set<number>> => {
     const starts = new Set<number>();
-    for await (const page of changedSince(storeOf(rows), since))
+    for await (const page of changedSince(storeOf(rows).within(null), since))
       for (const { start } of page) starts.add(start);
     return starts;
   };
@@ -74,6 +74,8 @@ test('a change that was committed late, with an older mark, is found at the next
   const hub = new LiveHub(storeOf(rows), createLog('silent'), Date.now, 30);
   const heard = await new Promise<readonly string[]>((resolve, reject) => {
     const listener = {
+      scope: null,
+      check: () => undefined,
       send: (events: readonly string[]) => {
         if (events.length > 0) resolve(events);
       },

@@ -1,6 +1,7 @@
 import { sightingFact } from '../../connector/normalizer/freshdesk-facts';
 import type { Store } from '../../connector/ledger/store';
 import { addIntegration, countTickets, nameGroups, start, type Running } from './connector';
+import { readingBy } from '../setup/stores';
 import { EventStream } from './event-stream';
 
 const strange = '=1+1 "quoted", two\nlines\r\nשלום 👩‍🚒';
@@ -54,13 +55,10 @@ test('after too many changes the client is told to look anew', async () => {
     handleSeconds: 0,
     changedAt: Date.now() - 100_000,
   }));
-  const store: Store = {
-    ...connector.store,
-    read: ((name: string, input: { limit: number }) =>
-      name === 'changedCounts'
-        ? Promise.resolve(many.slice(0, input.limit))
-        : connector.store.read(name as never, input as never)) as unknown as Store['read'],
-  };
+  const store = readingBy(connector.store, ((name: string, input: { limit: number }) =>
+    name === 'changedCounts'
+      ? Promise.resolve(many.slice(0, input.limit))
+      : connector.store.read(name as never, input as never)) as unknown as Store['read']);
   const flooded = await start({ store });
   const stream = await EventStream.open(`${flooded.url}/api/v1/live`, {
     'Last-Event-ID': String(Date.now() - 90_000),

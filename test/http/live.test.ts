@@ -14,6 +14,7 @@ import {
   start,
   type Running,
 } from './connector';
+import { readingBy } from '../setup/stores';
 import { EventStream } from './event-stream';
 
 const strange = '=1+1 "quoted", two\nlines\r\nשלום 👩‍🚒';
@@ -120,13 +121,10 @@ test('strange names survive', async () => {
 
 test('one reading serves all clients, and without clients nothing is read', async () => {
   let reads = 0;
-  const counting: Store = {
-    ...connector.store,
-    read: (name, input) => {
-      reads += 1;
-      return connector.store.read(name, input);
-    },
-  };
+  const counting = readingBy(connector.store, (name, input) => {
+    reads += 1;
+    return connector.store.read(name, input);
+  });
   const shared = await start({ store: counting });
   const streams = await Promise.all(
     Array.from({ length: 5 }, () => EventStream.open(`${shared.url}/api/v1/live`)),
@@ -207,7 +205,11 @@ describe('a client', () => {
   test('that does not keep up is cut off instead of being buffered for', () => {
     const slow = response(9 * 1024 * 1024);
     const dropped = jest.fn();
-    const client = new LiveClient(slow.res, { isAuthorized: () => true, onDropped: dropped });
+    const client = new LiveClient(slow.res, {
+      scope: null,
+      isAuthorized: async () => true,
+      onDropped: dropped,
+    });
     client.open([]);
     expect(slow.state()).toBe('destroyed');
     expect(dropped).toHaveBeenCalledTimes(1);
@@ -217,7 +219,11 @@ describe('a client', () => {
   test('hears signs of life, until its session is over', async () => {
     const { res, written, state } = response(0);
     let mayStay = true;
-    const client = new LiveClient(res, { isAuthorized: () => mayStay, onDropped: () => undefined });
+    const client = new LiveClient(res, {
+      scope: null,
+      isAuthorized: async () => mayStay,
+      onDropped: () => undefined,
+    });
     const hub = new LiveHub(connector.store, createLog('silent'), Date.now, 20);
     await hub.join(client);
     client.open([]);
@@ -231,7 +237,11 @@ describe('a client', () => {
 
   test('gets what came before its snapshot after it', () => {
     const { res, written } = response(0);
-    const client = new LiveClient(res, { isAuthorized: () => true, onDropped: () => undefined });
+    const client = new LiveClient(res, {
+      scope: null,
+      isAuthorized: async () => true,
+      onDropped: () => undefined,
+    });
     client.send(['second']);
     client.beat();
     client.open(['first']);

@@ -27,7 +27,7 @@ export async function distinctCounted(store: Store, integrationId: string) {
   const integration = await store.read('integration', { id: integrationId });
   if (integration === null) throw new Error('no such integration');
   const count = async (queueIds: string[]) => {
-    const rows = await distinctCounts(store, integration, { queueIds }, ALWAYS);
+    const rows = await distinctCounts(store.within(null), integration, { queueIds }, ALWAYS);
     return rows === null ? null : Object.fromEntries(rows.map(({ start, offered }) => [start, offered]));
   };
   const [all, some] = choices(queues);

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { unlimited } from '../../connector/http/connections';
+import { operator } from '../setup/callers';
 import { createHttpServer } from '../../connector/http/server';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
@@ -56,20 +57,24 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const vault = new Vault(randomBytes(32));
   const keys = new Keys(seen, vault);
   const log = createLog('silent');
-  const service = integrationService({
-    store,
-    vault,
-    openSource: () => {
-      throw new Error('no test here asks a product');
+  const service = integrationService(
+    {
+      store,
+      vault,
+      openSource: () => {
+        throw new Error('no test here asks a product');
+      },
+      pullNow: () => undefined,
     },
-    pullNow: () => undefined,
-  });
+    operator,
+  );
   const server = createHttpServer({
     config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },
     limits: { ...unlimited, ...(options.requestMs === undefined ? {} : { arrivalMs: options.requestMs }) },
     adminToken: 'an-administrators-token',
     store,
-    integrations: service,
+    vault,
+    integrations: () => service,
     metrics: createMetrics(),
     log,
     push: pushHandler({

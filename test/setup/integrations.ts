@@ -16,6 +16,7 @@ export function integrationRow(overrides: Partial<IntegrationRow> = {}): Integra
   const id = overrides.id ?? `int_${randomBytes(8).toString('hex')}`;
   return {
     id,
+    organisationId: 'default',
     name: `Integration ${id}`,
     product: 'freshdesk',
     domain: 'example.freshdesk.com',

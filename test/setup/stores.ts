@@ -6,6 +6,11 @@ import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
 import { createDatabase } from './databases';
 
+/** A store that reads in another way, for whomever. */
+export function readingBy(store: Store, read: Store['read']): Store {
+  return { ...store, read, within: () => read };
+}
+
 /** Opens a store on the running test's own data, which is empty at first; again on the same data when called again. */
 export type OpenStore = () => Promise<Store>;
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { readConfig } from '../../connector/config';
+import { operator } from '../setup/callers';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
 import type { CreateInput, IntegrationService } from '../../connector/integrations/view';
@@ -75,7 +76,10 @@ export function startPulling(
     now,
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
-  const service = integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id), now });
+  const service = integrationService(
+    { store, vault, openSource, pullNow: (id) => syncs.pullNow(id), now },
+    operator,
+  );
   const running = syncs.run();
 
   /** Waits for a change of the store after which a condition holds. */

@@ -27,7 +27,7 @@ describe('what the API tells of a Zendesk integration', () => {
           onContact: ({ rule, ticketId, auditId, view, channel }) =>
             found.push({ rule, ticketId, auditId, queue: `view/${view.id}/${channel}` }),
         });
-        const { views, unmappedChannels, pushShare } = await toView(store, row, NOW);
+        const { views, unmappedChannels, pushShare } = await toView(store.within(null), row, NOW);
         expect(views?.supported).toBe(right.supported.length);
         expect(views?.ignored.map((view) => view.id).sort()).toEqual(
           right.ignored.map((view) => String(view.id)).sort(),

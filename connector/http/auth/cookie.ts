@@ -1,28 +1,48 @@
-import type { Request, Response } from 'express';
-import { SESSION_MS } from './sessions';
+import type { CookieOptions, Request, Response } from 'express';
+import { SESSION_MS } from '../../people/callers';
 
-const NAME = 'injixo_connect_session';
+/** What a browser keeps for the connector. */
+interface Cookie {
+  readonly name: string;
+  readonly sameSite: 'strict' | 'lax';
+  readonly maxAge: number;
+}
 
-/** The session cookie's value; null without one. */
-export function readCookie(req: Request): string | null {
+const session: Cookie = { name: 'injixo_connect_session', sameSite: 'strict', maxAge: SESSION_MS };
+
+/** A cookie's value; null without one. @param publicUrl where it is https, the cookie is bound to this very host */
+export function readCookie(req: Request, publicUrl: string | undefined, cookie = session): string | null {
+  const name = nameOf(cookie, publicUrl);
   for (const part of (req.get('cookie') ?? '').split(';')) {
-    const [name = '', value = ''] = part.trim().split('=', 2);
-    if (name === NAME) return value;
+    const [given = '', value = ''] = part.trim().split('=', 2);
+    if (given === name) return value;
   }
   return null;
 }
 
-const attributes = (publicUrl: string | undefined) => ({
+export function setCookie(
+  res: Response,
+  value: string,
+  publicUrl: string | undefined,
+  cookie = session,
+): void {
+  const { maxAge } = cookie;
+  res.cookie(nameOf(cookie, publicUrl), value, { ...attributes(cookie, publicUrl), maxAge });
+}
+
+export function clearCookie(res: Response, publicUrl: string | undefined, cookie = session): void {
+  res.clearCookie(nameOf(cookie, publicUrl), attributes(cookie, publicUrl));
+}
+
+const isSecure = (publicUrl: string | undefined): boolean => publicUrl?.startsWith('https:') ?? false;
+
+/** Browsers take `__Host-` by https only, and from no other host of the domain. */
+const nameOf = ({ name }: Cookie, publicUrl: string | undefined): string =>
+  isSecure(publicUrl) ? `__Host-${name}` : name;
+
+const attributes = ({ sameSite }: Cookie, publicUrl: string | undefined): CookieOptions => ({
   httpOnly: true,
-  sameSite: 'strict' as const,
-  secure: publicUrl?.startsWith('https:') ?? false,
+  sameSite,
+  secure: isSecure(publicUrl),
   path: '/',
 });
-
-export function setCookie(res: Response, value: string, publicUrl: string | undefined): void {
-  res.cookie(NAME, value, { ...attributes(publicUrl), maxAge: SESSION_MS });
-}
-
-export function clearCookie(res: Response, publicUrl: string | undefined): void {
-  res.clearCookie(NAME, attributes(publicUrl));
-}

@@ -6,8 +6,10 @@ import type { Listener } from './hub';
 const MAX_UNSENT = 8 * 1024 * 1024;
 
 interface Options {
+  /** The organisation whose changes it hears of; null: all. */
+  readonly scope: string | null;
   /** Whether the client may still listen. */
-  readonly isAuthorized: () => boolean;
+  readonly isAuthorized: () => Promise<boolean>;
   /** Sent now and then where a client wants to notice by itself that nothing comes any more. */
   readonly beat?: EventText;
   /** It was too slow and is cut off; it can resume with `Last-Event-ID`. */
@@ -16,12 +18,15 @@ interface Options {
 
 /** One client of the live stream. What comes before it is opened waits, so that its snapshot goes first. */
 export class LiveClient implements Listener {
+  readonly scope: string | null;
   private held: EventText[] | null = [];
 
   constructor(
     private readonly res: Response,
     private readonly options: Options,
-  ) {}
+  ) {
+    this.scope = options.scope;
+  }
 
   open(events: readonly EventText[]): void {
     const held = this.held ?? [];
@@ -42,8 +47,17 @@ export class LiveClient implements Listener {
   }
 
   beat(): void {
-    if (!this.options.isAuthorized()) this.end();
-    else if (this.held === null) this.write(this.options.beat ?? ': still here\n\n');
+    if (this.held === null) this.write(this.options.beat ?? ': still here\n\n');
+    this.check();
+  }
+
+  check(): void {
+    this.options.isAuthorized().then(
+      (stays) => {
+        if (!stays) this.end();
+      },
+      () => undefined, // the store doesn't answer: the next beat asks again
+    );
   }
 
   end(): void {

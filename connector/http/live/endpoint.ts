@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import type { Store } from '../../ledger/store';
+import type { Reads } from '../../ledger/store';
+import type { Caller } from '../../people/caller';
 import type { Metrics } from '../../metrics';
 import { streamEndpoint, type Endpoint } from '../endpoint';
 import { timeZone } from '../time/zone';
@@ -24,16 +25,15 @@ const detail = z
   });
 
 interface Dependencies {
-  readonly store: Store;
   readonly hub: LiveHub;
   readonly metrics: Metrics;
   readonly now: () => number;
-  /** Tells whether who asked may go on listening: a session ends. */
-  readonly isAuthorized: (req: Request) => () => boolean;
+  /** Whether who asked may go on listening to the same: sessions and tokens end. */
+  readonly isAuthorized: (req: Request, caller: Caller) => Promise<boolean>;
 }
 
 /** `GET /api/v1/live` (page 3): today's totals at once, then every interval that changes. */
-export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Dependencies): Endpoint {
+export function liveEndpoint({ hub, metrics, now, isAuthorized }: Dependencies): Endpoint {
   return streamEndpoint({
     path: '/api/v1/live',
     tag: 'Queues and intervals',
@@ -47,9 +47,10 @@ export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Depende
     input: z.object({ query: z.object({ timeZone, detail }) }),
     contentType: 'text/event-stream',
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    stream: async ({ query }, { req, res }) => {
+    stream: async ({ query }, { req, res, caller, read }) => {
       const client = new LiveClient(res, {
-        isAuthorized: isAuthorized(req),
+        scope: caller.scope,
+        isAuthorized: () => isAuthorized(req, caller),
         ...(query.detail ? { beat: BEAT } : {}),
         onDropped: () => metrics.liveClientDropped(),
       });
@@ -62,10 +63,10 @@ export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Depende
       await hub.join(client);
       if (res.closed) return hub.leave(client);
       const at = now();
-      const missed = await missedSince(store, req.get('last-event-id'), at);
-      const snapshot = await readSnapshot(store, query.timeZone, at, missed !== null, query.detail);
-      const events = await describeChanges(store, missed ?? [], at);
-      client.open([toEvent('snapshot', at, snapshot), ...events]);
+      const missed = await missedSince(read, req.get('last-event-id'), at);
+      const snapshot = await readSnapshot(read, query.timeZone, at, missed !== null, query.detail);
+      const events = await describeChanges(read, missed ?? [], at);
+      client.open([toEvent('snapshot', at, snapshot), ...events.map(({ text }) => text)]);
       if (req.method === 'HEAD') res.end();
     },
   });
@@ -73,7 +74,7 @@ export function liveEndpoint({ store, hub, metrics, now, isAuthorized }: Depende
 
 /** What changed since an event; null without one, or if it is too much. */
 async function missedSince(
-  store: Store,
+  read: Reads,
   lastEventId: string | undefined,
   now: number,
 ): Promise<ChangedCount[] | null> {
@@ -81,7 +82,7 @@ async function missedSince(
   const since = Number(lastEventId);
   if (since > now) return null;
   const missed: ChangedCount[] = [];
-  for await (const page of changedSince(store, since - DEEP_OVERLAP_MS)) {
+  for await (const page of changedSince(read, since - DEEP_OVERLAP_MS)) {
     missed.push(...page);
     if (missed.length > MAX_RESUMED) return null;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Store } from '../../ledger/store';
+import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
 import type { QueueRow } from '../../store/rows';
 import { INTERVAL_MS } from '../../normalizer/interval';
@@ -32,24 +32,30 @@ export function toEvent(event: 'snapshot' | 'interval', id: number, data: unknow
 /** Fewer queues than this are looked up one by one. */
 const FEW = 20;
 
+/** An event, and of which integration it tells. */
+export interface IntervalEvent {
+  readonly integrationId: string;
+  readonly text: EventText;
+}
+
 /** The events that tell of changed intervals, in order. */
 export async function describeChanges(
-  store: Store,
+  read: Reads,
   rows: readonly ChangedCount[],
   now: number,
-): Promise<EventText[]> {
+): Promise<IntervalEvent[]> {
   const ids = [...new Set(rows.map(({ queueId }) => queueId))];
   const found =
     ids.length > FEW
-      ? await store.read('queues', {})
-      : (await Promise.all(ids.map((id) => store.read('queues', { id })))).flat();
+      ? await read('queues', {})
+      : (await Promise.all(ids.map((id) => read('queues', { id })))).flat();
   const queues = new Map(found.map((queue) => [queue.id, queue]));
-  const events: EventText[] = [];
+  const events: IntervalEvent[] = [];
   for (const row of rows) {
     const queue = queues.get(row.queueId);
     if (queue === undefined) continue;
     const { id, integrationId, name, channel } = queue;
-    const numbers = toNumbers(row, row.offered > 0 || (await isEmptyCovered(store, queue, row)), queue);
+    const numbers = toNumbers(row, row.offered > 0 || (await isEmptyCovered(read, queue, row)), queue);
     const data = {
       queueId: id,
       integrationId,
@@ -60,13 +66,13 @@ export async function describeChanges(
       ...numbers,
     };
     // A clock that is ahead elsewhere must not make a client resume in the future.
-    events.push(toEvent('interval', Math.min(row.changedAt, now), data));
+    events.push({ integrationId, text: toEvent('interval', Math.min(row.changedAt, now), data) });
   }
   return events;
 }
 
 /** An interval that all contacts left (D6, F1) is 0 or unknown, as G4 says; that is rare enough to ask each time. */
-async function isEmptyCovered(store: Store, queue: QueueRow, { start }: ChangedCount): Promise<boolean> {
-  const coverage = coverageOf(await store.read('integration', { id: queue.integrationId }));
+async function isEmptyCovered(read: Reads, queue: QueueRow, { start }: ChangedCount): Promise<boolean> {
+  const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
   return isCovered({ from: start, to: start + INTERVAL_MS }, coverage);
 }

@@ -1,13 +1,17 @@
-import type { Store } from '../../ledger/store';
+import type { Reads, Store } from '../../ledger/store';
 import type { Log } from '../../log';
 import { changedSince } from './changes';
-import { describeChanges, type EventText } from './events';
+import { describeChanges, type EventText, type IntervalEvent } from './events';
 import { EVENT_GAP_MS, Seen } from './seen';
 
 export interface Listener {
+  /** The organisation of whose changes it may hear; null: of all. */
+  readonly scope: string | null;
   send(events: readonly EventText[]): void;
   /** To be called now and then: a sign of life, or the end if the listener may not stay. */
   beat(): void;
+  /** Somebody may no longer do what they could: ends it if that is this listener. */
+  check(): void;
   end(): void;
 }
 
@@ -62,6 +66,9 @@ export class LiveHub {
 class Run {
   readonly ready: Promise<void>;
   private readonly seen = new Seen();
+  /** What changed anywhere is read once, and told each listener as far as it is of its organisation. */
+  private readonly reads: Reads;
+  private readonly owners = new Map<string, string>();
   /** Up to where changes have been read, by the clocks of those who wrote them. */
   private cursor: number;
   private stopped = false;
@@ -75,15 +82,17 @@ class Run {
   private readonly unsubscribe: () => void;
 
   constructor(
-    private readonly store: Store,
+    store: Store,
     private readonly log: Log,
     private readonly now: () => number,
     private readonly listeners: ReadonlySet<Listener>,
     beatMs: number,
   ) {
+    this.reads = store.within(null);
     this.cursor = now();
     this.unsubscribe = store.onChange(({ what }) => {
       if (what === 'counts') this.readAt(this.now());
+      if (what === 'people') for (const listener of [...this.listeners]) listener.check();
     });
     this.beat = setInterval(() => {
       for (const listener of [...this.listeners]) listener.beat();
@@ -102,7 +111,7 @@ class Run {
 
   /** What changed shortly before the first listener came is no news. */
   private async prime(): Promise<void> {
-    for await (const page of changedSince(this.store, this.cursor - DEEP_OVERLAP_MS)) this.seen.note(page, 0);
+    for await (const page of changedSince(this.reads, this.cursor - DEEP_OVERLAP_MS)) this.seen.note(page, 0);
     this.reading = false;
     this.schedule();
   }
@@ -140,15 +149,39 @@ class Run {
     const { deep } = this;
     this.deep = false;
     const since = this.cursor - (deep ? DEEP_OVERLAP_MS : OVERLAP_MS);
-    for await (const page of changedSince(this.store, since)) {
+    for await (const page of changedSince(this.reads, since)) {
       const unsent = this.seen.unsent(page, this.now());
-      const events = await describeChanges(this.store, unsent, this.now());
+      const events = await describeChanges(this.reads, unsent, this.now());
       if (this.stopped) return;
-      for (const listener of [...this.listeners]) listener.send(events);
+      await this.send(events);
       this.seen.note(unsent, this.now());
       const last = page.at(-1);
       if (last !== undefined) this.cursor = Math.max(this.cursor, Math.min(last.changedAt, this.now()));
     }
     if (deep) this.seen.forget(since);
+  }
+
+  /** To each listener what is of its organisation. */
+  private async send(events: readonly IntervalEvent[]): Promise<void> {
+    const texts = new Map<string, EventText[]>();
+    for (const { integrationId, text } of events) {
+      const owner = await this.ownerOf(integrationId);
+      const own = texts.get(owner);
+      if (own === undefined) texts.set(owner, [text]);
+      else own.push(text);
+    }
+    const all = events.map(({ text }) => text);
+    for (const listener of [...this.listeners])
+      listener.send(listener.scope === null ? all : (texts.get(listener.scope) ?? []));
+  }
+
+  /** The organisation of an integration, which never changes. */
+  private async ownerOf(integrationId: string): Promise<string> {
+    const known = this.owners.get(integrationId);
+    if (known !== undefined) return known;
+    const row = await this.reads('integration', { id: integrationId });
+    const owner = row?.organisationId ?? '';
+    this.owners.set(integrationId, owner);
+    return owner;
   }
 }

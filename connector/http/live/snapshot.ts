@@ -1,6 +1,6 @@
 import type { Zone } from 'luxon';
 import { z } from 'zod';
-import type { Store } from '../../ledger/store';
+import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
 import { countsOf, coverageOf, emptySum, isCovered, numbersShape, toNumbers, type Range } from '../counts';
 import { toIso, toIsoOrNull } from '../time/instant';
@@ -38,7 +38,7 @@ export const snapshotSchema = z.object({
  * today and includes its beginning, else null (G4, for the part of the day that is known).
  */
 export async function readSnapshot(
-  store: Store,
+  read: Reads,
   zone: Zone,
   now: number,
   resumed: boolean,
@@ -46,18 +46,18 @@ export async function readSnapshot(
 ): Promise<z.infer<typeof snapshotSchema>> {
   const today = intervalAround(zone, 1440, now);
   const local = (at: number): string => toLocalIso(zone, at, offsetAt(zone, at));
-  const integrations = await store.read('integrations', {});
+  const integrations = await read('integrations', {});
   const started = new Set(
     integrations
       .filter((one) => isCovered({ from: today.from, to: today.from + 1 }, coverageOf(one)))
       .map(({ id }) => id),
   );
-  const totals = new Map((await store.read('totals', today)).map((total) => [total.queueId, total]));
-  const shown = (await store.read('queues', {})).filter(({ id, active }) => active || totals.has(id));
+  const totals = new Map((await read('totals', today)).map((total) => [total.queueId, total]));
+  const shown = (await read('queues', {})).filter(({ id, active }) => active || totals.has(id));
   const queues = await Promise.all(
     shown.map(async (queue) => {
       const { id: queueId, integrationId, name, channel } = queue;
-      const intervals = detail ? await intervalsOf(store, totals.has(queueId) ? queueId : null, today) : null;
+      const intervals = detail ? await intervalsOf(read, totals.has(queueId) ? queueId : null, today) : null;
       const numbers = toNumbers(totals.get(queueId) ?? emptySum(), started.has(integrationId), queue);
       return {
         queueId,
@@ -82,10 +82,10 @@ export async function readSnapshot(
 type Interval = [start: number, offered: number, handled: number, handleSeconds: number];
 
 /** Today's intervals with contacts of a queue; none of null. */
-async function intervalsOf(store: Store, queueId: string | null, { from, to }: Range): Promise<Interval[]> {
+async function intervalsOf(read: Reads, queueId: string | null, { from, to }: Range): Promise<Interval[]> {
   const intervals: Interval[] = [];
   if (queueId === null) return intervals;
-  for await (const page of countsOf(store, queueId, from, to)) {
+  for await (const page of countsOf(read, queueId, from, to)) {
     for (const { start, offered, handled, handleSeconds } of page)
       if (offered > 0) intervals.push([start, offered, handled, handleSeconds]);
   }

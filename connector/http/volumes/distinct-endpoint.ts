@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageSchema } from '../../integrations/view';
-import type { Store } from '../../ledger/store';
+import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
 import type { IntegrationRow } from '../../store/rows';
 import { coverageOf, isCovered } from '../counts';
@@ -34,7 +34,7 @@ const series = z.object({
 });
 
 /** `GET /api/v1/distinct`: contacts of integrations, each counted once (G8), over the same intervals. */
-export function distinctEndpoint(store: Store): Endpoint {
+export function distinctEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/distinct',
     tag: 'Queues and intervals',
@@ -74,12 +74,12 @@ export function distinctEndpoint(store: Store): Endpoint {
       'internal',
       'unavailable',
     ],
-    handle: async ({ query }) => {
+    handle: async ({ query }, { read }) => {
       const { queueIds, channel, timeZone: zone, interval } = query;
       const from = instantOf(zone, 'from', query.from);
       const to = instantOf(zone, 'to', query.to);
       requireEdges(zone, interval, { from, to });
-      const integrations = await meant(store, query);
+      const integrations = await meant(read, query);
       requireSensibleLength(from, to, interval, integrations.length);
       const line = timeline(zone, interval, from, to);
       return {
@@ -89,7 +89,7 @@ export function distinctEndpoint(store: Store): Endpoint {
         timeZone: zone.name,
         runs: runsOf(line),
         series: await Promise.all(
-          integrations.map((one) => columnOf(store, one, { queueIds, channel }, line, from)),
+          integrations.map((one) => columnOf(read, one, { queueIds, channel }, line, from)),
         ),
       };
     },
@@ -97,18 +97,18 @@ export function distinctEndpoint(store: Store): Endpoint {
 }
 
 async function meant(
-  store: Store,
+  read: Reads,
   { integrationIds, queueIds }: { integrationIds?: string[] | undefined; queueIds?: string[] | undefined },
 ): Promise<IntegrationRow[]> {
   const owners =
     queueIds === undefined
       ? undefined
-      : (await Promise.all(queueIds.map((id) => findQueue(store, id)))).map((queue) => queue.integrationId);
+      : (await Promise.all(queueIds.map((id) => findQueue(read, id)))).map((queue) => queue.integrationId);
   const ids = integrationIds ?? owners;
-  if (ids === undefined) return store.read('integrations', {});
+  if (ids === undefined) return read('integrations', {});
   return Promise.all(
     [...new Set(ids)].map(async (id) => {
-      const row = await store.read('integration', { id });
+      const row = await read('integration', { id });
       if (row === null) throw notFound('integration');
       return row;
     }),
@@ -116,15 +116,15 @@ async function meant(
 }
 
 async function columnOf(
-  store: Store,
+  read: Reads,
   integration: IntegrationRow,
   choice: Choice,
   line: Timeline,
   from: number,
 ): Promise<z.infer<typeof series>> {
   // Read before the counts: what comes in between must not be missed where it passes for covered.
-  const coverage = coverageOf(await store.read('integration', { id: integration.id }));
-  const counts = await distinctCounts(store, integration, choice, { from, to: line.to });
+  const coverage = coverageOf(await read('integration', { id: integration.id }));
+  const counts = await distinctCounts(read, integration, choice, { from, to: line.to });
   const sums = line.starts.map(() => 0);
   for (const { start, offered } of counts ?? []) {
     const index = indexAt(line, start);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { coverageSchema } from '../../integrations/view';
-import type { Store } from '../../ledger/store';
+import type { Reads } from '../../ledger/store';
 import type { QueueRow } from '../../store/rows';
 import { addTo, countsOf, coverageOf, emptySum, isCovered, toNumbers } from '../counts';
 import { endpoint, type Endpoint } from '../endpoint';
@@ -27,7 +27,7 @@ const series = z.object({
 });
 
 /** `GET /api/v1/volumes`: several queues over the same intervals, in columns: what a chart of years needs. */
-export function volumesEndpoint(store: Store): Endpoint {
+export function volumesEndpoint(): Endpoint {
   return endpoint({
     path: '/api/v1/volumes',
     tag: 'Queues and intervals',
@@ -68,35 +68,35 @@ export function volumesEndpoint(store: Store): Endpoint {
       'internal',
       'unavailable',
     ],
-    handle: async ({ query: { queueIds, timeZone: zone, interval, ...range } }) => {
+    handle: async ({ query: { queueIds, timeZone: zone, interval, ...range } }, { read }) => {
       const from = instantOf(zone, 'from', range.from);
       const to = instantOf(zone, 'to', range.to);
       requireEdges(zone, interval, { from, to });
       requireSensibleLength(from, to, interval, queueIds.length);
       const line = timeline(zone, interval, from, to);
-      const queues = await Promise.all(queueIds.map((id) => findQueue(store, id)));
+      const queues = await Promise.all(queueIds.map((id) => findQueue(read, id)));
       return {
         from: toLocalIso(zone, from, offsetAt(zone, from)),
         to: toLocalIso(zone, to, offsetAt(zone, to)),
         interval,
         timeZone: zone.name,
         runs: runsOf(line),
-        series: await Promise.all(queues.map((queue) => columnsOf(store, queue, line, from))),
+        series: await Promise.all(queues.map((queue) => columnsOf(read, queue, line, from))),
       };
     },
   });
 }
 
 async function columnsOf(
-  store: Store,
+  read: Reads,
   queue: QueueRow,
   line: Timeline,
   from: number,
 ): Promise<z.infer<typeof series>> {
   // Read before the counts: what comes in between must not be missed where it passes for covered.
-  const coverage = coverageOf(await store.read('integration', { id: queue.integrationId }));
+  const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
   const sums = line.starts.map(emptySum);
-  for await (const page of countsOf(store, queue.id, from, line.to)) {
+  for await (const page of countsOf(read, queue.id, from, line.to)) {
     for (const row of page) {
       const sum = sums[indexAt(line, row.start)];
       if (sum !== undefined) addTo(sum, row);

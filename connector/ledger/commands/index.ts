@@ -10,6 +10,7 @@ import {
   remove,
   takeLease,
 } from './integrations';
+import { peopleCommands } from './people';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
 
@@ -28,6 +29,7 @@ const all = {
   noteSilence,
   takeLease,
   releaseLease,
+  ...peopleCommands,
 };
 
 export type CommandName = keyof typeof all;

@@ -1,4 +1,5 @@
 import { historyStart } from '../../normalizer/interval';
+import type { NewAudit } from '../../store/people/rows';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { startRecount } from '../recount-scope';
@@ -6,12 +7,15 @@ import { startRecount } from '../recount-scope';
 export interface CreateInput {
   readonly row: IntegrationRow;
   readonly activity: ActivityEntry;
+  readonly audit?: NewAudit;
 }
 
-/** Stores a new integration; false if its name is taken. */
-export async function create(tx: Transaction, { row, activity }: CreateInput): Promise<boolean> {
+/** Stores a new integration; false if its name is taken, or its organisation gone. */
+export async function create(tx: Transaction, { row, activity, audit }: CreateInput): Promise<boolean> {
+  if ((await tx.people.lockOrganisation(row.organisationId)) === null) return false;
   if (!(await tx.insertIntegration(row))) return false;
   await tx.addActivity(row.id, activity);
+  if (audit !== undefined) await tx.people.addAudit(audit);
   await tx.announce(row.id, 'settings');
   return true;
 }
@@ -22,19 +26,21 @@ export interface ChangeInput {
   /** Forget how far pulls have come, so that the history is imported again; what is counted stays counted. */
   readonly reimport?: boolean;
   readonly activity?: ActivityEntry;
+  readonly audit?: NewAudit;
 }
 
 export type Changed = 'changed' | 'not_found' | 'name_taken';
 
 /** Changes an integration's settings or state. */
 export async function change(tx: Transaction, input: ChangeInput): Promise<Changed> {
-  const { id, changes, reimport = false, activity } = input;
+  const { id, changes, reimport = false, activity, audit } = input;
   const integration = await tx.lockIntegration(id);
   if (integration === null || integration.deletedAt !== null) return 'not_found';
   if (!(await tx.updateIntegration(id, changes))) return 'name_taken';
   if (changes.credentials !== undefined || changes.keySecret !== undefined) tx.leaveNoTrace();
   if (reimport) await tx.deleteProgress(id);
   if (activity !== undefined) await tx.addActivity(id, activity);
+  if (audit !== undefined) await tx.people.addAudit(audit);
   await tx.announce(id, 'settings');
   return 'changed';
 }
@@ -67,7 +73,7 @@ export async function lengthenHistory(
 /** Deletes: key and credentials are forgotten at once, queues become inactive, counts stay (page 3). */
 export async function remove(
   tx: Transaction,
-  { id, now, activity }: { id: string; now: number; activity: ActivityEntry },
+  { id, now, activity, audit }: Pick<ChangeInput, 'id' | 'audit'> & { now: number; activity: ActivityEntry },
 ): Promise<Changed> {
   const outcome = await change(tx, {
     id,
@@ -82,6 +88,7 @@ export async function remove(
     },
     reimport: true,
     activity,
+    ...(audit === undefined ? {} : { audit }),
   });
   if (outcome !== 'changed') return outcome;
   for (const queue of await tx.queues(id)) {

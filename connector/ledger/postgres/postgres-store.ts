@@ -32,7 +32,8 @@ export async function openPostgresStore(databaseUrl: string): Promise<Store> {
   const inThread: InThread = { recountStep: (step) => recounter.step(step) };
   return {
     parallel: true,
-    read: (name, input) => tasks.run(() => available(runQuery(queries, name, input))),
+    read: (name, input) => tasks.run(() => available(runQuery(queries, name, input, null))),
+    within: (within) => (name, input) => tasks.run(() => available(runQuery(queries, name, input, within))),
     write: <K extends CommandName>(name: K, input: CommandInput<K>) =>
       tasks.run((): Promise<CommandOutput<K>> => {
         const threaded: InThread[K] = inThread[name];

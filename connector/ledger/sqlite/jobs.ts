@@ -6,7 +6,9 @@ import type { Change } from '../store';
 
 /** What the main thread asks of the two database threads. */
 export type WriteJob = { [K in CommandName]: { name: K; input: CommandInput<K> } }[CommandName];
-export type ReadJob = { [K in QueryName]: { name: K; input: QueryInput<K> } }[QueryName];
+export type ReadJob = {
+  [K in QueryName]: { name: K; input: QueryInput<K>; within: string | null };
+}[QueryName];
 
 /** A job on its way to a thread, or the word to close. `never`: each thread knows its own jobs. */
 export interface Request {

@@ -11,7 +11,10 @@ serve(openForReading, (db) => {
     together: () => 1,
     run: (jobs: readonly ReadJob[]) =>
       Promise.all(
-        jobs.map(async ({ name, input }) => ({ value: await runQuery(queries, name, input), changes: [] })),
+        jobs.map(async ({ name, input, within }) => ({
+          value: await runQuery(queries, name, input, within),
+          changes: [],
+        })),
       ),
   };
 });

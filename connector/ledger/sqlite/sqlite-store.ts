@@ -17,7 +17,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const reader = await Thread.start(built('ledger/sqlite/reader-thread.js'), file, notify);
   return {
     parallel: false,
-    read: (name, input) => reader.ask({ name, input }),
+    read: (name, input) => reader.ask({ name, input, within: null }),
+    within: (within) => (name, input) => reader.ask({ name, input, within }),
     write: (name, input) => writer.ask({ name, input }),
     onChange: changes.on,
     close: async () => {

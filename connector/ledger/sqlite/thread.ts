@@ -43,7 +43,7 @@ export class Thread {
   }
 
   /** Asks the thread to do a job, null to end. @throws StoreUnavailable if it can't, another error if the job is wrong; then it did nothing */
-  ask<Output>(job: { name: string; input: unknown } | null): Promise<Output> {
+  ask<Output>(job: { name: string; input: unknown; within?: string | null } | null): Promise<Output> {
     const { failure } = this;
     if (failure !== null) return Promise.reject(failure);
     return new Promise((resolve, reject) => {

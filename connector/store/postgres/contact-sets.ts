@@ -1,5 +1,6 @@
 import type { ContactSetQueries, ContactSetWriting, DistinctCount } from '../contact-sets';
 import type { QueryRunner } from '../queries';
+import { ownIntegration, valuesWithin } from './own';
 import type { Run } from './pool';
 import { column } from './rows';
 
@@ -46,24 +47,26 @@ export function postgresContactSets(run: Run): ContactSetWriting {
 /** PostgreSQL's reading of sets of queues. */
 export function postgresContactSetQueries(run: Run): Pick<QueryRunner, keyof ContactSetQueries> {
   return {
-    contactSets: async ({ integrationId }) => {
-      const sql = 'SELECT id, queues FROM contact_sets WHERE integration_id = $1';
-      const rows = await run<{ id: string; queues: string }>(sql, [integrationId]);
+    contactSets: async ({ integrationId }, within) => {
+      const sql = `SELECT id, queues FROM contact_sets WHERE integration_id = $1 ${ownIntegration(within, 2)}`;
+      const rows = await run<{ id: string; queues: string }>(sql, valuesWithin(within, integrationId));
       return rows.map(({ id, queues }) => ({ id, queues: queues.split(' ') }));
     },
-    setCounts: ({ integrationId, sets, from, to }) =>
+    setCounts: ({ integrationId, sets, from, to }, within) =>
       run<DistinctCount>(
         `SELECT start, sum(contacts)::bigint AS offered FROM set_counts
          WHERE integration_id = $1 AND set_id = ANY ($2::text[]) AND start >= $3 AND start < $4
+           ${ownIntegration(within, 5)}
          GROUP BY start HAVING sum(contacts) > 0 ORDER BY start`,
-        [integrationId, sets, from, to],
+        valuesWithin(within, integrationId, sets, from, to),
       ),
-    summedCounts: ({ integrationId, queueIds, from, to }) =>
+    summedCounts: ({ integrationId, queueIds, from, to }, within) =>
       run<DistinctCount>(
         `SELECT start, sum(offered)::bigint AS offered FROM counts
          WHERE integration_id = $1 AND queue_id = ANY ($2::text[]) AND start >= $3 AND start < $4
+           ${ownIntegration(within, 5)}
          GROUP BY start HAVING sum(offered) > 0 ORDER BY start`,
-        [integrationId, queueIds, from, to],
+        valuesWithin(within, integrationId, queueIds, from, to),
       ),
   };
 }

@@ -1,5 +1,6 @@
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
+import { people } from './migrations/people';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -94,4 +95,5 @@ export const migrations: readonly string[] = [
   `,
   contactSets,
   zendeskReading,
+  people,
 ];

@@ -1,12 +1,15 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
+import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { postgresContactSetQueries } from './contact-sets';
+import { ownIntegration, valuesWithin } from './own';
 import type { Run } from './pool';
 import { column, queueSelect, toContact } from './rows';
+import { postgresSql } from './sql';
 import { statements } from './statements';
 
 const countSelect = 'queue_id AS "queueId", start, offered, handled, handle_seconds AS "handleSeconds"';
@@ -16,39 +19,53 @@ const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
 export function postgresQueries(run: Run): QueryRunner {
   return {
     ...postgresContactSetQueries(run),
-    integrations: async () =>
-      run<IntegrationRow>(`${fromIntegrations} WHERE deleted_at IS NULL ORDER BY name_key`),
-    integration: async ({ id }) =>
-      (await run<IntegrationRow>(`${fromIntegrations} WHERE id = $1`, [id]))[0] ?? null,
+    ...peopleQueries(postgresSql(run)),
+    integrations: async (_input, within) => {
+      const own = within === null ? '' : 'AND organisation_id = $1';
+      const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
+      return run<IntegrationRow>(sql, valuesWithin(within));
+    },
+    integration: async ({ id }, within) => {
+      const own = within === null ? '' : 'AND organisation_id = $2';
+      return (
+        (
+          await run<IntegrationRow>(`${fromIntegrations} WHERE id = $1 ${own}`, valuesWithin(within, id))
+        )[0] ?? null
+      );
+    },
     integrationOfKey: async ({ keyId }) =>
       (await run<IntegrationRow>(`${fromIntegrations} WHERE key_id = $1`, [keyId]))[0] ?? null,
-    queues: async (filter) => queues(run, filter),
-    counts: async ({ queueId, from, to, limit }) =>
+    queues: async (filter, within) => queues(run, filter, within),
+    counts: async ({ queueId, from, to, limit }, within) =>
       run<CountRow>(
         `SELECT ${countSelect} FROM counts
-         WHERE integration_id = (SELECT integration_id FROM queues WHERE id = $1) AND queue_id = $1
+         WHERE integration_id = (SELECT integration_id FROM queues WHERE id = $1 ${ownIntegration(within, 5)}) AND queue_id = $1
            AND start >= $2 AND start < $3 AND offered > 0 ORDER BY start LIMIT $4`,
-        [queueId, from, to, limit],
+        valuesWithin(within, queueId, from, to, limit),
       ),
-    totals: async ({ from, to }) =>
+    totals: async ({ from, to }, within) =>
       run<QueueTotal>(
         `SELECT c.queue_id AS "queueId", sum(c.offered)::bigint AS offered, sum(handled)::bigint AS handled,
            sum(handle_seconds)::bigint AS "handleSeconds", max(start) AS "lastStart"
          FROM queues q JOIN counts c ON c.integration_id = q.integration_id AND c.queue_id = q.id
-         WHERE start >= $1 AND start < $2 AND c.offered > 0 GROUP BY c.queue_id`,
-        [from, to],
+         WHERE start >= $1 AND start < $2 AND c.offered > 0 ${ownIntegration(within, 3, 'q.integration_id')}
+         GROUP BY c.queue_id`,
+        valuesWithin(within, from, to),
       ),
-    changedCounts: async ({ since, limit }) =>
+    changedCounts: async ({ since, limit }, within) =>
       run<CountRow & { changedAt: number }>(
-        `SELECT ${countSelect}, changed_at AS "changedAt" FROM counts WHERE changed_at >= $1 ORDER BY changed_at, queue_id, start LIMIT $2`,
-        [since, limit],
+        `SELECT ${countSelect}, changed_at AS "changedAt" FROM counts
+         WHERE changed_at >= $1 ${ownIntegration(within, 3)} ORDER BY changed_at, queue_id, start LIMIT $2`,
+        valuesWithin(within, since, limit),
       ),
-    contacts: async ({ integrationId, queueId, from, to, after, limit }) => {
+    contacts: async ({ integrationId, queueId, from, to, after, limit }, within) => {
       const rows = await run<StoredContact>(
         `SELECT subject, key, at, origin, counted FROM contacts
          WHERE integration_id = $1 AND at >= $2 AND at < $3 AND (at, subject, key) > ($4, $5, $6) AND strpos(counted, $7) > 0
+           ${ownIntegration(within, 9)}
          ORDER BY at, subject, key LIMIT $8`,
-        [
+        valuesWithin(
+          within,
           integrationId,
           from,
           to,
@@ -57,32 +74,44 @@ export function postgresQueries(run: Run): QueryRunner {
           after?.key ?? '',
           queueId,
           limit,
-        ],
+        ),
       );
       return rows.map(toContact);
     },
-    origins: async ({ integrationId, since }) =>
+    origins: async ({ integrationId, since }, within) =>
       run<{ origin: Origin; contacts: number }>(
-        'SELECT origin, count(*) AS contacts FROM contacts WHERE integration_id = $1 AND at >= $2 GROUP BY origin',
-        [integrationId, since],
+        `SELECT origin, count(*) AS contacts FROM contacts
+         WHERE integration_id = $1 AND at >= $2 ${ownIntegration(within, 3)} GROUP BY origin`,
+        valuesWithin(within, integrationId, since),
       ),
-    activity: async ({ integrationId, limit }) =>
+    activity: async ({ integrationId, limit }, within) =>
       run<ActivityEntry>(
-        'SELECT at, level, code, message FROM activity WHERE integration_id = $1 ORDER BY id DESC LIMIT $2',
-        [integrationId, limit],
+        `SELECT at, level, code, message FROM activity
+         WHERE integration_id = $1 ${ownIntegration(within, 3)} ORDER BY id DESC LIMIT $2`,
+        valuesWithin(within, integrationId, limit),
       ),
-    directory: async ({ integrationId }) => run<DirectoryEntry>(statements.directory, [integrationId]),
-    remarks: async ({ integrationId }) =>
+    directory: async ({ integrationId }, within) =>
+      run<DirectoryEntry>(
+        `SELECT kind, id, name, active, data FROM directory
+         WHERE integration_id = $1 ${ownIntegration(within, 2)} ORDER BY kind, id`,
+        valuesWithin(within, integrationId),
+      ),
+    remarks: async ({ integrationId }, within) =>
       run<Remark>(
-        `SELECT what, name, sum(count)::bigint AS count FROM remarks WHERE integration_id = $1
-         GROUP BY what, name ORDER BY what, name`,
-        [integrationId],
+        `SELECT what, name, sum(count)::bigint AS count FROM remarks
+         WHERE integration_id = $1 ${ownIntegration(within, 2)} GROUP BY what, name ORDER BY what, name`,
+        valuesWithin(within, integrationId),
       ),
     facts: async ({ integrationId, subjects }) => run<Fact>(statements.facts, [integrationId, subjects]),
     openNeeds: async ({ integrationId, limit }) =>
       column(await run<{ need: string }>(statements.openNeeds, [integrationId, limit]), 'need'),
-    progress: async ({ integrationId, task }) =>
-      (await run<Progress>(statements.progress, [integrationId, task]))[0] ?? null,
+    progress: async ({ integrationId, task }, within) =>
+      (
+        await run<Progress>(
+          `${statements.progress} ${ownIntegration(within, 3)}`,
+          valuesWithin(within, integrationId, task),
+        )
+      )[0] ?? null,
     clock: async () => {
       const [row] = await run<{ now: number }>(
         'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
@@ -95,13 +124,14 @@ export function postgresQueries(run: Run): QueryRunner {
 async function queues(
   run: Run,
   { id, integrationId, channel, active, search }: QueueFilter,
+  within: string | null,
 ): Promise<QueueRow[]> {
   const rows = await run<QueueRow>(
     `SELECT ${queueSelect} FROM queues
      WHERE ($1::text IS NULL OR id = $1) AND ($2::text IS NULL OR integration_id = $2)
-       AND ($3::text IS NULL OR channel = $3) AND ($4::boolean IS NULL OR active = $4)
+       AND ($3::text IS NULL OR channel = $3) AND ($4::boolean IS NULL OR active = $4) ${ownIntegration(within, 5)}
      ORDER BY name, id`,
-    [id ?? null, integrationId ?? null, channel ?? null, active ?? null],
+    valuesWithin(within, id ?? null, integrationId ?? null, channel ?? null, active ?? null),
   );
   return searchQueues(rows, search);
 }

@@ -15,16 +15,20 @@ import type { ContactSetWriting } from '../contact-sets';
 import { postgresContactSets } from './contact-sets';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
+import { PeopleStatements } from '../people/statements';
 import type { Run } from './pool';
 import { bySubject, column, queueSelect } from './rows';
+import { postgresSql } from './sql';
 import { statements } from './statements';
 
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
 export class PostgresTransaction implements Transaction {
+  readonly people: PeopleStatements;
   readonly sets: ContactSetWriting;
 
   constructor(private readonly run: Run) {
     this.sets = postgresContactSets(run);
+    this.people = new PeopleStatements(postgresSql(run));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
@@ -36,7 +40,7 @@ export class PostgresTransaction implements Transaction {
     const { columns, values } = integrationValues(row);
     const places = columns.map((_, index) => `$${index + 1}`);
     const sql = `INSERT INTO integrations (${columns.join(', ')}) VALUES (${places.join(', ')})
-      ON CONFLICT (name_key) WHERE deleted_at IS NULL DO NOTHING RETURNING id`;
+      ON CONFLICT (organisation_id, name_key) WHERE deleted_at IS NULL DO NOTHING RETURNING id`;
     return (await this.run(sql, values)).length === 1;
   }
 
@@ -304,6 +308,10 @@ export class PostgresTransaction implements Transaction {
 
   async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
     await this.run('SELECT pg_notify($1, $2)', [CHANNEL, `${what} ${id}`]);
+  }
+
+  async announcePeople(): Promise<void> {
+    await this.run('SELECT pg_notify($1, $2)', [CHANNEL, 'people']);
   }
 }
 

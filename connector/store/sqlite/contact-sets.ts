@@ -1,6 +1,7 @@
 import type { ContactSetQueries, ContactSetWriting, DistinctCount, SetCount } from '../contact-sets';
 import type { QueryRunner } from '../queries';
 import type { Connection } from './database';
+import { ownership } from './own';
 
 const addTo = (table: string): string => `
   INSERT INTO ${table} (integration_id, set_id, start, contacts) VALUES (?, ?, ?, ?)
@@ -54,12 +55,16 @@ export function sqliteContactSetQueries(db: Connection): Pick<QueryRunner, keyof
      CROSS JOIN counts c ON c.integration_id = ? AND c.queue_id = q.value
      WHERE start >= ? AND start < ? GROUP BY start HAVING SUM(offered) > 0 ORDER BY start`,
   );
+  const isOwn = ownership(db);
   return {
-    contactSets: async ({ integrationId }) =>
-      sets.all(integrationId).map(({ id, queues }) => ({ id, queues: queues.split(' ') })),
-    setCounts: async ({ integrationId, sets: ids, from, to }) =>
-      setCounts.all(JSON.stringify(ids), integrationId, from, to),
-    summedCounts: async ({ integrationId, queueIds, from, to }) =>
-      summed.all(JSON.stringify(queueIds), integrationId, from, to),
+    contactSets: async ({ integrationId }, within) =>
+      (isOwn(integrationId, within) ? sets.all(integrationId) : []).map(({ id, queues }) => ({
+        id,
+        queues: queues.split(' '),
+      })),
+    setCounts: async ({ integrationId, sets: ids, from, to }, within) =>
+      !isOwn(integrationId, within) ? [] : setCounts.all(JSON.stringify(ids), integrationId, from, to),
+    summedCounts: async ({ integrationId, queueIds, from, to }, within) =>
+      !isOwn(integrationId, within) ? [] : summed.all(JSON.stringify(queueIds), integrationId, from, to),
   };
 }

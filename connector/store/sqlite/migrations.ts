@@ -1,5 +1,6 @@
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
+import { people } from './migrations/people';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly string[] = [
   `,
   contactSets,
   zendeskReading,
+  people,
 ];

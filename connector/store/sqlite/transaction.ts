@@ -13,10 +13,12 @@ import type {
   StoredContact,
 } from '../rows';
 import { readCounted } from '../stored-counted';
+import { PeopleStatements } from '../people/statements';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { sqliteContactSets } from './contact-sets';
 import type { Connection } from './database';
+import { sqliteSql } from './sql';
 import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
 
 export const toContact = (row: StoredContact): ContactRow => ({
@@ -32,6 +34,7 @@ export const toQueue = (row: SqliteQueue): QueueRow => ({
 
 /** The embedded store's side of a transaction. SQLite has one writer, so locking an integration is reading it. */
 export class SqliteTransaction implements Transaction {
+  readonly people: PeopleStatements;
   private readonly sql: ReturnType<typeof prepareStatements>;
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
@@ -42,6 +45,7 @@ export class SqliteTransaction implements Transaction {
   constructor(private readonly db: Connection) {
     this.sql = prepareStatements(db);
     this.sets = sqliteContactSets(db);
+    this.people = new PeopleStatements(sqliteSql(db));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
@@ -252,6 +256,10 @@ export class SqliteTransaction implements Transaction {
 
   async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
     this.announcements.add(`${what} ${id}`);
+  }
+
+  async announcePeople(): Promise<void> {
+    this.announcements.add('people');
   }
 }
 
