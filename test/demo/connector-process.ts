@@ -12,9 +12,15 @@ export interface ConnectorProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the built connector as a process of its own, configured by environment variables alone; resolves once it listens. */
-export async function startConnectorProcess(env: Record<string, string>): Promise<ConnectorProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', built('main.js')], {
+/**
+ * Starts a built connector as a process of its own, configured by environment variables alone; resolves once it listens.
+ * @param main its main.js, if not that of the build here
+ */
+export async function startConnectorProcess(
+  env: Record<string, string>,
+  main = built('main.js'),
+): Promise<ConnectorProcess> {
+  const child = spawn(process.execPath, ['--enable-source-maps', main], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

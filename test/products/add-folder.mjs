@@ -1,0 +1,33 @@
+// Copies the built connector to a folder of its own and builds a product's folder into it: add-folder.mjs FOLDER ROOT
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const [folder, root] = process.argv.slice(2);
+const connector = path.join(root, 'dist', 'connector');
+mkdirSync(path.join(root, 'dist'), { recursive: true });
+cpSync('dist/connector', connector, { recursive: true });
+cpSync('package.json', path.join(root, 'package.json'));
+symlinkSync(path.resolve('dist/web'), path.join(root, 'dist', 'web'));
+symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+
+/** What the folder imports of the connector is the copy's. */
+const ofTheCopy = {
+  name: 'of-the-copy',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/connector\// }, ({ path: target }) => ({
+      path: path.join(connector, `${target.split('/connector/')[1]}.js`),
+      external: true,
+    })),
+};
+await build({
+  entryPoints: readdirSync(folder).map((file) => path.join(folder, file)),
+  outdir: path.join(connector, 'products', path.basename(folder)),
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  logLevel: 'warning',
+  plugins: [ofTheCopy],
+});
