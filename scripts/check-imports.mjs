@@ -12,8 +12,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const allowed = {
   normalizer: [],
   store: ['normalizer'],
-  sources: ['normalizer'],
-  products: ['normalizer', 'sources', 'config'],
+  sources: ['normalizer', 'text'],
+  products: ['normalizer', 'sources', 'config', 'text'],
   ledger: [
     'normalizer/types',
     'normalizer/interval',
@@ -44,7 +44,7 @@ export const allowed = {
     'api-error',
   ],
   people: ['store', 'ledger', 'api-error'],
-  push: ['normalizer/types', 'products', 'store', 'ledger', 'integrations', 'log'],
+  push: ['normalizer/types', 'products', 'store', 'ledger', 'integrations', 'log', 'text'],
   http: [
     'normalizer/types',
     'normalizer/interval',
@@ -59,6 +59,7 @@ export const allowed = {
     'log',
     'api-error',
     'project-root',
+    'text',
   ],
   /** The page knows the connector by its API alone. */
   web: [],

@@ -3,6 +3,7 @@ import { productOf } from '../products';
 import { referenceTypes } from '../products/product';
 import type { ContactPosition } from '../store/queries';
 import { origins, type ContactRow, type IntegrationRow } from '../store/rows';
+import { isStorable } from '../text';
 import { toIso } from './time/instant';
 
 const MAX_LIMIT = 1_000;
@@ -38,7 +39,8 @@ export const limitParameter = z.coerce
   .transform((limit) => Math.min(limit, MAX_LIMIT))
   .meta({ description: `How many at most; more than ${String(MAX_LIMIT)} is ${String(MAX_LIMIT)}.` });
 
-const position = z.tuple([z.number(), z.string(), z.string()]);
+const text = z.string().refine(isStorable);
+const position = z.tuple([z.int(), text, text]);
 
 export const cursorParameter = z
   .string()

@@ -5,6 +5,7 @@ import type { Reads } from '../ledger/store';
 import type { Channel } from '../normalizer/types';
 import type { QueueRow } from '../store/rows';
 import { addTo, countsOf, emptySum, toNumbers, type Sum } from './counts';
+import { csvCell, QUOTED } from './csv-cell';
 import { streamEndpoint, type Endpoint } from './endpoint';
 import { notFound } from './errors';
 import { findQueue } from './queues';
@@ -110,7 +111,7 @@ async function* pieces(read: Reads, queues: readonly QueueRow[], input: Query): 
   }
 }
 
-const format = (rows: Row[]): string => stringify(rows, { record_delimiter: '\r\n', quoted_match: /[\r\n]/ });
+const format = (rows: Row[]): string => stringify(rows, { record_delimiter: '\r\n', quoted_match: QUOTED });
 
 /** The intervals in which any of the queues may have a contact. */
 function lineOf(
@@ -132,8 +133,5 @@ function lineOf(
 function toRow(queue: QueueRow, { starts, offsets }: Timeline, index: number, sum: Sum): Row {
   const { offered, handled, aht } = toNumbers(sum, true, queue);
   const timestamp = toLocalText(starts[index] ?? 0, offsets[index] ?? 0);
-  return [asText(queue.name), timestamp, offered ?? 0, handled ?? 0, aht ?? '', channelNames[queue.channel]];
+  return [csvCell(queue.name), timestamp, offered ?? 0, handled ?? 0, aht ?? '', channelNames[queue.channel]];
 }
-
-/** Page 3: what a spreadsheet would take for a formula is prefixed with `'`. */
-const asText = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ApiError } from '../api-error';
+import { unstorableIn } from '../text';
 
 export interface Detail {
   readonly path: string;
@@ -10,6 +11,11 @@ type Issue = z.core.$ZodIssue;
 
 /** Parses what a caller sent: an object of params, query and body. @throws ApiError 422 `invalid`, with what is wrong in words, per field */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const unstorable = unstorableIn(value);
+  if (unstorable !== null)
+    throw invalid([
+      { path: joined(unstorable), message: 'must not contain the character U+0000 or half a character' },
+    ]);
   const parsed = schema.safeParse(value, { error: words });
   if (parsed.success) return parsed.data;
   throw invalid(parsed.error.issues.flatMap((issue) => toDetails(issue, [])));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../text';
 
 /** Fields of the app's events that several products have (page 2, "events"). */
 
@@ -14,7 +15,7 @@ const textId = z
   .string()
   .min(1)
   .refine((value) => value.length <= MAX_ID || Array.from(value).length <= MAX_ID)
-  .refine((value) => value.isWellFormed() && !value.includes('\0'));
+  .refine(isStorable);
 /** JSON's numbers beyond this can't be told from their neighbours. */
 const numericId = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 

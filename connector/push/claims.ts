@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { products } from '../products';
+import { isStorable } from '../text';
 
 export const purposes = ['handshake', 'events', 'heartbeat'] as const;
 export type Purpose = (typeof purposes)[number];
@@ -8,6 +9,7 @@ export type Purpose = (typeof purposes)[number];
 const domain = z
   .string()
   .max(300)
+  .refine(isStorable)
   .transform((text) =>
     text
       .trim()
@@ -16,16 +18,16 @@ const domain = z
       .replace(/\/+$/, ''),
   );
 
-const seconds = z.number();
+const seconds = z.int();
 
 /** Claims that decide who speaks and when; checked before all others. */
 export const timeSchema = z.object({ iat: seconds, exp: seconds });
 
 const common = {
-  jti: z.string().min(1).max(128),
+  jti: z.string().min(1).max(128).refine(isStorable),
   product: z.enum(products.filter(({ app }) => app !== null).map(({ id }) => id)),
   domain: domain.nullish(),
-  appVersion: z.string().max(64).nullish(),
+  appVersion: z.string().max(64).refine(isStorable).nullish(),
 };
 
 const count = z.number().int().min(0);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Log } from '../log';
 import { readBody } from './body';
@@ -10,6 +11,8 @@ import { tokenIn, verifyMessage } from './verify';
 
 /** Bad messages a minute and address that are answered for what they are (page 3, "Authorisation"). */
 const BAD_PER_MINUTE = 200;
+/** Longer than what differs between refusals takes. */
+const STEP_MS = 25;
 
 export interface PushDeps extends MessageDeps {
   readonly keys: Keys;
@@ -33,8 +36,11 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
   const addressOf = deps.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
 
   const handle = async (request: IncomingMessage, purpose: Purpose): Promise<Reply> => {
+    let arrived = performance.now();
     try {
-      const token = tokenIn(await readBody(request));
+      const body = await readBody(request);
+      arrived = performance.now();
+      const token = tokenIn(body);
       const message = await verifyMessage(token, purpose, deps.keys, now());
       await perKey.consume(message.key.keyId).catch((limit: unknown) => {
         throw limit instanceof RateLimiterRes ? rateLimited(secondsOf(limit)) : limit;
@@ -43,6 +49,7 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
     } catch (error) {
       // Many apps send from one address of the platform: only bad messages are held back there, good ones never.
       if (!(error instanceof MessageError) || error.status >= 429) throw error;
+      if (error.status === 401) await nextStep(arrived);
       const wrong = await bad.penalty(addressOf(request));
       throw wrong.consumedPoints > BAD_PER_MINUTE ? rateLimited(secondsOf(wrong)) : error;
     }
@@ -61,6 +68,15 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
       .catch((error: unknown) => deps.log.error({ err: error }, 'answering a message failed'));
     return true;
   };
+}
+
+/**
+ * Waits until a whole number of steps has passed since a message arrived, so that how long a refusal takes doesn't tell whether there is
+ * such a key, and whether it was used lately (page 2, "Errors").
+ */
+async function nextStep(arrived: number): Promise<void> {
+  const passed = performance.now() - arrived;
+  await pause(Math.ceil(passed / STEP_MS) * STEP_MS - passed);
 }
 
 function refuse(response: ServerResponse, error: unknown, log: Log): string {

@@ -38,8 +38,7 @@ const strangeNames = [
 ];
 
 /** What page 3 makes of a name that a spreadsheet would take for a formula. */
-const guarded = (name: string): string =>
-  ['=', '+', '-', '@', '\t', '\r'].includes(name[0]!) ? `'${name}` : name;
+const guarded = (name: string): string => (/^(?:[\t\r]|\s*[=+\-@])/.test(name) ? `'${name}` : name);
 
 describe('of counted contacts', () => {
   let connector: Running;

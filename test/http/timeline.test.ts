@@ -169,3 +169,34 @@ test.each([
 test('local times as the CSV import has them', () => {
   expect(toLocalText(at('2026-01-01T00:15:00Z'), 5.75 * 3_600_000)).toBe('2026-01-01 06:00:00');
 });
+
+describe('what costs time is bounded', () => {
+  test('a text that is no instant is told at once, however long', () => {
+    for (const text of ['T'.repeat(16_000), `2026-01-01T${'0'.repeat(16_000)}`, `${'T+00'.repeat(4_000)}!`])
+      expect(parseInstant(text)).toBeNull();
+    expect(parseInstant('2026-01-31T08:00:00.123456789+01:00')).toBe(Date.UTC(2026, 0, 31, 7, 0, 0, 123));
+  });
+
+  test('a zone is made once, however its name is written', () => {
+    expect(findZone('EUROPE/berlin')).toBe(findZone('Europe/Berlin'));
+    expect(findZone(`Europe/${'x'.repeat(16_000)}`)).toBeNull();
+  });
+
+  test('a year of a zone is looked at once: a long range asks for few offsets, a second time for none', () => {
+    const own = findZone('America/Asuncion');
+    if (own === null) throw new Error('there is no such zone');
+    const offset = jest.spyOn(own, 'offset');
+    const days = (): number =>
+      timeline(own, 1440, Date.UTC(1990, 0, 1, 4), Date.UTC(2030, 0, 1, 4)).starts.length;
+    expect(days()).toBe(14_611);
+    expect(offset.mock.calls.length).toBeLessThan(40 * 120);
+    offset.mockClear();
+    expect(days()).toBe(14_611);
+    expect(offset).not.toHaveBeenCalled();
+  });
+
+  test('early years have their own days', () => {
+    const day = new Date(0).setUTCFullYear(50, 5, 1);
+    expect(timeline(utc, 1440, day, day + 2 * 86_400_000).starts).toEqual([day, day + 86_400_000]);
+  });
+});

@@ -1,10 +1,13 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 
-const withOffset = /T.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
+/** No instant is written longer; what tries patterns on a text must not be given one without end. */
+const MAX_LENGTH = 40;
+const withOffset = /T[\d:.,W-]*(?:Z|[+-]\d{2}(?::?\d{2})?)$/;
 
 /** Milliseconds UTC of an ISO 8601 instant with any offset; null for anything else. */
 export function parseInstant(text: string): number | null {
+  if (text.length > MAX_LENGTH) return null;
   // An unescaped "+" in a query string arrives as a blank.
   const iso = text.toUpperCase().replace(' ', '+');
   if (!withOffset.test(iso)) return null;

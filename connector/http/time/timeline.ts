@@ -81,6 +81,35 @@ interface Span {
 
 /** Parts of `[from, to)` in which the zone's offset stays the same. */
 function* spans(zone: Zone, from: number, to: number): Generator<Span> {
+  let open: Span | null = null;
+  for (let year = yearOf(from); year <= yearOf(to - 1); year += 1) {
+    for (const part of spansOfYear(zone, year)) {
+      const span = { from: Math.max(part.from, from), to: Math.min(part.to, to), offset: part.offset };
+      if (span.from >= span.to) continue;
+      if (open !== null && open.offset !== span.offset) yield open;
+      open = open !== null && open.offset === span.offset ? { ...span, from: open.from } : span;
+    }
+  }
+  if (open !== null) yield open;
+}
+
+/** Asking a zone for its offset takes long, and a long range asks often: each year is looked at once. */
+const years = new WeakMap<Zone, Map<number, readonly Span[]>>();
+/** Of a zone no more are remembered: nobody asks for other centuries again and again. */
+const MAX_YEARS = 200;
+
+function spansOfYear(zone: Zone, year: number): readonly Span[] {
+  const known = years.get(zone) ?? new Map<number, readonly Span[]>();
+  const found = known.get(year) ?? [...changesIn(zone, startOf(year), startOf(year + 1))];
+  if (known.size < MAX_YEARS) known.set(year, found);
+  years.set(zone, known);
+  return found;
+}
+
+const yearOf = (at: number): number => new Date(at).getUTCFullYear();
+const startOf = (year: number): number => new Date(0).setUTCFullYear(year, 0, 1);
+
+function* changesIn(zone: Zone, from: number, to: number): Generator<Span> {
   let start = from;
   let offset = offsetAt(zone, from);
   for (let at = from; at < to;) {

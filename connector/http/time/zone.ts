@@ -3,10 +3,19 @@ import { z } from 'zod';
 
 export const utc: Zone = FixedOffsetZone.utcInstance;
 
+/** Longer than any name in the IANA database. */
+const MAX_NAME = 64;
+/** Those that were asked for, by their name in small letters: however it is written, each is made once. */
+const zones = new Map<string, Zone>([['utc', utc]]);
+
 /** The time zone called so in the IANA database; null if there is none. Offsets such as `+02:00` are no zones. */
 export function findZone(name: string): Zone | null {
-  if (name.toUpperCase() === 'UTC') return utc;
-  return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name) ? IANAZone.create(name) : null;
+  const known = zones.get(name.toLowerCase());
+  if (known !== undefined) return known;
+  if (name.length > MAX_NAME || !/^[A-Za-z]/.test(name) || !IANAZone.isValidZone(name)) return null;
+  const zone = IANAZone.create(name);
+  zones.set(name.toLowerCase(), zone);
+  return zone;
 }
 
 /** Query parameter `timeZone`. */

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse';
 import { Readable } from 'node:stream';
 import { fromBuffer, type Entry } from 'yauzl';
 import { mostAreOdd } from '../http-client/records';
+import { storable } from '../../text';
 import { VendorError } from '../http-client/vendor-error';
 import type { Resolution } from '../../normalizer/freshchat';
 
@@ -9,6 +10,11 @@ import type { Resolution } from '../../normalizer/freshchat';
 const ZIP = Buffer.from('PK');
 /** Unpacked, for a ZIP that pretends to be small. */
 const MAX_UNPACKED_BYTES = 2 * 1024 * 1024 * 1024;
+
+/** Characters of a row: a quote that is never closed would make the rest of the file one. */
+const MAX_ROW = 256 * 1024;
+/** A report is one file; folders in front of it are passed over, but not without end. */
+const MAX_FOLDERS = 100;
 
 /** Whether a file shows by itself that it is whole: a ZIP does, a CSV that was cut off does not. */
 export function showsItsEnd(file: Buffer): boolean {
@@ -26,6 +32,7 @@ export async function* resolutionsIn(file: Buffer): AsyncGenerator<Resolution | 
     relax_column_count_more: true,
     skip_empty_lines: true,
     bom: true,
+    max_record_size: MAX_ROW,
   });
   csv.on('error', (error) => parser.destroy(error));
   let [rows, odd] = [0, 0];
@@ -76,7 +83,7 @@ function toResolution(row: ReadonlyMap<string, unknown>): Resolution | 'empty' |
   const text = (column: string): string | null => {
     const value = row.get(column);
     return typeof value === 'string' && value.trim() !== '' && value.trim().toLowerCase() !== 'null'
-      ? value.trim()
+      ? storable(value.trim())
       : null;
   };
   const conversationId = text('conversationid');
@@ -97,11 +104,14 @@ function unzip(file: Buffer): Promise<Readable> {
     const fail = (): void => reject(damaged());
     fromBuffer(file, { lazyEntries: true }, (error, zip) => {
       if (error !== null) return fail();
+      let folders = 0;
       zip.on('error', fail);
       zip.on('end', () => resolve(Readable.from([])));
       zip.on('entry', (entry: Entry) => {
-        if (entry.fileName.endsWith('/')) return zip.readEntry();
-        if (entry.uncompressedSize > MAX_UNPACKED_BYTES) return fail();
+        const isFolder = entry.fileName.endsWith('/');
+        if (isFolder) folders += 1;
+        if (folders > MAX_FOLDERS || entry.uncompressedSize > MAX_UNPACKED_BYTES) return fail();
+        if (isFolder) return zip.readEntry();
         zip.openReadStream(entry, (failure, stream) => (failure === null ? resolve(stream) : fail()));
       });
       zip.readEntry();

@@ -1,3 +1,5 @@
+import { storable } from '../../text';
+
 /** No vendor nests its answers deeper. */
 const MAX_DEPTH = 64;
 /** A page of a thousand records has some hundred thousand. */
@@ -8,6 +10,12 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
+
+/** The escapes of NUL and of half a character, which JSON may have and a store can't keep. */
+const UNSTORABLE = /\\u(?:0000|d[89ab][\da-f]{2}(?!\\ud[c-f]))|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f]/i;
+
+const cleaned = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? storable(value) : value;
 
 /**
  * Parses JSON that comes from outside. What would take many times its own size in memory, such as a million opening brackets, is
@@ -26,7 +34,7 @@ export function parseJson(text: string): unknown {
     } else if (CLOSING.has(code)) depth -= 1;
     if (depth > MAX_DEPTH || values > MAX_VALUES) throw new RangeError('the JSON is too deep or too large');
   }
-  return JSON.parse(text);
+  return UNSTORABLE.test(text) ? JSON.parse(text, cleaned) : JSON.parse(text);
 }
 
 /** Where the closing quote of the string is that begins at an opening one. */
