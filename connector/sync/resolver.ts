@@ -83,6 +83,7 @@ export class Resolver {
   /** Resolves every need now, so that what was pulled is counted before it is called complete (G4). */
   async settle(row: Account, source: Source, signal: AbortSignal): Promise<void> {
     const { id } = row;
+    await this.countAnswered(id);
     while (await this.resolveTickets(row, source, signal));
     const needs = await this.needs(id);
     if (needs.some((need) => !isTicket(need))) await this.refresh(id, source, signal);

@@ -98,13 +98,13 @@ function readAndParse(file: string): void {
   const rows = db.prepare<[], Fact>('SELECT subject, key, kind, at, data, rank FROM facts').iterate();
   for (const fact of rows) {
     if (fact.subject !== subject) {
-      readHistory(facts);
+      readHistory(facts, fieldTypes);
       facts = [];
       subject = fact.subject;
     }
     facts.push(fact);
   }
-  readHistory(facts);
+  readHistory(facts, fieldTypes);
   db.close();
 }
 

@@ -13,6 +13,7 @@ const counter = zendeskCounter({
   fieldTypes,
   grouping: 'ivr',
   absentTickets: new Set(),
+  staff: new Set(),
 });
 const stored = new Map<string, Fact[]>();
 const measured = { factSeconds: 0, countSeconds: 0, dataBytes: 0, folds: 0, contacts: 0 };

@@ -12,7 +12,7 @@ export interface Batch {
   readonly app?: AppPresence;
   /** Where the pull stands once these facts are counted. */
   readonly progress?: ProgressStep;
-  /** What was learnt of the account with the facts; nothing that counting goes by. */
+  /** What was learnt of the account with the facts. Subjects that it concerns are counted anew by `countAnswered`. */
   readonly discovered?: readonly DirectoryEntry[];
   /** How the account is read from now on, where that changed. */
   readonly reading?: string;
@@ -40,7 +40,7 @@ export type Recorded =
       readonly fresh: readonly boolean[];
       /** How many contacts were not there before. */
       readonly found: number;
-      /** Whether the account is still to be asked for something. */
+      /** Whether the account is still to be asked for something, or something was learnt that subjects wait for. */
       readonly hasNeeds: boolean;
       readonly historyFrom: number;
     }
@@ -135,9 +135,14 @@ async function recordAdmitted(
     const own = fresh.slice(offset, (offset += batch.facts.length));
     const { found, hasNeeds } = claim(outcomes, batch.facts);
     const { historyFrom } = integration;
-    results.set(batch, { outcome: 'recorded', fresh: own, found, hasNeeds, historyFrom });
-    if (batch.discovered !== undefined && batch.discovered.length > 0)
-      await tx.putDirectory(integration.id, batch.discovered);
+    const answers = await learn(tx, integration.id, batch.discovered ?? []);
+    results.set(batch, {
+      outcome: 'recorded',
+      fresh: own,
+      found,
+      hasNeeds: hasNeeds || answers,
+      historyFrom,
+    });
     if (batch.reading !== undefined) {
       await tx.updateIntegration(integration.id, { reading: batch.reading });
       await tx.announce(integration.id, 'settings');
@@ -148,6 +153,15 @@ async function recordAdmitted(
     const contacts = ((await tx.progress(integration.id, task))?.contacts ?? 0) + found;
     await tx.putProgress(integration.id, task, { version: version + 1, contacts, state });
   }
+}
+
+/** Whether subjects wait for what was learnt. They were counted without it: what they lacked is noted, so they are found. */
+async function learn(tx: Transaction, id: string, discovered: readonly DirectoryEntry[]): Promise<boolean> {
+  if (discovered.length === 0) return false;
+  await tx.putDirectory(id, discovered);
+  const directoryVersion = ((await tx.lockIntegration(id))?.directoryVersion ?? 0) + 1;
+  await tx.updateIntegration(id, { directoryVersion });
+  return (await tx.answeredSubjects(id, 1)).length > 0;
 }
 
 /** What a batch's subjects gave; of several batches that share a commit and a subject, the first one found its contacts. */

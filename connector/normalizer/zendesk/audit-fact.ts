@@ -27,9 +27,12 @@ export interface AuditComment {
 
 export interface AuditContext {
   readonly fieldTypes: FieldTypes;
-  /** Z2: whoever is, or was ever seen as, agent, admin or assignee. */
+  /** Z2: whoever is known as staff by now. They stay staff, so that what they say needn't be stored. */
   readonly isStaff: (userId: string) => boolean;
 }
+
+/** A comment's way ("" if it tells none of its own or the audit's), and its author, where that isn't the updater. */
+export type StoredComment = readonly [via: string, author?: string];
 
 /** What is stored of an audit (G5). Short names: there are millions of them. */
 export interface AuditData {
@@ -39,7 +42,9 @@ export interface AuditData {
   readonly v?: string;
   /** Updater. */
   readonly u?: string;
-  /** A customer's public comment (Z2(b)): its via, "" if it tells none of its own or the audit's. */
+  /** Public comments, in order, by whoever wasn't known as staff: who of them is a customer is told when they are counted (Z2(b)). */
+  readonly p?: readonly StoredComment[];
+  /** In place of `p` in facts of version 0.1: the way of a customer's public comment, as it was decided then. */
   readonly c?: string;
   readonly f?: readonly Change[];
   /** Tags that came, tags that went. */
@@ -49,16 +54,16 @@ export interface AuditData {
 /** Subject of everything about a ticket. */
 export const ticketSubject = (ticketId: string): string => `ticket:${ticketId}`;
 
-/** An audit as it is stored: only what views can ask for (G5), and whether a customer spoke, decided here and now (Z2). */
+/** An audit as it is stored: only what views can ask for (G5), and who may be a customer that spoke (Z2). */
 export function auditFact(audit: Audit, { fieldTypes, isStaff }: AuditContext): Fact {
   const { fields, added, removed } = netChanges(audit.changes, fieldTypes);
   const via = viaName(audit.via);
-  const comment = customerComment(audit, via, isStaff);
+  const comments = storedComments(audit, via, isStaff);
   const data: AuditData = {
     ...(audit.created ? { n: 1 } : {}),
     ...(via === null ? {} : { v: via }),
     ...(audit.updaterId === null ? {} : { u: audit.updaterId }),
-    ...(comment === null ? {} : { c: ownVia(comment, via) }),
+    ...(comments.length > 0 ? { p: comments } : {}),
     ...(fields.length > 0 ? { f: fields } : {}),
     ...(added.length + removed.length > 0 ? { t: [added, removed] } : {}),
   };
@@ -78,14 +83,16 @@ function ownVia({ via }: AuditComment, auditVia: string | null): string {
   return auditVia !== null && withoutDirection(name) === withoutDirection(auditVia) ? '' : name;
 }
 
-/** Z2(b): a public comment by somebody who is not staff; what a merge adds is none. */
-function customerComment(
-  { comments }: Audit,
+/** Z2(b): public comments that may be a customer's. What a merge adds is none, and without an author it is nobody's. */
+function storedComments(
+  { comments, updaterId }: Audit,
   auditVia: string | null,
   isStaff: (userId: string) => boolean,
-): AuditComment | null {
-  if (auditVia === MERGE) return null;
-  const byCustomer = ({ authorId, public: open, via }: AuditComment): boolean =>
-    open && authorId !== null && !isStaff(authorId) && viaName(via) !== MERGE;
-  return comments.find(byCustomer) ?? null;
+): StoredComment[] {
+  if (auditVia === MERGE) return [];
+  return comments.flatMap((comment): StoredComment[] => {
+    const { authorId, public: open, via } = comment;
+    if (!open || authorId === null || isStaff(authorId) || viaName(via) === MERGE) return [];
+    return [authorId === updaterId ? [ownVia(comment, auditVia)] : [ownVia(comment, auditVia), authorId]];
+  });
 }

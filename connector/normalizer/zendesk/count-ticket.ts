@@ -1,5 +1,6 @@
 import type { Contact, Fact, Need, Normalized, Remark } from '../types';
-import { ASSIGNEE, STATUS } from './fields';
+import { staffNeed } from './directory';
+import { ASSIGNEE, STATUS, type FieldTypes } from './fields';
 import { readHistory, type History, type StoredAudit } from './history';
 import { Membership } from './membership';
 import { Ticket } from './ticket';
@@ -13,15 +14,20 @@ const UNSOLVED = new Set(['new', 'open', 'pending', 'hold']);
 /** Where the ticket itself doesn't tell how it came about. */
 const UNKNOWN_VIA = 'unknown';
 
-/** Rules Z2–Z4 and Z7 over all facts of one ticket, with what of it can't be had any more (page 6, §8). `isAbsent`: whether the account was asked for a ticket and doesn't have it. */
-export function countTicket(
-  facts: readonly Fact[],
-  historyFrom: number,
-  index: ViewIndex,
-  isAbsent: (subject: string) => boolean,
-): Normalized {
-  const history = readHistory(facts);
-  const counted = countHistory(facts, history, historyFrom, index, isAbsent);
+/** What counting goes by besides facts. */
+export interface Account {
+  readonly index: ViewIndex;
+  readonly fieldTypes: FieldTypes;
+  /** Whether the account was asked for a ticket and doesn't have it. */
+  readonly isAbsent: (subject: string) => boolean;
+  /** Z2: whoever is, or was ever seen as, staff, whenever that became known (G1). */
+  readonly isStaff: (userId: string) => boolean;
+}
+
+/** Rules Z2–Z4 and Z7 over all facts of one ticket, with what of it can't be had any more (page 6, §8). */
+export function countTicket(facts: readonly Fact[], historyFrom: number, account: Account): Normalized {
+  const history = readHistory(facts, account.fieldTypes);
+  const counted = countHistory(facts, history, historyFrom, account);
   const lost = lostRemarks(facts, history);
   return lost.length === 0 ? counted : { ...counted, remarks: [...(counted.remarks ?? []), ...lost] };
 }
@@ -41,9 +47,9 @@ function countHistory(
   facts: readonly Fact[],
   history: History,
   historyFrom: number,
-  index: ViewIndex,
-  isAbsent: (subject: string) => boolean,
+  account: Account,
 ): Normalized {
+  const { index, isAbsent } = account;
   const first = history.audits[0];
   if (first === undefined) return { contacts: [], needs: [] };
   const subject = facts[0]?.subject ?? '';
@@ -62,7 +68,8 @@ function countHistory(
   const ownVia = ownVias[0] ?? ownVias[1] ?? UNKNOWN_VIA;
   // Created inside the history, but not by an audit at hand: then that one is missing.
   const missing = first.data.n !== 1 && history.ticket !== null && history.ticket.c >= historyFrom ? 1 : 0;
-  return { needs, ...new Walk(ticket, index, ownVia, historyFrom, missing).through(history.audits) };
+  const counted = new Walk(ticket, account, ownVia, historyFrom, missing).through(history.audits);
+  return { ...counted, needs: [...needs, ...counted.needs] };
 }
 
 /** Z4: right before its first audit at hand; null if nothing tells how it was then. */
@@ -77,22 +84,26 @@ class Walk {
   private readonly views: Membership;
   private readonly contacts: Contact[] = [];
   private readonly unmapped = new Map<string, number>();
+  /** Who counted as a customer. */
+  private readonly customers = new Set<string>();
+  private readonly index: ViewIndex;
   /** By which way the customer came last (Z3(c)). */
   private latestVia: string;
 
   /** @param missing how many audits are known to be missing */
   constructor(
     private readonly ticket: Ticket,
-    private readonly index: ViewIndex,
+    private readonly account: Account,
     private readonly ownVia: string,
     private readonly historyFrom: number,
     private missing: number,
   ) {
-    this.views = new Membership(index);
+    this.index = account.index;
+    this.views = new Membership(account.index);
     this.latestVia = ownVia;
   }
 
-  through(audits: readonly StoredAudit[]): Pick<Normalized, 'contacts' | 'remarks'> {
+  through(audits: readonly StoredAudit[]): Normalized {
     const { ticket, views } = this;
     let known = false;
     for (const audit of audits) {
@@ -112,7 +123,8 @@ class Walk {
       count,
     }));
     if (this.missing > 0) remarks.push({ what: 'missing_audits', name: '', count: this.missing });
-    return remarks.length > 0 ? { contacts: this.contacts, remarks } : { contacts: this.contacts };
+    const needs = [...this.customers].map(staffNeed);
+    return { contacts: this.contacts, needs, ...(remarks.length > 0 ? { remarks } : {}) };
   }
 
   /** Z7: the state before the audit and the state after it, both at the audit's instant. */
@@ -136,12 +148,20 @@ class Walk {
   /** Z2, Z3. */
   private count({ id, at, data }: StoredAudit): void {
     const via = data.v ?? '';
-    if (data.c !== undefined && data.n !== 1) this.latestVia = data.c || via || this.ownVia;
+    const customers = data.n === 1 ? undefined : this.customersVia(data);
+    if (customers !== undefined) this.latestVia = customers || via || this.ownVia;
     if (data.n === 1) this.add(id, at, 'Z2a', this.latestVia, this.views.all());
-    else if (data.c !== undefined) this.add(id, at, 'Z2b', this.latestVia, this.views.all());
+    else if (customers !== undefined) this.add(id, at, 'Z2b', this.latestVia, this.views.all());
     else if (UNSOLVED.has(this.ticket.values[STATUS] ?? '')) {
       this.add(id, at, 'Z2c', isCustomerVia(via) ? via : this.latestVia, this.views.entered());
     }
+  }
+
+  /** Z2(b): the way of the first public comment by somebody who is not staff; undefined if there is none. */
+  private customersVia({ p = [], c, u }: StoredAudit['data']): string | undefined {
+    const others = p.filter(([, author = u]) => author !== undefined && !this.account.isStaff(author));
+    for (const [, author = u] of others) if (author !== undefined) this.customers.add(author);
+    return others.length > 0 ? others[0]?.[0] : c;
   }
 
   private add(key: string, at: number, rule: Rule, via: string, views: readonly number[]): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DirectoryEntry } from '../types';
+import type { DirectoryEntry, Need } from '../types';
 import type { FieldTypes } from './fields';
 import { conditions, type Conditions } from './views/view';
 
@@ -23,6 +23,8 @@ export interface ZendeskDirectory {
   readonly grouping: Grouping;
   /** Tickets that the account was asked for and doesn't have: `ticket:<id>`. */
   readonly absentTickets: ReadonlySet<string>;
+  /** Z2: ids of whoever is, or was ever seen as, staff. */
+  readonly staff: ReadonlySet<string>;
 }
 
 /** A directory entry that carries more than a name, as JSON. */
@@ -47,18 +49,33 @@ export function groupingEntry(strategy: Grouping): Required<ZendeskEntry> {
   return { kind: 'setting', id: 'grouping', name: strategy, active: true, data: null };
 }
 
-/** Reads what the three functions above wrote. */
+const STAFF = 'staff';
+
+/** Z2: somebody who is, or (`active: false`) was ever seen as, staff. Only the id is kept (G5). */
+export function staffEntry(id: string, active: boolean): DirectoryEntry {
+  return { kind: STAFF, id, name: STAFF, active };
+}
+
+/** Z2: what a ticket's count would change by: that somebody who spoke like a customer turns out to be staff. */
+export const staffNeed = (id: string): Need => ({ id: `${STAFF}:${id}`, absent: true });
+
+/** Whether no view plays a part in a need. */
+export const isStaffNeed = ({ id }: Need): boolean => id.startsWith(`${STAFF}:`);
+
+/** Reads what the four functions above wrote. */
 export function readDirectory(entries: readonly ZendeskEntry[]): ZendeskDirectory {
   const views: View[] = [];
   const fieldTypes = new Map<string, string>();
   const absentTickets = new Set<string>();
+  const staff = new Set<string>();
   let strategy: Grouping = 'ivr';
   for (const { kind, id, name, data } of entries) {
-    if (kind === 'ticket' && name === null) absentTickets.add(`ticket:${id}`);
+    if (kind === STAFF) staff.add(id);
+    else if (kind === 'ticket' && name === null) absentTickets.add(`ticket:${id}`);
     else if (kind === 'setting' && id === 'grouping') strategy = grouping.parse(name);
     else if (kind === 'view' && name !== null && data) {
       views.push({ id, title: name, ...viewData.parse(JSON.parse(data)) });
     } else if (kind === 'field' && data) fieldTypes.set(id, fieldData.parse(JSON.parse(data)).type);
   }
-  return { views, fieldTypes, grouping: strategy, absentTickets };
+  return { views, fieldTypes, grouping: strategy, absentTickets, staff };
 }

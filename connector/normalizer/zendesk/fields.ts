@@ -75,13 +75,20 @@ export function ticketValue(position: number, value: unknown): string {
   return Number.isNaN(at) ? '' : String(at);
 }
 
+const CHECKED = 'true';
+
+/** Z7: a checkbox has two values, however they are written; one that was never touched isn't checked. */
+export const checkboxValue = (content: string): string =>
+  content === CHECKED || content === '1' ? CHECKED : '';
+
 /** A custom field's value as it is stored (Z6, G5). */
 export function customValue(type: string | undefined, value: unknown): FieldValue {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   const values = list.map(text).filter((one) => one !== '');
   if (type === undefined || !valueTypes.has(type)) return values.length > 0 ? PRESENT : '';
   if (type === 'multiselect') return values.length > 0 ? values : '';
-  return values[0] ?? '';
+  const content = values[0] ?? '';
+  return type === 'checkbox' ? checkboxValue(content) : content;
 }
 
 /** Whether two stored values are the same; the order of a multiselect's values plays no part. */

@@ -1,7 +1,7 @@
 import type { Counter, Fact, Normalized, Rules } from '../types';
 import { countCall } from './calls';
-import { countTicket } from './count-ticket';
-import { readDirectory, type ZendeskDirectory } from './directory';
+import { countTicket, type Account } from './count-ticket';
+import { isStaffNeed, readDirectory, type ZendeskDirectory } from './directory';
 import { describeQueue, viewOfQueue } from './queues';
 import { indexViews } from './view-index';
 
@@ -10,24 +10,36 @@ export const zendesk: Rules = (entries) => zendeskCounter(readDirectory(entries)
 
 /** The same over a directory that is already read. Compiles the views: keep the counter as long as the directory stays. */
 export function zendeskCounter(directory: ZendeskDirectory): Counter {
-  const { views, fieldTypes, grouping, absentTickets } = directory;
+  const { views, fieldTypes, grouping, absentTickets, staff } = directory;
   const index = indexViews(views, fieldTypes);
   const viewsById = new Map(views.map((view) => [view.id, view]));
-  const isAbsent = (subject: string): boolean => absentTickets.has(subject);
+  const account: Account = {
+    index,
+    fieldTypes,
+    isAbsent: (subject) => absentTickets.has(subject),
+    isStaff: (id) => staff.has(id),
+  };
   return {
     count: (facts, historyFrom) =>
-      isCall(facts)
-        ? countCall(facts, historyFrom, grouping)
-        : countTicket(facts, historyFrom, index, isAbsent),
+      isCall(facts) ? countCall(facts, historyFrom, grouping) : countTicket(facts, historyFrom, account),
     describe: (queue) => describeQueue(queue, viewsById),
     only: (queues) => {
       const meant = new Set([...queues].map(viewOfQueue));
       const counter = zendeskCounter({ ...directory, views: views.filter(({ id }) => meant.has(id)) });
-      return { ...counter, count: (facts, from) => (isCall(facts) ? nothing : counter.count(facts, from)) };
+      return {
+        ...counter,
+        count: (facts, from) => (isCall(facts) ? nothing : ofViewsAlone(counter.count(facts, from))),
+      };
     },
   };
 }
 
 const isCall = (facts: readonly Fact[]): boolean => facts[0]?.kind === 'call';
+
+/** Who spoke on a ticket is needed whatever its views are. */
+const ofViewsAlone = (normalized: Normalized): Normalized => ({
+  ...normalized,
+  needs: normalized.needs.filter((need) => !isStaffNeed(need)),
+});
 
 const nothing: Normalized = { contacts: [], needs: [] };

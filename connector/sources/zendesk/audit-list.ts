@@ -4,7 +4,7 @@ import type { FieldChange } from '../../normalizer/zendesk/changes';
 import { positionOf } from '../../normalizer/zendesk/fields';
 import { records } from '../http-client/records';
 import { isComment } from './comments';
-import { toVia, updaterOf } from './events';
+import { personOf, toVia } from './events';
 import { id, instant, optionalId, pages, text, via } from './schemas';
 
 /** What a ticket's audit is made of (page 6, "Shape"). Bodies, subjects, addresses and places are dropped while parsing (G5). */
@@ -41,13 +41,17 @@ export function fromList({ id, ticket_id, created_at, author_id, via, events }: 
     id,
     ticketId: ticket_id,
     at: created_at,
-    updaterId: updaterOf(author_id),
+    updaterId: personOf(author_id),
     via: toVia(via),
     created: events.some(({ type }) => type === 'Create'),
     changes: events.flatMap(changeOf),
     comments: events
       .filter(({ type }) => isComment(type))
-      .map((one) => ({ authorId: one.author_id, public: one.public === true, via: toVia(one.via) })),
+      .map((one) => ({
+        authorId: personOf(one.author_id),
+        public: one.public === true,
+        via: toVia(one.via),
+      })),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   fieldEntry,
   groupingEntry,
   readDirectory,
+  staffEntry,
   viewEntry,
   type Grouping,
 } from '../../normalizer/zendesk/directory';
@@ -10,7 +11,6 @@ import { ignoredViewEntry } from '../../normalizer/zendesk/ignored-views';
 import { rememberViews } from '../../normalizer/zendesk/known-views';
 import type { Listing } from '../source';
 import type { ZendeskClient } from './client';
-import { staffEntry } from './staff';
 
 /**
  * What counting needs to know of the account: its views, and those it had (Z5), types of custom fields (Z6), what calls are

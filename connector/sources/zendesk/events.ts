@@ -16,7 +16,7 @@ export function toAudit(event: TicketEvent): Audit {
     id,
     ticketId,
     at: instantOf(event),
-    updaterId: updaterOf(updater),
+    updaterId: personOf(updater),
     via: toVia(event.via),
     created: children.some(({ event_type: type }) => type === 'Create'),
     changes: changing.flatMap(changesOf),
@@ -25,7 +25,7 @@ export function toAudit(event: TicketEvent): Audit {
 }
 
 /** Null for the system itself. */
-export const updaterOf = (id: string | null): string | null => (id === SYSTEM ? null : id);
+export const personOf = (id: string | null): string | null => (id === SYSTEM ? null : id);
 
 /** Whole seconds, in milliseconds UTC. */
 function instantOf({ timestamp, created_at: createdAt }: TicketEvent): number {
@@ -41,7 +41,7 @@ export function toVia(via: ZendeskVia): Via | null {
 }
 
 function toComment({ author_id: authorId, public: open, via }: ChildEvent): AuditComment {
-  return { authorId, public: open === true, via: toVia(via) };
+  return { authorId: personOf(authorId), public: open === true, via: toVia(via) };
 }
 
 /** The changed field is a key of the child itself; custom fields sit one level deeper (page 5). */

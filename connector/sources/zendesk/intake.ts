@@ -1,12 +1,11 @@
 import type { DirectoryEntry, Fact } from '../../normalizer/types';
 import { auditFact, type Audit } from '../../normalizer/zendesk/audit-fact';
 import { callFact, isInbound } from '../../normalizer/zendesk/calls';
-import { readDirectory } from '../../normalizer/zendesk/directory';
+import { readDirectory, staffEntry } from '../../normalizer/zendesk/directory';
 import { ticketFields, type FieldTypes } from '../../normalizer/zendesk/fields';
 import { ticketFact, ticketStateFact } from '../../normalizer/zendesk/ticket-fact';
 import { toVia } from './events';
 import type { ZendeskCall, ZendeskTicket } from './schemas';
-import { isStaffEntry, staffEntry } from './staff';
 
 /** Turns what the account tells into facts, and learns on the way who is staff (Z2). */
 export class Intake {
@@ -16,11 +15,12 @@ export class Intake {
 
   /** @param directory what is known of the account: types of its fields, and whoever was ever seen as staff */
   constructor(directory: readonly DirectoryEntry[]) {
-    this.fieldTypes = readDirectory(directory).fieldTypes;
-    this.staff = new Set(directory.filter(isStaffEntry).map(({ id }) => id));
+    const { fieldTypes, staff } = readDirectory(directory);
+    this.fieldTypes = fieldTypes;
+    this.staff = new Set(staff);
   }
 
-  /** Audits of one page. All assignees in it are known before any of its comments is judged. */
+  /** Audits, as facts; their assignees are staff. */
   audits(audits: readonly Audit[]): Fact[] {
     for (const { changes } of audits) {
       for (const { field, value, previous } of changes) {
@@ -67,7 +67,7 @@ export class Intake {
     );
   }
 
-  /** Staff met since the last time this was asked, to be remembered with the facts that were judged by it. */
+  /** Staff met since the last time this was asked, to be committed no later than facts that leave out what they said. */
   takeDiscovered(): DirectoryEntry[] {
     const discovered = this.discovered.map((id) => staffEntry(id, false));
     this.discovered = [];

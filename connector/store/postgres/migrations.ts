@@ -1,6 +1,7 @@
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
+import { openNeeds } from './migrations/open-needs';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -96,4 +97,5 @@ export const migrations: readonly string[] = [
   contactSets,
   zendeskReading,
   people,
+  openNeeds,
 ];

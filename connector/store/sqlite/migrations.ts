@@ -1,6 +1,7 @@
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
+import { openNeeds } from './migrations/open-needs';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly string[] = [
   contactSets,
   zendeskReading,
   people,
+  openNeeds,
 ];

@@ -4,6 +4,10 @@ import { contactsOf, Story, view } from './story';
 type Values = Record<string, unknown>;
 type Row = [value: unknown, operator: string | null, holdsFor: unknown[], notFor: unknown[]];
 
+/** Z7: a checkbox has two values, however they are written. */
+const CHECKED = [true, 'true', 1, '1'];
+const UNCHECKED = [false, 'false', 0, '0', '', null, undefined];
+
 /** Whether a ticket that is created with a field's value is in a view with one condition on that field. */
 function matches(condition: Condition, values: Values, recipient: string | null = null): boolean {
   const story = new Story().create({ set: values });
@@ -146,12 +150,19 @@ describe('custom fields', () => {
   table(
     'custom_fields_3',
     [
-      [true, 'is', [true, 'true'], [false, null]],
-      ['true', 'is', [true], [false]],
-      [false, 'is', [false], [true, null]],
-      ['true', 'is_not', [false, null], [true]],
-      [null, 'present', [true, false], [null]],
-      [null, 'not_present', [null], [true]],
+      [true, 'is', CHECKED, UNCHECKED],
+      ['1', 'is', CHECKED, UNCHECKED],
+      [1, 'is', CHECKED, UNCHECKED],
+      ['true', 'is_not', UNCHECKED, CHECKED],
+      [false, 'is', UNCHECKED, CHECKED],
+      ['0', 'is', UNCHECKED, CHECKED],
+      [0, 'is', UNCHECKED, CHECKED],
+      ['', 'is', UNCHECKED, CHECKED],
+      [null, 'is', UNCHECKED, CHECKED],
+      ['false', 'is_not', CHECKED, UNCHECKED],
+      [['0', '1'], 'is', [...CHECKED, ...UNCHECKED], []],
+      [null, 'present', CHECKED, UNCHECKED],
+      [null, 'not_present', UNCHECKED, CHECKED],
     ],
     '3',
   );

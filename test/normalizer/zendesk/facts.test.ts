@@ -3,6 +3,7 @@ import {
   fieldEntry,
   groupingEntry,
   readDirectory,
+  staffEntry,
   viewEntry,
 } from '../../../connector/normalizer/zendesk/directory';
 import { readHistory } from '../../../connector/normalizer/zendesk/history';
@@ -67,7 +68,7 @@ test.each([
   '{"f":[[0]]}',
   '{"t":[["vip"]]}',
 ])('an audit that is not stored as it was written is refused: %s', (told) => {
-  expect(() => readHistory([{ ...auditFact(audit, context), data: told }])).toThrow();
+  expect(() => readHistory([{ ...auditFact(audit, context), data: told }], FIELD_TYPES)).toThrow();
 });
 
 test('values are stored as they compare: ids as strings, none as "", due dates as instants', () => {
@@ -84,7 +85,7 @@ test('values are stored as they compare: ids as strings, none as "", due dates a
       [4, '360000000001', ''],
       [3, '', 'low'],
       [11, String(NOON), ''],
-      ['3', 'true', 'false'],
+      ['3', 'true', ''],
       ['2', ['phone', 'case'], ''],
     ],
   });
@@ -104,12 +105,15 @@ test.each([
   expect(data({ changes })).toMatchObject({ t: [['a'], ['c']] });
 });
 
-test('Z2(b): a customer’s public comment is stored with its way, not with its author', () => {
+test('Z2(b): a customer’s public comment is stored with its way, its author only where that is not the updater', () => {
   const comment = { authorId: '900', public: true, via: { name: 'chat' } };
-  expect(data({ comments: [comment] })).toEqual({ v: 'email', u: '900', c: 'chat' });
-  expect(data({ comments: [{ ...comment, via: null }] })).toMatchObject({ c: '' });
-  expect(data({ comments: [{ ...comment, public: false }] })).not.toHaveProperty('c');
-  expect(data({ comments: [{ ...comment, authorId: '100' }, comment] })).toMatchObject({ c: 'chat' });
+  expect(data({ comments: [comment] })).toEqual({ v: 'email', u: '900', p: [['chat']] });
+  expect(data({ comments: [{ ...comment, via: null }] })).toMatchObject({ p: [['']] });
+  expect(data({ comments: [{ ...comment, public: false }] })).not.toHaveProperty('p');
+  expect(data({ comments: [{ ...comment, authorId: '100' }, comment] })).toMatchObject({ p: [['chat']] });
+  const others = [{ ...comment, authorId: '901' }, comment];
+  expect(data({ comments: others })).toMatchObject({ p: [['chat', '901'], ['chat']] });
+  expect(data({ comments: [{ ...comment, authorId: null }] })).not.toHaveProperty('p');
 });
 
 test('a ticket’s origin is one fact, its state one for each instant', () => {
@@ -159,11 +163,13 @@ test('the directory reads the entries that were written', () => {
     groupingEntry('phone_number'),
   ];
   const absent = { kind: 'ticket', id: '5', name: null, active: false };
-  expect(readDirectory([...entries, absent])).toEqual({
+  const staff = [staffEntry('100', true), staffEntry('101', false)];
+  expect(readDirectory([...entries, absent, ...staff])).toEqual({
     views: [unsolved],
     fieldTypes: new Map([['1', 'tagger']]),
     grouping: 'phone_number',
     absentTickets: new Set(['ticket:5']),
+    staff: new Set(['100', '101']),
   });
 });
 
@@ -175,7 +181,7 @@ testShared('a recorded audit keeps neither its comment nor where it was written'
   expect(JSON.parse(fact.data)).toEqual({
     v: 'web',
     u: '9999999',
-    c: '',
+    p: [['', '10']],
     f: [
       [0, 'solved', 'open'],
       ['360041597112', 'set_up_app', ''],

@@ -62,8 +62,40 @@ describe('Z4: history counts', () => {
 
   test('a ticket that the account doesn’t have any more is a need that can’t be met', () => {
     const directory = { views: [billing], fieldTypes: FIELD_TYPES, grouping: 'ivr' as const };
-    const counter = zendeskCounter({ ...directory, absentTickets: new Set(['ticket:5']) });
+    const counter = zendeskCounter({ ...directory, absentTickets: new Set(['ticket:5']), staff: new Set() });
     expect(counter.count(inside(old()), from).needs).toEqual([{ id: 'ticket:5', absent: true }]);
+  });
+
+  test('Z7: a checkbox that nobody touched is no missing audit, however it was written, also by version 0.1', () => {
+    const story = new Story().create().change({ group_id: 'b' });
+    const [created, moved] = story.facts();
+    const first = (value: string, previous: string) => {
+      const data = JSON.stringify({
+        f: [
+          [4, 'b', ''],
+          ['3', value, previous],
+        ],
+      });
+      return normalize(
+        [created!, { ...moved!, data }],
+        [billing, view('Checked', [is('custom_fields_3', true)])],
+      );
+    };
+    for (const previous of ['false', '0', '']) expect(first('true', previous).remarks).toBeUndefined();
+    for (const value of ['true', '1']) expect(first(value, 'false').contacts[0]!.counted).toHaveLength(2);
+    expect(first('1', 'true').remarks).toEqual([{ what: 'missing_audits', name: '', count: 1 }]);
+    expect(story.change({ 3: false }).facts()[2]!.data).not.toContain('f');
+  });
+
+  test('Z7: a present state of version 0.1 tells checkboxes as they were written', () => {
+    const story = old();
+    const [ticket, state] = story.exported();
+    const data = { ...(JSON.parse(state.data) as object), x: [['3', 'false']] };
+    const views = [view('Unchecked', [is('custom_fields_3', false)])];
+    const told = [...inside(story), ticket, { ...state, data: JSON.stringify(data) }];
+    expect(contactsOf(story, views, from, told)).toEqual(
+      contactsOf(story, views, from, [...inside(story), ticket, state]),
+    );
   });
 
   test('missing audits are noticed, the next one’s word is taken, and nothing is guessed', () => {

@@ -47,6 +47,7 @@ function naiveCondition(
   if (/^[A-Z]+$/.test(field) || field.endsWith('_at') || field.endsWith('_date'))
     return naiveHours(field, operator ?? '', wanted, audits, count, at);
   const actual = values[field.replace('custom_fields_', '')];
+  if (field === 'custom_fields_3') return naiveCheckbox(actual, operator ?? '', wanted);
   if (operator === 'present') return !isEmpty(actual);
   if (operator === 'not_present') return isEmpty(actual);
   if (/than/.test(operator ?? '')) {
@@ -58,6 +59,15 @@ function naiveCondition(
   const own = isEmpty(actual) ? [''] : asList(actual).map(asText);
   const found = own.some((one) => options.includes(one));
   return operator === 'is' || operator === 'includes' ? found : !found;
+}
+
+/** The story's checkbox. */
+function naiveCheckbox(actual: unknown, operator: string, wanted: string[]): boolean {
+  const checked = (one: unknown): boolean => ['1', 'true'].includes(asText(one));
+  if (operator === 'present') return checked(actual);
+  if (operator === 'not_present') return !checked(actual);
+  const found = wanted.some((one) => checked(one) === checked(actual));
+  return operator === 'is' ? found : !found;
 }
 
 const isEmpty = (value: unknown): boolean => asList(value).every(none);

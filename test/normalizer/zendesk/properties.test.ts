@@ -60,6 +60,18 @@ test('G1: neither the order in which facts arrive nor their repetition makes a d
   );
 });
 
+test('G1, Z2: it makes no difference who was known as staff when an audit was taken in', () => {
+  const knownThen = fc.array(fc.subarray([...STAFF]), { minLength: 10, maxLength: 10 });
+  fc.assert(
+    fc.property(story, knownThen, views, (told, known, definitions) => {
+      const facts = told.facts();
+      const taken = known.map((ids) => told.facts((id) => ids.includes(id)));
+      const mixed = facts.map((_, index) => taken[index % taken.length]![index]!);
+      expect(found(mixed, definitions)).toEqual(found(facts, definitions));
+    }),
+  );
+});
+
 test('G1: what a counter counted before makes no difference to what it counts now', () => {
   fc.assert(
     fc.property(story, story, views, (told, other, definitions) => {

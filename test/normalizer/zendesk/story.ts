@@ -136,8 +136,14 @@ export function view(
 
 const EVER = NOON - 1_000 * DAY;
 
-export function counterOf(views: readonly View[]): Counter {
-  return zendeskCounter({ views, fieldTypes: FIELD_TYPES, grouping: 'ivr', absentTickets: new Set() });
+export function counterOf(views: readonly View[], staff: ReadonlySet<string> = STAFF): Counter {
+  return zendeskCounter({
+    views,
+    fieldTypes: FIELD_TYPES,
+    grouping: 'ivr',
+    absentTickets: new Set(),
+    staff,
+  });
 }
 
 export function normalize(facts: readonly Fact[], views: readonly View[], historyFrom = EVER): Normalized {

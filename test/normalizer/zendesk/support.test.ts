@@ -2,12 +2,14 @@ import { zendeskCounter } from '../../../connector/normalizer/zendesk';
 import {
   AGENT,
   contactsOf,
+  counterOf,
   CUSTOMER,
   DAY,
   FIELD_TYPES,
   HOUR,
   is,
   NOON,
+  STAFF,
   Story,
   UNSOLVED,
   view,
@@ -36,6 +38,7 @@ describe('Z1: queues', () => {
     fieldTypes: FIELD_TYPES,
     grouping: 'ivr',
     absentTickets: new Set(),
+    staff: STAFF,
   });
 
   test('a queue is a view and a channel; two views of one title make two queues of one name', () => {
@@ -89,12 +92,67 @@ describe('Z2: what counts', () => {
     expect(contactsOf(story, [unsolved])).toEqual(['1: Z2a Unsolved tickets (email)']);
   });
 
-  test('(b) who is staff is decided when the audit is taken in, and stored', () => {
-    const story = new Story().create().customer({ by: '950' });
-    const before = story.facts(() => false);
-    const after = story.facts((id) => id === '950');
-    expect(contactsOf(story, [unsolved], 0, before)).toHaveLength(2);
-    expect(contactsOf(story, [unsolved], 0, after)).toHaveLength(1);
+  test('(b) who turns out to be staff later was staff before: until then it is noted whom the count depends on', () => {
+    const facts = new Story()
+      .create()
+      .customer({ by: '950' })
+      .customer()
+      .facts(() => false);
+    const count = (...staff: string[]) => counterOf([unsolved], new Set(staff)).count(facts, 0);
+    expect(count().contacts.map(({ key }) => key)).toEqual(['1001', '1002', '1003']);
+    expect(count().needs).toEqual([
+      { id: 'staff:950', absent: true },
+      { id: `staff:${CUSTOMER}`, absent: true },
+    ]);
+    expect(count('950').contacts.map(({ key }) => key)).toEqual(['1001', '1003']);
+    expect(count('950').needs).toEqual([{ id: `staff:${CUSTOMER}`, absent: true }]);
+  });
+
+  test('(b) the first customer decides by which way they came, whoever else spoke', () => {
+    const story = new Story().create().customer({ via: 'Web form', comment: { by: '950', via: 'chat' } });
+    const [audit] = story.audits.slice(-1);
+    const sms = { authorId: CUSTOMER, public: true, via: { name: 'sms' } };
+    story.audits.splice(-1, 1, { ...audit!, comments: [...audit!.comments, sms] });
+    const channels = (...staff: string[]): (string | null)[] => {
+      const counter = counterOf([unsolved], new Set(staff));
+      return counter
+        .count(
+          story.facts(() => false),
+          0,
+        )
+        .contacts.map(({ counted }) => counter.describe(counted[0]!.queue).name);
+    };
+    expect(channels()).toEqual(['Unsolved tickets (email)', 'Unsolved tickets (chat)']);
+    expect(channels('950')).toEqual(['Unsolved tickets (email)', 'Unsolved tickets (social_media)']);
+  });
+
+  test('(b) no need is noted of comments that play no part: at the creation, before the history', () => {
+    const story = new Story()
+      .create({ at: NOON })
+      .customer({ at: NOON + HOUR })
+      .customer({ at: NOON + 2 * HOUR, by: '901' });
+    const needs = (from: number) =>
+      counterOf([unsolved], STAFF)
+        .count(story.facts(), from)
+        .needs.map(({ id }) => id);
+    expect(needs(NOON + 2 * HOUR)).toEqual(['staff:901']);
+    expect(needs(NOON + 3 * HOUR)).toEqual([]);
+  });
+
+  test('(b) a public comment without an author is nobody’s', () => {
+    const story = new Story().create().change({}, { by: null, via: 'Mail', comment: {} });
+    expect(story.audits[1]!.comments).toMatchObject([{ authorId: null, public: true }]);
+    expect(contactsOf(story, [unsolved])).toEqual(['1: Z2a Unsolved tickets (email)']);
+  });
+
+  test('(b) facts of version 0.1 say themselves that a customer spoke, and by which way', () => {
+    const story = new Story().create().change({}, { by: '950', via: 'Mail' });
+    const [created, said] = story.facts();
+    const old = { ...said!, data: '{"v":"email","u":"950","c":"chat"}' };
+    expect(contactsOf(story, [unsolved], 0, [created!, old])).toEqual([
+      '1: Z2a Unsolved tickets (email)',
+      '2: Z2b Unsolved tickets (chat)',
+    ]);
   });
 
   test('(b) counts in the view of solved tickets, too: it has no condition on the status', () => {

@@ -23,6 +23,7 @@ const counterOf = (grouping: Grouping) =>
     fieldTypes: new Map(),
     grouping,
     absentTickets: new Set(),
+    staff: new Set(),
   });
 
 function counted(versions: Call[], grouping: Grouping = 'ivr', from = 0): [string | null, Counted][] {

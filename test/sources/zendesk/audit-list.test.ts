@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { auditFact, type Audit } from '../../../connector/normalizer/zendesk/audit-fact';
-import { readDirectory } from '../../../connector/normalizer/zendesk/directory';
+import type { FieldTypes } from '../../../connector/normalizer/zendesk/fields';
 import { auditsSchema, fromList } from '../../../connector/sources/zendesk/audit-list';
 import { toAudit } from '../../../connector/sources/zendesk/events';
 import { eventsSchema } from '../../../connector/sources/zendesk/schemas';
+import { describeShared, recorded } from '../../setup/shared-data';
 import { DAY, ManualClock } from '../../simulators/shared/clock';
 import { generateHistory, seedAccount } from '../../simulators/zendesk';
 import { auditJson } from '../../simulators/zendesk/http/audit-json';
 import { eventJson } from '../../simulators/zendesk/http/event-json';
 
 const END = Date.parse('2026-06-01T12:00:00Z');
-const context = { fieldTypes: readDirectory([]).fieldTypes, isStaff: () => false };
-const factOf = (audit: Audit) => auditFact(audit, context);
+const factOf = (audit: Audit, fieldTypes: FieldTypes = new Map()) =>
+  auditFact(audit, { fieldTypes, isStaff: () => false });
 const listed = (...audits: unknown[]) => auditsSchema.parse({ audits }).audits.rows.map(fromList);
 const exported = (...ticket_events: unknown[]) =>
   eventsSchema.parse({ ticket_events, end_time: null, next_page: null }).ticket_events.rows.map(toAudit);
@@ -30,8 +29,11 @@ describe('the same audit is the same fact, whichever way it was read (Z4)', () =
     generateHistory(seeded, { ...size, from: END - 30 * DAY, to: END, seed });
     const audits = seeded.account.desk.byTime();
     expect(audits.length).toBeGreaterThan(1_000);
-    const byExport = exported(...audits.map((audit) => eventJson(audit, true))).map(factOf);
-    const byList = listed(...audits.map(auditJson)).map(factOf);
+    const types = new Map(seeded.account.directory.fields.map(({ id, type }) => [String(id), type]));
+    const byExport = exported(...audits.map((audit) => eventJson(audit, true))).map((one) =>
+      factOf(one, types),
+    );
+    const byList = listed(...audits.map(auditJson)).map((one) => factOf(one, types));
     expect(byList.map(unordered)).toEqual(byExport.map(unordered));
   });
 
@@ -53,17 +55,27 @@ describe('the same audit is the same fact, whichever way it was read (Z4)', () =
     const comment = { author_id: 9, public: true };
     const one = event(label, { event_type: 'Comment', ...comment, via: {} });
     const other = audit(via, { type: 'Comment', ...comment });
-    expect(other.map(factOf)).toEqual(one.map(factOf));
+    expect(other.map((one) => factOf(one))).toEqual(one.map((one) => factOf(one)));
   });
 
   test.each(['VoiceComment', 'FacebookComment', 'Tweet'])('a public %s is a comment (Z2)', (type) => {
     const part = { author_id: 9, public: true };
     expect(JSON.parse(factOf(audit({ channel: 'voice' }, { type, ...part })[0]!).data)).toMatchObject({
-      c: '',
+      p: [['', '9']],
     });
     expect(JSON.parse(factOf(event('Voicemail', { event_type: type, ...part })[0]!).data)).toMatchObject({
-      c: '',
+      p: [['', '9']],
     });
+  });
+
+  test('the system (author -1) is nobody: its comment is no customer’s (Z2)', () => {
+    const part = { author_id: -1, public: true };
+    const told = [
+      ...audit({ channel: 'web' }, { type: 'Comment', ...part }),
+      ...event('Web form', { event_type: 'Comment', ...part }),
+    ];
+    expect(told.map(({ comments }) => comments[0]?.authorId)).toEqual([null, null]);
+    for (const one of told) expect(JSON.parse(factOf(one).data)).not.toHaveProperty('p');
   });
 
   test('what merely happens to a comment is none', () => {
@@ -74,15 +86,15 @@ describe('the same audit is the same fact, whichever way it was read (Z4)', () =
   test('a comment that repeats the audit’s way and one that leaves it out are the same (Z3(b))', () => {
     const comment = { event_type: 'Comment', author_id: 9, public: true };
     const repeated = event('Mail', { ...comment, via: { channel: 'email' } });
-    expect(repeated.map(factOf)).toEqual(event('Mail', { ...comment, via: {} }).map(factOf));
+    expect(repeated.map((one) => factOf(one))).toEqual(
+      event('Mail', { ...comment, via: {} }).map((one) => factOf(one)),
+    );
   });
 });
 
-const recorded = path.resolve(__dirname, '../../../../shared/fixtures/zendesk/estuary-ticket_audits.json');
-if (!existsSync(recorded)) console.warn('Recorded answers are not at hand: tests of them are skipped.');
-(existsSync(recorded) ? describe : describe.skip)('a recorded audit', () => {
+describeShared('a recorded audit', () => {
   test('by the list is the same fact as by the export, and holds nothing of the customer’s (G5)', () => {
-    const audits = JSON.parse(readFileSync(recorded, 'utf8'));
+    const audits = recorded('zendesk/estuary-ticket_audits.json');
     const [{ events, ...audit }] = audits;
     const child_events = events.map(({ type, field_name, value, ...rest }: Record<string, string>) =>
       type === 'Comment'
@@ -90,10 +102,15 @@ if (!existsSync(recorded)) console.warn('Recorded answers are not at hand: tests
         : { event_type: type, via: 'Sample ticket', ...named(field_name!, value) },
     );
     const twin = { ...audit, updater_id: audit.author_id, via: 'Sample ticket', child_events };
-    const [fact] = listed(...audits).map(factOf);
-    expect(fact).toEqual(exported(twin).map(factOf)[0]);
+    const [fact] = listed(...audits).map((one) => factOf(one));
+    expect(fact).toEqual(exported(twin).map((one) => factOf(one))[0]);
     expect(fact).toMatchObject({ subject: 'ticket:12', key: 'audit:28835719459732' });
-    expect(JSON.parse(fact!.data)).toMatchObject({ n: 1, v: 'sample_ticket', c: '', u: '28835702984212' });
+    expect(JSON.parse(fact!.data)).toMatchObject({
+      n: 1,
+      v: 'sample_ticket',
+      p: [['', '28835719437332']],
+      u: '28835702984212',
+    });
     expect(fact!.data).not.toMatch(/order\?|SAMPLE|Boardman|54\.190/);
   });
 });

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../fields';
+import { checkboxValue, type FieldValue } from '../fields';
 import type { Test } from './view';
 
 type Compare = (value: string, limit: string) => boolean;
@@ -41,7 +41,7 @@ export function customTest(
       },
     };
   }
-  const accepted = new Set(wanted);
+  const accepted = new Set(type === 'checkbox' ? wanted.map(checkboxValue) : wanted);
   const negative = operator === 'is_not' || operator === 'not_includes';
   return { asks, holds: ({ custom }) => isAmong(custom.get(id) ?? '', accepted) !== negative };
 }

@@ -22,7 +22,7 @@ export interface TicketState {
   readonly satisfaction_score: string;
   /** ISO 8601, UTC. */
   readonly due_at: string | null;
-  /** By the custom field's id. A field that was never filled is absent. */
+  /** By the custom field's id. A field that was never filled is absent; a checkbox that nobody touched is false. */
   readonly custom: Readonly<Record<string, CustomValue>>;
 }
 

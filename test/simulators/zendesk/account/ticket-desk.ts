@@ -128,7 +128,9 @@ export class TicketDesk {
       tags: [],
       satisfaction_score: 'unoffered',
       due_at: null,
-      custom: {},
+      custom: Object.fromEntries(
+        this.directory.fields.filter(({ type }) => type === 'checkbox').map(({ id }) => [id, false]),
+      ),
     };
     return this.apply(blank, step.changes ?? {});
   }
@@ -190,7 +192,9 @@ function createEvents(state: TicketState): AuditEvent[] {
   const ticketFields = FIELDS.filter((field) => state[field] !== null && field !== 'satisfaction_score');
   return [
     ...ticketFields.map((field): AuditEvent => ({ kind: 'create', field, value: state[field] })),
-    ...Object.entries(state.custom).map(([field, value]): AuditEvent => ({ kind: 'create', field, value })),
+    ...Object.entries(state.custom)
+      .filter(([, value]) => value !== false) // nobody touched it
+      .map(([field, value]): AuditEvent => ({ kind: 'create', field, value })),
   ];
 }
 

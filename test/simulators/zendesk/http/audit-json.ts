@@ -2,6 +2,7 @@ import { isoSeconds } from '../../shared/clock';
 import type { Audit, AuditEvent } from '../account/model';
 import { PERSONAL_MARKER } from '../account/directory';
 import { VIA, type ViaName } from '../account/via';
+import { withCheckboxes } from './checkbox-json';
 
 /**
  * One audit as `/tickets/{id}/audits` writes it: `events` with `type` and `field_name`, via as an object, numbers as text. What
@@ -60,14 +61,14 @@ function eventBody(event: AuditEvent, audit: Audit, variant: number): object {
         body: `${PERSONAL_MARKER} text`,
       };
     case 'create':
-      return { type: 'Create', field_name: event.field, value: asText(event.value) };
+      return { type: 'Create', field_name: event.field, value: asText(withCheckboxes(event.value, variant)) };
     case 'change': {
       const { field, value, previous, via } = event;
       return {
         type: 'Change',
         field_name: field,
-        value: asText(value),
-        previous_value: asText(previous),
+        value: asText(withCheckboxes(value, variant + 1)),
+        previous_value: asText(withCheckboxes(previous, variant + 1)),
         ...ownVia(via, audit, variant),
       };
     }

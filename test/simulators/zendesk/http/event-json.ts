@@ -2,13 +2,14 @@ import { isoSeconds } from '../../shared/clock';
 import type { Audit, AuditEvent } from '../account/model';
 import { PERSONAL_MARKER } from '../account/directory';
 import { VIA, type ViaName } from '../account/via';
+import { withCheckboxes } from './checkbox-json';
 
 const isCustom = (field: string): boolean => /^\d+$/.test(field);
 
 /**
  * One audit as the ticket event export writes it (recorded shape, not the published description): via as a label, the
  * changed field as the child's own key. What accounts were seen to differ in varies with the audit's id: now and then a
- * via type in place of the label, tags as whole lists or as what was added and removed, ids that were as strings,
+ * via type in place of the label, tags as whole lists or as what was added and removed, ids that were as strings, checkboxes in each of their ways,
  * comments with or without `type`.
  */
 export function eventJson(audit: Audit, withComments: boolean): object {
@@ -76,7 +77,7 @@ function childJson(
           id,
           via: said(audit.via),
           via_reference_id: null,
-          ...named(event.field, event.value),
+          ...named(event.field, withCheckboxes(event.value, variant)),
           event_type: 'Create',
         },
       ];
@@ -85,8 +86,18 @@ function childJson(
       const head = { id, via: said(event.via), via_reference_id: event.via === 'rule' ? 1 : null };
       if (field === 'tags')
         return [{ ...head, ...tagChange(value, previous, variant), event_type: 'Change' }];
-      const old = variant % 3 === 0 && typeof previous === 'number' ? String(previous) : previous;
-      return [{ ...head, ...named(field, value), event_type: 'Change', previous_value: old }];
+      const old =
+        variant % 3 === 0 && typeof previous === 'number'
+          ? String(previous)
+          : withCheckboxes(previous, variant);
+      return [
+        {
+          ...head,
+          ...named(field, withCheckboxes(value, variant)),
+          event_type: 'Change',
+          previous_value: old,
+        },
+      ];
     }
   }
 }

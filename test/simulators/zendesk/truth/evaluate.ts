@@ -69,6 +69,7 @@ export function holds(condition: Condition, moment: Moment): boolean {
 
 function customHolds({ field, operator }: Condition, wanted: string[], { state }: Moment): boolean {
   const value = state.custom[field.slice('custom_fields_'.length)] ?? null;
+  if (typeof value === 'boolean') return checkboxHolds(value, operator, wanted);
   const values = (Array.isArray(value) ? value : [value]).map(text).filter((one) => one !== '');
   switch (operator) {
     case 'present':
@@ -82,6 +83,13 @@ function customHolds({ field, operator }: Condition, wanted: string[], { state }
   }
   const found = values.length === 0 ? wanted.includes('') : values.some((one) => wanted.includes(one));
   return operator === 'is' || operator === 'includes' ? found : !found;
+}
+
+/** Z7: a checkbox has two values, however a condition writes them. */
+function checkboxHolds(checked: boolean, operator: string, wanted: string[]): boolean {
+  if (operator === 'present' || operator === 'not_present') return checked === (operator === 'present');
+  const found = wanted.some((one) => ['1', 'true'].includes(one) === checked);
+  return operator === 'is' ? found : !found;
 }
 
 /** Z7: values compare as strings; "", null and `__NULL__` mean none. */

@@ -21,10 +21,8 @@ export interface SupportContact {
 /** What the truth is asked for; instants in epoch milliseconds. */
 export interface Window {
   historyFrom: number;
-  /** Audits after this instant are not counted. */
+  /** Audits after this instant are not counted, and who became staff later isn't known to be. */
   asOf: number;
-  /** When the connector first read the account: staff known by then are staff for all older audits (Z2). */
-  firstSync: number;
 }
 
 /** Z3's table. What isn't in it is a case. */
@@ -65,10 +63,10 @@ export function supportContacts(
   window: Window,
   count: (contact: SupportContact) => void,
 ): void {
-  const staffSince = everStaff(account, window);
+  const staff = everStaff(account, window);
   for (const ticket of account.desk.tickets.values()) {
     if (ticket.via === 'voice_outbound' || ticket.via === 'cti_outbound') continue; // Z2: nothing on an outbound call's ticket
-    ticketContacts(ticket, views, window, staffSince, count);
+    ticketContacts(ticket, views, window, staff, count);
   }
 }
 
@@ -76,7 +74,7 @@ function ticketContacts(
   ticket: Ticket,
   views: View[],
   window: Window,
-  staffSince: Map<number, number>,
+  staff: ReadonlySet<number>,
   count: (contact: SupportContact) => void,
 ): void {
   const { createdAt, recipient } = ticket;
@@ -97,7 +95,7 @@ function ticketContacts(
     previous = audit;
     if (audit.at < window.historyFrom) continue; // G7
 
-    const customers = customerComment(audit, Math.max(audit.at, window.firstSync), staffSince);
+    const customers = customerComment(audit, staff);
     if (audit.created) latestVia = VIA[ticket.via].channel;
     else if (customers) latestVia = VIA[customers.via ?? audit.via].channel; // Z3(b)
     if (audit.after.status === 'deleted') continue; // Z2
@@ -121,26 +119,24 @@ function ticketContacts(
 /** Z2(b): the audit's public comment by somebody who is not staff, unless a merge added it. */
 function customerComment(
   audit: Audit,
-  takenInAt: number,
-  staffSince: Map<number, number>,
+  staff: ReadonlySet<number>,
 ): Extract<AuditEvent, { kind: 'comment' }> | null {
   for (const event of audit.events) {
     if (event.kind !== 'comment' || !event.public) continue;
     if (event.via === 'merge' || audit.via === 'merge') continue;
-    if ((staffSince.get(event.author) ?? Infinity) > takenInAt) return event;
+    if (!staff.has(event.author)) return event;
   }
   return null;
 }
 
-/** Z2: from when on each user is known as staff: agent or admin by the staff list, assignee by any audit. */
-function everStaff(account: ZendeskAccount, window: Window): Map<number, number> {
-  const since = new Map<number, number>();
-  const see = (id: number, at: number): void => void since.set(id, Math.min(at, since.get(id) ?? Infinity));
-  for (const user of account.directory.users.values())
-    if (user.staffSince !== null) see(user.id, user.staffSince);
+/** Z2: who was ever staff: agent or admin by the staff list, assignee by any audit, and the system; whenever that became known. */
+function everStaff(account: ZendeskAccount, { asOf }: Window): Set<number> {
+  const staff = new Set([-1]);
+  for (const { id, staffSince } of account.directory.users.values())
+    if (staffSince !== null && staffSince <= asOf) staff.add(id);
   for (const { at, after } of account.desk.byTime())
-    if (at <= window.asOf && after.assignee_id !== null) see(after.assignee_id, at);
-  return since;
+    if (at <= asOf && after.assignee_id !== null) staff.add(after.assignee_id);
+  return staff;
 }
 
 /** Z7: an instant before the history that nothing tells. */

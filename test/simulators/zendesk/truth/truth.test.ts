@@ -1,4 +1,4 @@
-import { DAY, HOUR, ManualClock, MINUTE } from '../../shared/clock';
+import { DAY, HOUR, ManualClock, MINUTE, SECOND } from '../../shared/clock';
 import { byQueueName, condition as c, seedAccount, truth } from '..';
 import type { Count, SeededAccount, TruthQuestion, ViewOptions } from '..';
 import type { Call, Condition, View } from '..';
@@ -116,7 +116,7 @@ describe('Z2: what counts', () => {
     expect(offered()).toEqual({ 'Any status (email)': 2 });
   });
 
-  test('who was ever staff is no customer, from when the connector could know', () => {
+  test('who was ever staff is no customer, nor is who became staff later, nor the system', () => {
     const { account } = seeded;
     view('Open', [UNSOLVED]);
     const { id } = account.createTicket({ at: NOW - DAY, by: customer });
@@ -127,8 +127,9 @@ describe('Z2: what counts', () => {
     const late = seeded.ids.customers[1]!;
     account.customerComment(id, { at: NOW - HOUR, by: late });
     account.directory.promote(late);
-    expect(offered({ firstSync: NOW - 2 * HOUR })).toEqual({ 'Open (email)': 2 });
-    expect(offered({ firstSync: NOW })).toEqual({ 'Open (email)': 1 });
+    account.customerComment(id, { at: NOW - HOUR, by: -1 });
+    expect(offered()).toEqual({ 'Open (email)': 1 });
+    expect(offered({ asOf: NOW - SECOND })).toEqual({ 'Open (email)': 2 });
   });
 });
 

@@ -36,8 +36,6 @@ export interface TruthQuestion {
   historyFrom: number;
   /** Nothing after this instant counts. Default: the account's present (the exports hold back its last minute). */
   asOf?: number;
-  /** When the connector first read the account. Default: `asOf`, an import in one go. */
-  firstSync?: number;
   /** Default: the account's active views. */
   views?: View[];
   /** Audits (by id) that nobody could read any more: they don't count, but their changes happened. */
@@ -52,7 +50,6 @@ const QUARTER = 15 * 60 * 1000;
 export function truth(account: ZendeskAccount, question: TruthQuestion): Truth {
   const historyFrom = Math.floor(question.historyFrom / QUARTER) * QUARTER;
   const asOf = question.asOf ?? account.clock.now();
-  const firstSync = question.firstSync ?? asOf;
   const views = question.views ?? account.views.list().filter((view) => view.active);
   const ignored = views.flatMap((view) => ignoredView(view, account.directory.fields) ?? []);
   const supported = views.filter((view) => !ignored.some(({ id }) => id === view.id));
@@ -66,7 +63,7 @@ export function truth(account: ZendeskAccount, question: TruthQuestion): Truth {
   };
 
   const unmapped = new Map<string, number>();
-  supportContacts(account, supported, { historyFrom, asOf, firstSync }, (contact) => {
+  supportContacts(account, supported, { historyFrom, asOf }, (contact) => {
     if (question.unread?.has(contact.auditId)) return;
     const { view, channel, viaChannel, at } = contact;
     const name = `${view.title} (${channel})`; // Z1
