@@ -3,9 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { addChatHistory, FreshchatSimulator, FreshchatTraffic } from '../simulators/freshchat';
 import { addTicketHistory, FreshdeskSimulator, FreshdeskTraffic } from '../simulators/freshdesk';
+import { Random } from '../simulators/shared/random';
 import { FdkPlatform } from '../simulators/fdk';
 import { apiClient, createIntegration, generateKey } from './api-client';
 import { startConnectorProcess } from './connector-process';
+import { asLivelyAsNow, contactsBetween, workingMoment } from './working-day';
 import { demoZendesk } from './zendesk-account';
 
 /** `npm run demo`: the connector, simulated accounts with live traffic, and the built app between them. */
@@ -13,10 +15,27 @@ import { demoZendesk } from './zendesk-account';
 const DAY = 86_400_000;
 const HOST = 'connect.demo.example';
 const TOKEN = 'demo-administrator-token';
-const FRESHDESK = 'demo.freshdesk.com';
-const FRESHCHAT = 'demo-team.freshchat.com';
+const FRESHDESK = 'fjordline.freshdesk.com';
+const FRESHCHAT = 'fjordline.freshchat.com';
+const HISTORY_DAYS = 70;
+/** Contacts of a busy Monday, about: with Zendesk's some 1,500. */
+const MONDAY = { tickets: 290, conversations: 620, chats: 400 };
+/** What happens in the busiest hour: of Freshdesk's a half, of Freshchat's a third are contacts. */
+const PER_HOUR = { tickets: 95, chats: 125 };
 
-const TEAMS = ['Customer Support', 'Billing', 'Technical Support', 'Returns'];
+/** How much each team has to do. */
+const TEAMS = [
+  ['Customer Support', 44],
+  ['Technical Support', 25],
+  ['Billing', 19],
+  ['Returns', 12],
+] as const;
+const SOURCES = [
+  [1, 66],
+  [2, 16],
+  [9, 12],
+  [13, 6],
+] as const;
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
@@ -29,13 +48,26 @@ async function main(): Promise<void> {
     groups: 0,
     customSources: {},
   });
-  const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 60, groups: 0 });
-  for (const name of TEAMS) {
-    freshdesk.account.addGroup(name);
-    freshchat.account.addGroup(name);
-  }
-  addTicketHistory(freshdesk.account, { tickets: 2_000, conversations: 6_000, from: Date.now() - 90 * DAY });
-  addChatHistory(freshchat.account, { chats: 8_000, from: Date.now() - 90 * DAY });
+  const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 7, reportsPerMinute: 600, groups: 0 });
+  const from = Date.now() - HISTORY_DAYS * DAY;
+  const many = (perMonday: number): number => contactsBetween(from, Date.now(), perMonday);
+  const usual = { ungroupedShare: 0.02, unknownGroupShare: 0, moment: workingMoment, from };
+  addTicketHistory(freshdesk.account, {
+    ...usual,
+    tickets: many(MONDAY.tickets),
+    conversations: many(MONDAY.conversations),
+    groupWeights: TEAMS.map(([name, weight]) => [freshdesk.account.addGroup(name), weight]),
+    sourceWeights: SOURCES,
+    unknownSourceShare: 0,
+    deletedShare: 0.01,
+    spamShare: 0.01,
+  });
+  addChatHistory(freshchat.account, {
+    ...usual,
+    chats: many(MONDAY.chats),
+    groupWeights: TEAMS.map(([name, weight]) => [freshchat.account.addGroup(name), weight]),
+    reopenedShare: 0.04,
+  });
 
   const zendesk = demoZendesk(say);
 
@@ -48,24 +80,24 @@ async function main(): Promise<void> {
     FRESHDESK_BASE_URL: await freshdesk.start(),
     FRESHCHAT_BASE_URL: await freshchat.start(),
     ZENDESK_BASE_URL: await zendesk.sim.start(),
-    FRESHCHAT_REPORTS_PER_MINUTE: '60',
-    ZENDESK_INCREMENTAL_PER_MINUTE: '60',
-    SYNC_INTERVAL_SECONDS: '30',
+    FRESHCHAT_REPORTS_PER_MINUTE: '600',
+    ZENDESK_INCREMENTAL_PER_MINUTE: '1000',
+    SYNC_INTERVAL_SECONDS: '15',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
   let connector = await startConnectorProcess(env);
   const { url } = connector;
   const api = apiClient(connector.url, TOKEN);
-  const history = { historyDays: 90 };
+  const history = { historyDays: HISTORY_DAYS };
   const desk = {
-    name: 'Demo Freshdesk',
+    name: 'Fjordline mail',
     product: 'freshdesk',
     domain: FRESHDESK,
     apiKey: freshdesk.access.apiKey,
     ...history,
   };
   const chat = {
-    name: 'Demo Freshchat',
+    name: 'Fjordline chat',
     product: 'freshchat',
     domain: FRESHCHAT,
     apiKey: freshchat.access.token,
@@ -94,14 +126,17 @@ async function main(): Promise<void> {
   freshchat.onEvent(deliver);
   const tickets = new FreshdeskTraffic(freshdesk.account, freshdesk.act, 11);
   const chats = new FreshchatTraffic(freshchat.account, freshchat.act, 11);
-  tickets.start(10_000);
-  chats.start(10_000);
+  const random = new Random(11);
+  const ends = [
+    asLivelyAsNow(random, PER_HOUR.tickets, () => tickets.step()),
+    asLivelyAsNow(random, PER_HOUR.chats, () => chats.step()),
+  ];
   zendesk.start();
   const schedules = setInterval(() => void platform.runSchedules(), 60_000);
 
   say(`\ninjixo Connect runs at ${connector.url}\nSign in with the token: ${TOKEN}`);
   say(
-    `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import 90 days and have live contacts. Ctrl+C ends the demo.`,
+    `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import ${String(HISTORY_DAYS)} days and have live contacts. Ctrl+C ends the demo.`,
   );
 
   let isStopping = false;
@@ -109,8 +144,7 @@ async function main(): Promise<void> {
     isStopping = true;
     say('\nStopping …');
     clearInterval(schedules);
-    tickets.stop();
-    chats.stop();
+    for (const end of ends) end();
     await connector.stop();
     await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop()]);
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../shared/clock';
-import { customerMoment } from '../shared/day-curve';
+import { customerMoment, type Moment } from '../shared/day-curve';
 import { Random } from '../shared/random';
 import type { FreshchatAccount } from './account';
 import type { Chat } from './model';
@@ -19,6 +19,10 @@ export interface ChatHistoryOptions {
   unknownGroupShare?: number;
   /** Share of the chats that are still open. Default 0.03. */
   openShare?: number;
+  /** When chats begin; default: by day rather than by night. */
+  moment?: Moment;
+  /** How often groups have chats; default: all alike. */
+  groupWeights?: readonly (readonly [groupId: string, weight: number])[];
 }
 
 const UNKNOWN_GROUP = '00000000-0000-4000-8000-000000000000';
@@ -28,9 +32,9 @@ export function addChatHistory(account: FreshchatAccount, options: ChatHistoryOp
   const random = new Random(options.seed ?? 1);
   const to = options.to ?? account.clock.now();
   const from = options.from ?? to - 455 * DAY;
-  const moments = Array.from({ length: options.chats }, () => customerMoment(random, from, to)).sort(
-    (a, b) => a - b,
-  );
+  const moments = Array.from({ length: options.chats }, () =>
+    (options.moment ?? customerMoment)(random, from, to),
+  ).sort((a, b) => a - b);
   for (const createdAt of moments) {
     const chat: Chat = {
       id: random.uuid(),
@@ -50,7 +54,12 @@ function anyGroup(account: FreshchatAccount, random: Random, options: ChatHistor
   return random.weighted<string | null>([
     [null, ungroupedShare],
     [UNKNOWN_GROUP, unknownGroupShare],
-    [random.pick([...account.groups.keys()]), 1 - ungroupedShare - unknownGroupShare],
+    [
+      options.groupWeights === undefined
+        ? random.pick([...account.groups.keys()])
+        : random.weighted(options.groupWeights),
+      1 - ungroupedShare - unknownGroupShare,
+    ],
   ]);
 }
 

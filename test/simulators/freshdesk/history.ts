@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../shared/clock';
-import { customerMoment } from '../shared/day-curve';
+import { customerMoment, type Moment } from '../shared/day-curve';
 import { Random } from '../shared/random';
 import { UNKNOWN_SOURCES, type FreshdeskAccount } from './account';
 import { CONVERSATION_SOURCE, STATUS, type Conversation, type Ticket } from './model';
@@ -19,6 +19,11 @@ export interface TicketHistoryOptions {
   unknownGroupShare?: number;
   unknownSourceShare?: number;
   mergedShare?: number;
+  /** When customers write; default: by day rather than by night. */
+  moment?: Moment;
+  /** How often groups and sources have tickets; default: all alike, e-mail most. */
+  groupWeights?: readonly (readonly [groupId: number, weight: number])[];
+  sourceWeights?: readonly (readonly [source: number, weight: number])[];
 }
 
 type Kind = readonly [source: number, incoming: boolean, isPrivate: boolean];
@@ -42,11 +47,13 @@ export function addTicketHistory(account: FreshdeskAccount, options: TicketHisto
   const random = new Random(options.seed ?? 1);
   const to = options.to ?? account.clock.now();
   const from = options.from ?? to - 730 * DAY;
-  const moments = Array.from({ length: options.tickets }, () => customerMoment(random, from, to)).sort(
-    (a, b) => a - b,
-  );
+  const moments = Array.from({ length: options.tickets }, () =>
+    (options.moment ?? customerMoment)(random, from, to),
+  ).sort((a, b) => a - b);
   const tickets = moments.map((createdAt) => newTicket(account, random, createdAt, options));
-  for (let i = 0; i < options.conversations; i += 1) converse(account, random, random.pick(tickets), to);
+  for (let i = 0; i < options.conversations; i += 1) {
+    converse(account, random, random.pick(tickets), to, options.moment);
+  }
   for (const ticket of tickets) {
     ticket.conversations.sort((a, b) => a.createdAt - b.createdAt);
     settle(random, ticket, to);
@@ -68,14 +75,21 @@ function newTicket(
     groupId: random.weighted<number | null>([
       [null, ungroupedShare],
       [67_000_999_999, unknownGroupShare],
-      [random.pick([...account.groups.keys()]), 1 - ungroupedShare - unknownGroupShare],
+      [
+        options.groupWeights === undefined
+          ? random.pick([...account.groups.keys()])
+          : random.weighted(options.groupWeights),
+        1 - ungroupedShare - unknownGroupShare,
+      ],
     ]),
     source: random.chance(unknownSourceShare)
       ? random.pick(UNKNOWN_SOURCES)
-      : random.weighted([
-          [1, 6],
-          [random.pick(known), 4],
-        ]),
+      : random.weighted(
+          options.sourceWeights ?? [
+            [1, 6],
+            [random.pick(known), 4],
+          ],
+        ),
     status: STATUS.open,
     deleted: random.chance(options.deletedShare ?? 0.03),
     spam: random.chance(options.spamShare ?? 0.03),
@@ -89,7 +103,13 @@ function newTicket(
   };
 }
 
-function converse(account: FreshdeskAccount, random: Random, ticket: Ticket, to: number): void {
+function converse(
+  account: FreshdeskAccount,
+  random: Random,
+  ticket: Ticket,
+  to: number,
+  moment?: Moment,
+): void {
   const [source, incoming, isPrivate] = random.weighted(KINDS);
   const delay = random.weighted([
     [random.int(1, 8 * 60) * MINUTE, 6],
@@ -97,7 +117,11 @@ function converse(account: FreshdeskAccount, random: Random, ticket: Ticket, to:
   ]);
   // What would lie beyond the end comes sooner, rather than all at the very end.
   const left = to - 1 - ticket.createdAt;
-  const createdAt = ticket.createdAt + (delay <= left ? delay : random.int(0, Math.max(0, left)));
+  const spread = ticket.createdAt + (delay <= left ? delay : random.int(0, Math.max(0, left)));
+  const createdAt =
+    moment === undefined
+      ? spread
+      : moment(random, ticket.createdAt, Math.min(to - 1, ticket.createdAt + 4 * DAY));
   ticket.conversations.push({
     id: account.newId('conversation'),
     firstTicketId: ticket.id,

@@ -1,6 +1,9 @@
 import { DAY, HOUR } from './clock';
 import type { Random } from './random';
 
+/** Chooses a moment in [from, to). */
+export type Moment = (random: Random, from: number, to: number) => number;
+
 /** A moment in [from, to) when customers write: by day rather than by night, on working days rather than at weekends. */
 export function customerMoment(random: Random, from: number, to: number): number {
   for (;;) {

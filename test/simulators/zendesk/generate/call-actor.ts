@@ -46,9 +46,18 @@ export function correctCall({ account }: SeededAccount, random: Random, call: Ca
 }
 
 /** The history's calls, a tenth of them corrected up to some hours later. */
-export function generateCalls(seeded: SeededAccount, random: Random, { calls, from, to }: HistorySize): void {
+export function generateCalls(
+  seeded: SeededAccount,
+  random: Random,
+  { calls, from, to, moment = workingTime }: HistorySize,
+): void {
   for (let made = 0; made < calls; made += 1) {
-    const call = addCall(seeded, random, workingTime(random, from, to - 6 * HOUR), to);
+    const call = addCall(
+      seeded,
+      random,
+      moment(random, from, moment === workingTime ? to - 6 * HOUR : to),
+      to,
+    );
     if (random.chance(0.1)) correctCall(seeded, random, call, call.updatedAt + random.int(1, 200) * MINUTE);
   }
 }

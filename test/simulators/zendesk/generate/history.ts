@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../shared/clock';
+import type { Moment } from '../../shared/day-curve';
 import { Random } from '../../shared/random';
 import type { Ticket } from '../account/model';
 import { lastAudit } from '../account/ticket-desk';
@@ -17,6 +18,10 @@ export interface HistorySize {
   from: number;
   to: number;
   seed?: number;
+  /** When something happens; default: mostly at working hours. */
+  moment?: Moment;
+  /** How often agents change many tickets at once; default 20 times. */
+  batches?: number;
 }
 
 /** Fills a seeded account with lifelike tickets and calls. The same size and seed give the same history. */
@@ -27,11 +32,11 @@ export function generateHistory(seeded: SeededAccount, size: HistorySize): void 
   const mean = size.audits / size.tickets;
   const closed: Ticket[] = [];
   for (let made = 0; made < size.tickets; made += 1) {
-    const createdAt = workingTime(random, size.from, size.to - HOUR);
+    const createdAt = (size.moment ?? workingTime)(random, size.from, size.to - HOUR);
     const before = random.chance(0.03) && closed.length > 0 ? random.pick(closed) : undefined;
     const follows = before !== undefined && lastAudit(before).at < createdAt;
     const ticket = follows ? seeded.account.followUp(before.id, { at: createdAt }) : actor.create(createdAt);
-    live(seeded, actor, random, ticket, random.int(0, Math.round(2 * (mean - 1))), size.to);
+    live(seeded, actor, random, ticket, random.int(0, Math.round(2 * (mean - 1))), size);
     if (lastAudit(ticket).after.status === 'closed') closed.push(ticket);
     // The export lists tickets again after changes that make no audit.
     if (random.chance(0.03))
@@ -49,14 +54,15 @@ function live(
   random: Random,
   ticket: Ticket,
   steps: number,
-  to: number,
+  { to, moment }: HistorySize,
 ): void {
   const { account, ids } = seeded;
   let at = ticket.createdAt;
   for (let left = steps; left > 0; left -= 1) {
     const room = (to - at) / (left + 1);
     // Now and then several audits in one second; else minutes to days between them.
-    if (!random.chance(0.06))
+    if (moment !== undefined) at = moment(random, at, Math.min(to, at + 3 * DAY));
+    else if (!random.chance(0.06))
       at += Math.min(room, random.chance(0.6) ? random.int(1, 300) * MINUTE : random.int(1, 6) * DAY);
     const ending = left === 1 && random.next();
     if (ending !== false && ending < 0.03) account.deleteTicket(ticket.id, random.pick(ids.agents), { at });
@@ -90,9 +96,9 @@ function mergeSome(seeded: SeededAccount, random: Random, { tickets, to }: Histo
 }
 
 /** Agents change many tickets at once, in one second. */
-function batchSome(seeded: SeededAccount, random: Random, { from, to }: HistorySize): void {
+function batchSome(seeded: SeededAccount, random: Random, { from, to, batches = 20 }: HistorySize): void {
   const { account, ids } = seeded;
-  for (let batch = 0; batch < 20; batch += 1) {
+  for (let batch = 0; batch < batches; batch += 1) {
     const at = to - random.int(1, Math.floor((to - from) / 5 / MINUTE)) * MINUTE;
     const quiet = openTickets(seeded).filter((ticket) => lastAudit(ticket).at < at);
     const changes = random.pick([
