@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { formatAddress, parseAddress, type Place } from '../../connector/web/router/address';
 import { channels, noFilter } from '../../connector/web/router/queue-filter';
 import {
+  baselines,
   charts,
   defaultVolumes,
   intervals,
@@ -60,14 +61,19 @@ test('every state of the volumes goes through the address bar and comes back', (
           fc.tuple(day, day).map(([a, b]) => (a < b ? { from: a, to: b } : { from: b, to: a })),
           day.map((from) => ({ from: `${from}T08:15`, to: `${from}T09:00` })),
         ),
-        interval: fc.constantFrom(...intervals),
+        interval: fc.constantFrom(null, ...intervals),
         timeZone: fc.constantFrom(null, 'UTC', 'America/Argentina/Buenos_Aires'),
-        chart: fc.constantFrom(...charts),
+        chart: fc.constantFrom(null, ...charts),
         measure: fc.constantFrom(...measures),
-        compare: fc.boolean(),
-        at: fc.constantFrom(null, '2026-01-31T10:15:00.000Z', '2026-01-31T10:15:00+01:00'),
+        compare: fc.constantFrom(null, ...baselines),
+        place: fc.constantFrom(
+          { at: null, of: null },
+          { at: '2026-01-31T10:15:00.000Z', of: null },
+          { at: '2026-01-31T10:15:00+01:00', of: 'q_a' },
+        ),
       }),
-      (state) => {
+      ({ place: shown, ...chosen }) => {
+        const state = { ...chosen, ...shown };
         const place: Place = { page: 'volumes', state };
         expect(open(formatAddress(place))).toEqual(place);
       },

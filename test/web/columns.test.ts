@@ -9,18 +9,23 @@ import {
   stackColumns,
   sumColumns,
   total,
+  totalColumns,
 } from '../../connector/web/volumes/columns';
 import { levelOf, LEVELS, weekOf } from '../../connector/web/volumes/heatmap';
 import {
+  colorsOf,
+  knownOf,
   MAX_SERIES,
   seriesOf,
   summarize,
   totalOf,
-  type QueueColumns,
 } from '../../connector/web/volumes/series';
-import { toTsv } from '../../connector/web/volumes/tsv';
+import type { QueueColumns } from '../../connector/web/volumes/data';
+import type { VolumesData } from '../../connector/web/volumes/use-volumes';
+import { toTsv } from '../../connector/web/volumes/export/tsv';
 
 const midnight = Date.parse('2026-03-02T00:00:00Z'); // a Monday
+const HOUR = 3_600_000;
 
 describe('columns', () => {
   test('runs become intervals, each beginning where the one before ended', () => {
@@ -44,6 +49,15 @@ describe('columns', () => {
       ),
     ).toEqual([3, 3, null, 0]);
     expect(sumColumns([], 2)).toEqual([null, null]);
+    expect(
+      totalColumns(
+        [
+          [1, null, 0],
+          [2, 3, 0],
+        ],
+        3,
+      ),
+    ).toEqual([3, null, 0]);
     expect(
       stackColumns(
         [
@@ -159,6 +173,7 @@ const queueOf = (id: string, channel: Queue['channel']): Queue => ({
   channel,
   active: true,
   offered: 0,
+  firstContactAt: null,
   lastContactAt: null,
 });
 
@@ -185,13 +200,61 @@ describe('series', () => {
     expect(totalOf(columns, 'abandoned', 3)).toEqual([2, 1, 0]);
     expect(totalOf(columns, 'aht', 3)).toEqual([180, null, null]);
     expect(totalOf(columns, 'offered', 3)).toEqual([15, 10, 9]);
-    expect(summarize(columns)).toEqual({ offered: 34, abandoned: 3, abandonedShare: 3 / 7, aht: 180 });
-    expect(summarize([cases('c', [null])])).toEqual({
+  });
+
+  const dataOf = (
+    distinct: (number | null)[],
+    columns: QueueColumns[],
+    completeTo: number | null = midnight + 10 * HOUR,
+  ): VolumesData => ({
+    from: '2026-03-02T00:00:00Z',
+    to: '2026-03-02T03:00:00Z',
+    timeZone: 'UTC',
+    minutes: 60,
+    line: expandRuns(midnight, [{ count: distinct.length, minutes: 60, offset: 0 }]),
+    distinct,
+    columns,
+    completeTo,
+  });
+
+  test('a period in numbers: contacts each once (G8), calls and what is a share of them', () => {
+    const columns = [calls('a', [4, 1, 0], [2, 0, 0], [120, 0, 0]), cases('c', [9, 9, 9])];
+    expect(summarize(dataOf([9, 9, 9], columns), midnight + 3 * HOUR)).toEqual({
+      offered: 27,
+      calls: 5,
+      abandoned: 3,
+      abandonedShare: 3 / 5,
+      aht: 60,
+      perDay: null,
+      isPart: false,
+    });
+    expect(summarize(dataOf([null], [cases('c', [null])]), midnight)).toMatchObject({
       offered: null,
       abandoned: null,
       abandonedShare: null,
       aht: null,
+      isPart: true,
     });
+  });
+
+  test('the mean per day is of what is over: a running interval is none', () => {
+    const days = { ...dataOf([10, 20, 4], []), minutes: 1440 };
+    const line = expandRuns(midnight, [{ count: 3, minutes: 1440, offset: 0 }]);
+    const inThirdDay = midnight + 60 * HOUR;
+    const data = { ...days, line, completeTo: inThirdDay };
+    expect(summarize(data, inThirdDay)).toMatchObject({ offered: 34, perDay: 15, isPart: false });
+  });
+
+  test('G8: what is complete up to an hour ago only is a part; what lies ahead is not missing', () => {
+    const now = midnight + 2.5 * HOUR;
+    const upToNow = dataOf([1, 2, 3, null], [], now);
+    expect(summarize(upToNow, now).isPart).toBe(false);
+    expect(knownOf(upToNow, now)).toEqual([1, 2, 3, 0]);
+    const behind = dataOf([1, 2, 3, null], [], midnight + HOUR);
+    expect(summarize(behind, now).isPart).toBe(true);
+    expect(knownOf(behind, now)).toEqual([1, null, null, 0]);
+    expect(summarize(dataOf([1, null, 3, null], [], now), now).isPart).toBe(true);
+    expect(summarize(dataOf([1, 2, 3], [], null), now).isPart).toBe(true);
   });
 
   const ever = (column: QueueColumns, offered: number): QueueColumns => ({
@@ -199,31 +262,33 @@ describe('series', () => {
     queue: { ...column.queue, offered },
   });
 
-  test('a queue keeps its place and its colour, whatever the period’s numbers are', () => {
-    const looks = (a: number, b: number, everA = 7, everB = 8) =>
-      seriesOf([ever(cases('a', [a]), everA), ever(cases('b', [b]), everB)], 'offered', 1).map(
-        ({ of, color }) => [(of as { id: string }).id, color],
-      );
-    expect(looks(1, 2)).toEqual([
-      ['b', 1],
-      ['a', 0],
+  test('a queue has its colour whichever are chosen; a new one changes no other’s', () => {
+    const first = (id: string, firstContactAt: string | null) => ({ id, firstContactAt });
+    const known = [first('a', '2026-01-03'), first('b', '2026-01-01'), first('c', '2026-01-02')];
+    expect([...colorsOf(known, ['a', 'b', 'c'])]).toEqual([
+      ['a', 2],
+      ['b', 0],
+      ['c', 1],
     ]);
-    expect(looks(2, 1)).toEqual(looks(1, 2));
-    // The list's order may change as contacts come; colours don't.
-    expect(looks(1, 2, 9, 8)).toEqual([
-      ['a', 0],
-      ['b', 1],
+    expect([...colorsOf([...known, first('d', null)], ['a', 'd'])]).toEqual([
+      ['a', 2],
+      ['d', 3],
     ]);
+    const many = Array.from({ length: 20 }, (_, index) => first(`q${String(index).padStart(2, '0')}`, null));
+    const alike = colorsOf(many, ['q00', 'q07', 'q14']);
+    expect(new Set(alike.values()).size).toBe(3);
   });
 
   test('the largest queues have lines of their own, the rest is summed up', () => {
     const columns = Array.from({ length: MAX_SERIES + 3 }, (_, index) =>
       ever(cases(`q${String(index)}`, [index]), index),
     );
-    const series = seriesOf(columns, 'offered', 1);
+    const series = seriesOf(columns, 'offered', 1, new Map(), false);
     expect(series).toHaveLength(MAX_SERIES);
     expect((series[0]?.of as { id: string }).id).toBe(`q${String(MAX_SERIES + 2)}`);
     expect(series.at(-1)).toEqual({ of: 'rest', numbers: [0 + 1 + 2 + 3], color: MAX_SERIES - 1 });
+    // G8: queues that share contacts are no parts of a whole.
+    expect(seriesOf(columns, 'offered', 1, new Map(), true)).toHaveLength(MAX_SERIES - 1);
   });
 });
 

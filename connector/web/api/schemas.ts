@@ -147,6 +147,7 @@ export const queueSchema = z.object({
   channel: z.enum(channels),
   active: z.boolean(),
   offered: z.number(),
+  firstContactAt: z.nullable(z.string()),
   lastContactAt: z.nullable(z.string()),
 });
 export type Queue = z.infer<typeof queueSchema>;
@@ -176,6 +177,7 @@ export const contactsSchema = z.object({
         id: z.string(),
         url: z.nullable(z.string()),
       }),
+      queues: z.optional(z.array(z.object({ id: z.string() }))),
     }),
   ),
   nextCursor: z.nullable(z.string()),
@@ -198,6 +200,15 @@ export const volumesSchema = z.object({
       handleSeconds: z.nullable(column),
     }),
   ),
+});
+
+export const distinctSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  timeZone: z.string(),
+  interval: z.number(),
+  runs: z.array(z.object({ count: z.number(), minutes: z.number(), offset: z.number() })),
+  series: z.array(z.object({ integrationId: z.string(), coverage, offered: column })),
 });
 
 const number = z.nullable(z.number());

@@ -8,11 +8,15 @@ export interface Format {
   percent(share: number): string;
   /** With its sign: a change. */
   change(share: number): string;
+  /** With its sign and up to one decimal. */
+  difference(value: number): string;
   date(at: Instant, timeZone?: string): string;
   time(at: Instant, timeZone?: string): string;
   /** To the second. */
   clock(at: Instant, timeZone?: string): string;
   dateTime(at: Instant, timeZone?: string): string;
+  /** "21 Nov, 18:20". */
+  shortDateTime(at: Instant, timeZone?: string): string;
   /** With the time zone's name, where that time comes twice: 02:00 CEST. */
   zonedTime(at: Instant, timeZone: string): string;
   /** The hour alone: 14, 2 PM. */
@@ -41,11 +45,19 @@ export function createFormat(locale: string): Format {
     maximumFractionDigits: 1,
     signDisplay: 'exceptZero',
   });
-  const relative = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'auto' });
+  const difference = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const relative = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
+  const justNow = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' });
   const date = perZone(locale, { dateStyle: 'medium' });
   const time = perZone(locale, { timeStyle: 'short' });
   const clock = perZone(locale, { timeStyle: 'medium' });
   const dateTime = perZone(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const shortDateTime = perZone(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
   const zonedTime = perZone(locale, { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
   const hour = perZone(locale, { hour: 'numeric' });
   const day = perZone(locale, { day: 'numeric', month: 'short' });
@@ -60,10 +72,12 @@ export function createFormat(locale: string): Format {
     decimal: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
     change: (share) => change.format(share),
+    difference: (value) => difference.format(value),
     date: (at, zone) => date(zone).format(ms(at)),
     time: (at, zone) => time(zone).format(ms(at)),
     clock: (at, zone) => clock(zone).format(ms(at)),
     dateTime: (at, zone) => dateTime(zone).format(ms(at)),
+    shortDateTime: (at, zone) => shortDateTime(zone).format(ms(at)),
     zonedTime: (at, zone) => zonedTime(zone).format(ms(at)),
     hour: (at, zone) => hour(zone).format(ms(at)),
     day: (at, zone) => day(zone).format(ms(at)),
@@ -75,7 +89,7 @@ export function createFormat(locale: string): Format {
         .join(' '),
     ago: (at, now) => {
       const [value, name] = durationParts((now - ms(at)) / 1000)[0] ?? [0, 'second'];
-      return relative.format(value === 0 ? 0 : -value, name);
+      return value === 0 ? justNow.format(0, 'second') : relative.format(-value, name);
     },
   };
 }

@@ -6,7 +6,8 @@ import { channelNames } from './channel-names';
 
 interface FilterBarProps {
   readonly filter: QueueFilter;
-  readonly integrations: readonly Integration[];
+  /** To choose one of; without them, none is chosen here. */
+  readonly integrations?: readonly Integration[];
   readonly onChange: (filter: QueueFilter) => void;
 }
 
@@ -36,23 +37,25 @@ export function FilterBar({ filter, integrations, onChange }: FilterBarProps): J
           </option>
         ))}
       </select>
-      <select
-        aria-label={t('integration')}
-        value={filter.integrationId ?? ''}
-        onChange={({ currentTarget }) =>
-          onChange({
-            ...filter,
-            integrationId: currentTarget.value === '' ? null : currentTarget.value,
-          })
-        }
-      >
-        <option value="">{t('allIntegrations')}</option>
-        {integrations.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
+      {integrations !== undefined && integrations.length > 1 && (
+        <select
+          aria-label={t('integration')}
+          value={filter.integrationId ?? ''}
+          onChange={({ currentTarget }) =>
+            onChange({
+              ...filter,
+              integrationId: currentTarget.value === '' ? null : currentTarget.value,
+            })
+          }
+        >
+          <option value="">{t('allIntegrations')}</option>
+          {integrations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
     </div>
   );
 }

@@ -1,14 +1,33 @@
 import { filterQuery, noFilter, oneOf, parseFilter, type QueueFilter } from './queue-filter';
 
-export const presets = ['today', 'yesterday', '7d', '28d', '90d', '1y', '3y'] as const;
+export const presets = [
+  'today',
+  'yesterday',
+  'week',
+  'lastWeek',
+  'month',
+  'lastMonth',
+  '7d',
+  '28d',
+  '90d',
+  '1y',
+  '3y',
+] as const;
 export type Preset = (typeof presets)[number];
 
 export const intervals = ['15', '30', '60', '1440'] as const;
-export const charts = ['stack', 'line', 'heatmap', 'table'] as const;
+export type Interval = (typeof intervals)[number];
+export const charts = ['total', 'stack', 'line', 'heatmap', 'table'] as const;
 export type Chart = (typeof charts)[number];
 /** Of calls alone there is more to tell than how many came. */
 export const measures = ['offered', 'abandoned', 'aht'] as const;
 export type Measure = (typeof measures)[number];
+/** What a period is compared with: the one before, the same weekdays a week or 364 days earlier, the mean of four weeks. */
+export const baselines = ['previous', 'week', 'weeks4', 'year'] as const;
+export type Baseline = (typeof baselines)[number];
+
+/** Stands for all integrations where one is chosen. */
+export const ALL = 'all';
 
 /**
  * A free range in local time: days (`2026-01-31`, the last one included) or, after zooming in, instants
@@ -20,30 +39,36 @@ export interface FreeRange {
 }
 
 export interface VolumesState {
-  /** Ids; none means the busiest ones. */
+  /** Ids; none means all of the integration (and channel). */
   readonly queues: readonly string[];
+  /** Its integration: null for the busiest one, `ALL` for all of them. */
   readonly filter: QueueFilter;
   readonly range: Preset | FreeRange;
-  readonly interval: (typeof intervals)[number];
+  /** Null: as suits the range. */
+  readonly interval: Interval | null;
   /** IANA; null for the browser's. */
   readonly timeZone: string | null;
-  readonly chart: Chart;
+  /** Null: as suits the queues. */
+  readonly chart: Chart | null;
   readonly measure: Measure;
-  readonly compare: boolean;
+  readonly compare: Baseline | null;
   /** The interval whose contacts are shown: its start as the API writes it. */
   readonly at: string | null;
+  /** The one queue whose contacts are shown then; null for all of them. */
+  readonly of: string | null;
 }
 
 export const defaultVolumes: VolumesState = {
   queues: [],
   filter: noFilter,
   range: '7d',
-  interval: '15',
+  interval: null,
   timeZone: null,
-  chart: 'stack',
+  chart: null,
   measure: 'offered',
-  compare: false,
+  compare: null,
   at: null,
+  of: null,
 };
 
 const LOCAL = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/;
@@ -55,12 +80,14 @@ export function parseVolumes(query: URLSearchParams): VolumesState {
     queues: (query.get('queues') ?? '').split(',').filter(Boolean),
     filter: parseFilter(query),
     range: parseRange(query),
-    interval: oneOf(intervals, query.get('interval')) ?? defaultVolumes.interval,
+    interval: oneOf(intervals, query.get('interval')),
     timeZone: query.get('zone'),
-    chart: oneOf(charts, query.get('chart')) ?? defaultVolumes.chart,
+    chart: oneOf(charts, query.get('chart')),
     measure: oneOf(measures, query.get('measure')) ?? defaultVolumes.measure,
-    compare: query.get('compare') === '1',
+    // Addresses that were kept before there was a choice say 1.
+    compare: query.get('compare') === '1' ? 'previous' : oneOf(baselines, query.get('compare')),
     at: INSTANT.test(at) ? at : null,
+    of: query.get('of'),
   };
 }
 
@@ -73,16 +100,17 @@ function parseRange(query: URLSearchParams): Preset | FreeRange {
 
 /** What differs from `defaultVolumes`. */
 export function volumesQuery(state: VolumesState): Record<string, string> {
-  const { queues, filter, range, interval, timeZone, chart, measure, compare, at } = state;
+  const { queues, filter, range, interval, timeZone, chart, measure, compare, at, of } = state;
   return {
     ...(queues.length === 0 ? {} : { queues: queues.join(',') }),
     ...filterQuery(filter),
     ...(typeof range === 'object' ? { from: range.from, to: range.to } : range === '7d' ? {} : { range }),
-    ...(interval === defaultVolumes.interval ? {} : { interval }),
+    ...(interval === null ? {} : { interval }),
     ...(timeZone === null ? {} : { zone: timeZone }),
-    ...(chart === defaultVolumes.chart ? {} : { chart }),
+    ...(chart === null ? {} : { chart }),
     ...(measure === defaultVolumes.measure ? {} : { measure }),
-    ...(compare ? { compare: '1' } : {}),
+    ...(compare === null ? {} : { compare }),
     ...(at === null ? {} : { at }),
+    ...(at === null || of === null ? {} : { of }),
   };
 }

@@ -6,6 +6,12 @@ export interface Column<R> {
   readonly label: ComponentChildren;
   readonly class?: string;
   readonly cell: (row: R, index: number) => ComponentChildren;
+  /** What stands in the row of sums, right below the header. */
+  readonly foot?: ComponentChildren;
+  readonly sort?: {
+    readonly direction: 'ascending' | 'descending' | null;
+    readonly toggle: () => void;
+  };
 }
 
 interface VirtualTableProps<R> {
@@ -33,12 +39,30 @@ export function VirtualTable<R>({
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
-            {columns.map(({ label: name, class: style }, index) => (
-              <th key={index} scope="col" class={style}>
-                {name}
+            {columns.map(({ label: name, class: style, sort }, index) => (
+              <th key={index} scope="col" class={style} aria-sort={sort?.direction ?? undefined}>
+                {sort === undefined ? (
+                  name
+                ) : (
+                  <button type="button" class="sort" onClick={sort.toggle}>
+                    <span>{name}</span>
+                    <span aria-hidden="true">
+                      {sort.direction === null ? '↕' : sort.direction === 'ascending' ? '↑' : '↓'}
+                    </span>
+                  </button>
+                )}
               </th>
             ))}
           </tr>
+          {columns.some(({ foot }) => foot !== undefined) && (
+            <tr class="sums">
+              {columns.map(({ foot, class: style }, index) => (
+                <td key={index} class={style}>
+                  {foot}
+                </td>
+              ))}
+            </tr>
+          )}
         </thead>
         <tbody>
           <Spacer height={from * rowHeight} columns={columns.length} />

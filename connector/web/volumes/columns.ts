@@ -50,6 +50,27 @@ export function isRepeated({ starts, offsets }: Line, index: number): boolean {
   return false;
 }
 
+/** The sum per interval; null where any of the columns is unknown: a part is no total (G8). */
+export function totalColumns(columns: readonly Numbers[], length: number): (number | null)[] {
+  return Array.from({ length }, (_, index) => {
+    let sum = 0;
+    for (const column of columns) {
+      const value = column[index] ?? null;
+      if (value === null) return null;
+      sum += value;
+    }
+    return columns.length === 0 ? null : sum;
+  });
+}
+
+/** The mean per interval of the columns that know it; null where none does. */
+export function meanColumns(columns: readonly Numbers[], length: number): (number | null)[] {
+  return Array.from({ length }, (_, index) => {
+    const known = columns.map((column) => column[index] ?? null).filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((a, b) => a + b, 0) / known.length;
+  });
+}
+
 /** The sum per interval of what is known; null only where no column knows anything. */
 export function sumColumns(columns: readonly Numbers[], length: number): (number | null)[] {
   const sums = new Array<number | null>(length).fill(null);

@@ -1,56 +1,89 @@
-import { alignEarlier, type Numbers } from './columns';
-import { summarize, type QueueColumns, type Summary } from './series';
-import type { VolumesData } from './use-volumes';
+import { alignEarlier, meanColumns, type Numbers } from './columns';
+import { measured, totalOf } from './series';
+import type { VolumesData } from './data';
+import type { Measure } from '../router/volumes-state';
+
+type Period = Pick<VolumesData, 'line' | 'columns' | 'distinct'>;
+
+/** A period that this one is compared with, and how much earlier it is on clocks, in minutes. */
+export interface Earlier {
+  readonly period: Period;
+  readonly shiftMinutes: number;
+}
 
 export interface Comparison {
-  readonly now: Summary;
-  readonly before: Summary;
+  /** The earlier numbers of a measure in the places of this period's intervals; of several periods their mean. */
+  readonly before: Numbers;
+  /** Change as a share of what was before; null where there is nothing to compare. */
+  readonly changes: Readonly<Record<Measure, number | null>>;
   /** Whether only a part of the two periods could be compared: one isn't over, or isn't known as a whole. */
   readonly soFar: boolean;
 }
 
-type Period = Pick<VolumesData, 'line' | 'columns'>;
-
 /**
- * Two periods, by the intervals that are known of both and over: the rest of today would make every period before look larger.
- * @param shiftMinutes from the earlier period to this one, on clocks @param at now, milliseconds UTC
+ * Compares with earlier periods by the intervals that are over and known of both: the rest of today would make every period
+ * before look larger. @param measure of `before` @param at now, milliseconds UTC
  */
-export function compare(now: Period, earlier: Period, shiftMinutes: number, at: number): Comparison {
-  const places = alignEarlier(
-    now.line,
-    earlier.line,
-    earlier.line.starts.map((_, index) => index),
-    shiftMinutes,
-  );
-  const moved = (numbers: Numbers): Numbers =>
-    places.map((place) => (place === null ? null : (numbers[place] ?? null)));
-  const pairs = now.columns.flatMap((present) => {
-    const past = earlier.columns.find(({ queue }) => queue.id === present.queue.id);
-    if (past === undefined) return [];
-    const before = each(past, moved);
-    // G4: an interval with contacts shows its number before it is over.
-    const over = present.offered.map((value, index) => value !== null && (now.line.ends[index] ?? 0) <= at);
-    const both = over.map((is, index) => is && (before.offered[index] ?? null) !== null);
-    const isPart =
-      past.offered.includes(null) ||
-      before.offered.some((value, index) => value !== null && over[index] !== true);
-    const masked = (numbers: Numbers): Numbers =>
-      numbers.map((value, index) => (both[index] === true ? value : null));
-    return [{ now: each(present, masked), before: each(before, masked), isPart }];
-  });
+export function compare(now: Period, earlier: readonly Earlier[], measure: Measure, at: number): Comparison {
+  const { length } = now.line.starts;
+  const isOver = now.line.ends.map((end) => end <= at);
+  const past = (numbersOf: (period: Period) => Numbers): (number | null)[] =>
+    meanColumns(
+      earlier.map(({ period, shiftMinutes }) =>
+        alignEarlier(now.line, period.line, numbersOf(period), shiftMinutes),
+      ),
+      length,
+    );
+  const offered = past(({ distinct }) => distinct);
+  const inBoth = (present: Numbers, before: Numbers): readonly number[] =>
+    present.flatMap((value, index) =>
+      value !== null && isOver[index] === true && (before[index] ?? null) !== null ? [index] : [],
+    );
+  const both = inBoth(now.distinct, offered);
+  const changeOf = (numbersOf: (period: Period) => Numbers): number | null => {
+    const [present, before] = [numbersOf(now), past(numbersOf)];
+    const places = inBoth(present, before);
+    return change(sumAt(present, places), sumAt(before, places));
+  };
+  const total =
+    (of: 'abandoned' | 'handled' | 'handleSeconds') =>
+    (period: Period): Numbers => {
+      if (of === 'abandoned') return totalOf(period.columns, 'abandoned', period.line.starts.length);
+      return sumOf(
+        measured(period.columns, 'aht').map((column) => column[of] ?? []),
+        period.line.starts.length,
+      );
+    };
+  const aht = (seconds: Numbers, handled: Numbers): number | null => {
+    const places = inBoth(total('handled')(now), past(total('handled')));
+    const count = sumAt(handled, places);
+    return count === 0 ? null : sumAt(seconds, places) / count;
+  };
+  const ahtNow = aht(total('handleSeconds')(now), total('handled')(now));
+  const ahtBefore = aht(past(total('handleSeconds')), past(total('handled')));
   return {
-    now: summarize(pairs.map((pair) => pair.now)),
-    before: summarize(pairs.map((pair) => pair.before)),
-    soFar: pairs.some(({ isPart }) => isPart),
+    before:
+      measure === 'offered'
+        ? offered
+        : past((period) => totalOf(period.columns, measure, period.line.starts.length)),
+    changes: {
+      offered: change(sumAt(now.distinct, both), sumAt(offered, both)),
+      abandoned: changeOf(total('abandoned')),
+      aht: ahtNow === null || ahtBefore === null ? null : change(ahtNow, ahtBefore),
+    },
+    soFar: both.length < length && (both.length > 0 || offered.some((value) => value !== null)),
   };
 }
 
-const each = (
-  { queue, offered, handled, handleSeconds }: QueueColumns,
-  change: (numbers: Numbers) => Numbers,
-): QueueColumns => ({
-  queue,
-  offered: change(offered),
-  handled: handled === null ? null : change(handled),
-  handleSeconds: handleSeconds === null ? null : change(handleSeconds),
-});
+const change = (now: number, before: number): number | null =>
+  before === 0 ? null : (now - before) / before;
+
+const sumAt = (numbers: Numbers, places: readonly number[]): number =>
+  places.reduce((sum, place) => sum + (numbers[place] ?? 0), 0);
+
+function sumOf(columns: readonly Numbers[], length: number): (number | null)[] {
+  return Array.from({ length }, (_, index) => {
+    const known = columns.map((column) => column[index] ?? null).filter((value) => value !== null);
+    return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  });
+}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Contact } from '../api/schemas';
+import type { Contact, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 
@@ -35,26 +35,48 @@ function names({ reference, key }: Contact): { name: MessageKey; ticket: string 
   }
 }
 
-/** One contact behind a number: when, what, by which rule and path, with a link to where the account shows it. */
-export function ContactItem({ contact, timeZone }: { contact: Contact; timeZone: string }): JSX.Element {
+interface ContactItemProps {
+  readonly contact: Contact;
+  /** The queues that the page knows, by id. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly timeZone: string;
+}
+
+/** One contact behind a number: when, what, by which rule and path, where it counts, with a link to where the account shows it. */
+export function ContactItem({ contact, queues, timeZone }: ContactItemProps): JSX.Element {
   const { t, format } = useI18n();
   const { at, rule, origin, reference } = contact;
   const { name, ticket } = names(contact);
   const ruleKey = rules[rule];
   const id = reference.type === 'audit' && ticket !== null ? ticket : reference.id;
+  // The link is the ticket's own name; where something else is named, it says where it leads.
+  const isTicket = name === 'ticketId';
   return (
     <li>
       <time dateTime={at}>{format.clock(at, timeZone)}</time>
       <div>
-        <strong>{t(name, { id })}</strong>{' '}
-        {reference.url !== null && (
+        <strong>
+          {reference.url !== null && isTicket ? (
+            <a href={reference.url} target="_blank" rel="noreferrer">
+              {t(name, { id })}
+            </a>
+          ) : (
+            t(name, { id })
+          )}
+        </strong>{' '}
+        {reference.url !== null && !isTicket && (
           <a href={reference.url} target="_blank" rel="noreferrer">
             {t('openTicket', { id: ticket ?? reference.id })}
           </a>
         )}
-        <p class="muted">
+        <p>
           {ruleKey === undefined ? rule : t(ruleKey)} <span title={rule}>({t(origins[origin])})</span>
         </p>
+        <ul class="counts-in">
+          {(contact.queues ?? []).map((queue) => (
+            <li key={queue.id}>{queues.get(queue.id)?.name ?? queue.id}</li>
+          ))}
+        </ul>
       </div>
     </li>
   );

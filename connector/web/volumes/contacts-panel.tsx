@@ -1,34 +1,46 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { call, Problem } from '../api/call';
-import { contactsSchema, type Contact, type Queue } from '../api/schemas';
+import { contactsSchema, type Contact, type Integration, type Queue } from '../api/schemas';
 import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
+import type { Channel } from '../router/queue-filter';
 import { Dialog } from '../ui/dialog';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
+import type { Choice } from './choice';
 import { ContactItem } from './contact-item';
 import { indexOf, startOf, useIntervalName } from './interval-name';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 interface ContactsPanelProps {
   readonly at: string;
+  /** The one queue that is meant; null for all that are shown. */
+  readonly of: string | null;
   readonly data: VolumesData;
+  readonly choice: Choice;
+  readonly channel: Channel | null;
+  readonly integrations: readonly Integration[];
   readonly onMove: (at: string) => void;
   readonly onClose: () => void;
 }
 
-/** Why an interval has its number: the contacts behind it, queue by queue. */
-export function ContactsPanel({ at, data, onMove, onClose }: ContactsPanelProps): JSX.Element | null {
+/** Why an interval has its number: the contacts behind it, each once, with the queues in which they count. */
+export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
   const { t, plural } = useI18n();
   const nameOf = useIntervalName();
+  const { at, of, data, choice, channel, integrations, onMove, onClose } = props;
+  const queues = useMemo(() => new Map(choice.queues.map((queue) => [queue.id, queue])), [choice.queues]);
   const index = indexOf(data, at);
   if (index === -1) return null;
-  const behind = data.columns.flatMap(({ queue, offered }) => {
-    const count = offered[index] ?? 0;
-    return count > 0 ? [{ queue, count }] : [];
-  });
-  const end = new Date(data.line.ends[index] ?? 0).toISOString();
+  const from = startOf(data, index);
+  const to = new Date(data.line.ends[index] ?? 0).toISOString();
+  const chosen = of === null ? choice.chosen : [of];
+  const column = data.columns.find(({ queue }) => queue.id === of);
+  const count = (of === null ? data.distinct : (column?.offered ?? []))[index] ?? 0;
+  const owners = choice.integrations.filter(
+    (id) => chosen.length === 0 || chosen.some((queue) => queues.get(queue)?.integrationId === id),
+  );
   return (
     <Dialog title={nameOf(data, index)} onClose={onClose} class="side">
       <div class="actions">
@@ -43,45 +55,51 @@ export function ContactsPanel({ at, data, onMove, onClose }: ContactsPanelProps)
           {t('nextInterval')} ›
         </button>
       </div>
-      {behind.length > 0 && (
-        <p class="muted">
-          {plural(
-            'contactCount',
-            behind.reduce((sum, { count }) => sum + count, 0),
-          )}{' '}
-          · {plural('queueCount', behind.length)}
-        </p>
-      )}
-      {behind.length === 0 && <p class="empty">{t('contactsNone')}</p>}
-      {behind.map(({ queue, count }) => (
-        <QueueContacts
-          key={`${queue.id} ${at}`}
-          queue={queue}
-          count={count}
-          from={startOf(data, index)}
-          to={end}
-          timeZone={data.timeZone}
-        />
-      ))}
+      <p class="panel-sum">
+        <strong>{plural('contactCount', count)}</strong>
+        {of !== null && ` · ${queues.get(of)?.name ?? ''}`}
+        {of === null && <span class="muted"> {t('eachOnce')}</span>}
+      </p>
+      {count === 0 && <p class="empty">{t('contactsNone')}</p>}
+      {count > 0 &&
+        owners.map((id) => (
+          <Contacts
+            key={`${id} ${of ?? ''} ${from}`}
+            title={owners.length > 1 ? (integrations.find((one) => one.id === id)?.name ?? null) : null}
+            integrationId={id}
+            query={{
+              from,
+              to,
+              ...(chosen.length === 0 ? {} : { queueIds: chosen.join(',') }),
+              ...(channel === null || of !== null ? {} : { channel }),
+            }}
+            lines={Math.min(count, 5)}
+            queues={queues}
+            timeZone={data.timeZone}
+          />
+        ))}
     </Dialog>
   );
 }
 
-interface QueueContactsProps {
-  readonly queue: Queue;
-  readonly count: number;
-  readonly from: string;
-  readonly to: string;
+interface ContactsProps {
+  readonly title: string | null;
+  readonly integrationId: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly lines: number;
+  readonly queues: ReadonlyMap<string, Queue>;
   readonly timeZone: string;
 }
 
 const PAGE = '100';
 
-function QueueContacts({ queue, count, from, to, timeZone }: QueueContactsProps): JSX.Element {
-  const { t, plural } = useI18n();
+function Contacts(props: ContactsProps): JSX.Element {
+  const { t } = useI18n();
+  const { title, integrationId, query, lines, queues, timeZone } = props;
   const [more, setMore] = useState<{ contacts: Contact[]; nextCursor: string | null } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const address = `/api/v1/queues/${encodeURIComponent(queue.id)}/contacts?${new URLSearchParams({ from, to, limit: PAGE }).toString()}`;
+  const parameters = new URLSearchParams({ ...query, limit: PAGE }).toString();
+  const address = `/api/v1/integrations/${encodeURIComponent(integrationId)}/contacts?${parameters}`;
   const first = useResource(address, (signal) => call(contactsSchema, address, { signal }), { fresh: true });
   const contacts = [...(first.data?.contacts ?? []), ...(more?.contacts ?? [])];
   const cursor = more === null ? (first.data?.nextCursor ?? null) : more.nextCursor;
@@ -99,12 +117,12 @@ function QueueContacts({ queue, count, from, to, timeZone }: QueueContactsProps)
   const shown = problem ?? first.problem;
   return (
     <section class="stack">
-      <h3>{plural('contactsOf', count, { queue: queue.name })}</h3>
+      {title !== null && contacts.length > 0 && <h3>{title}</h3>}
       {shown !== null && <ProblemNotice problem={shown} retry={first.reload} />}
-      {first.data === null && shown === null && <Loading lines={Math.min(count, 5)} />}
+      {first.data === null && shown === null && <Loading lines={lines} />}
       <ol class="contacts">
         {contacts.map((contact) => (
-          <ContactItem key={contact.key} contact={contact} timeZone={timeZone} />
+          <ContactItem key={contact.key} contact={contact} queues={queues} timeZone={timeZone} />
         ))}
       </ol>
       {cursor !== null && (

@@ -5,13 +5,16 @@ import type { Measure } from '../router/volumes-state';
 import type { Numbers } from './columns';
 import { firstDayOf, levelOf, LEVELS, weekOf, type Cell } from './heatmap';
 import { useMeasureText } from './measure-text';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 interface HeatmapViewProps {
   readonly data: VolumesData;
   readonly total: Numbers;
   /** Contacts: unknown where nothing is known. */
   readonly known: Numbers;
+  /** What is compared with, in the places of this period's intervals: then the differences are shown. */
+  readonly compared: Numbers | null;
+  readonly comparedName: string;
   readonly measure: Measure;
 }
 
@@ -24,12 +27,26 @@ const LABEL_HOURS = 3;
 const READABLE = 24;
 
 /** The typical week: weekdays by times of day, the busier the stronger. */
-export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): JSX.Element {
+export function HeatmapView(props: HeatmapViewProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
+  const { data, total, known, compared, comparedName, measure } = props;
   const week = useMemo(
     () => weekOf(data.line, total, known, data.minutes, firstDayOf(format.locale)),
     [data, total, known, format],
+  );
+  const before = useMemo(
+    () =>
+      compared === null
+        ? null
+        : weekOf(data.line, compared, compared, data.minutes, firstDayOf(format.locale)),
+    [data, compared, format],
+  );
+  const most = Math.max(
+    0,
+    ...week.rows.flatMap((cells, row) =>
+      cells.map(({ mean }, slot) => Math.abs((mean ?? 0) - (before?.rows[row]?.[slot]?.mean ?? mean ?? 0))),
+    ),
   );
   const weekdays = useMemo(
     () => new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: 'UTC' }),
@@ -66,7 +83,9 @@ export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): 
                     <HeatCell
                       key={slot}
                       cell={cell}
-                      max={week.max}
+                      before={before === null ? null : (before.rows[row]?.[slot]?.mean ?? null)}
+                      isCompared={before !== null}
+                      max={before === null ? week.max : most}
                       shown={text(cell.mean, measure, cell.known)}
                       title={t('heatmapCell', {
                         weekday,
@@ -82,11 +101,22 @@ export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): 
         </table>
       </div>
       <p class="heat-legend muted">
-        <span>{t('few')}</span>
-        {Array.from({ length: LEVELS + 1 }, (_, level) => (
-          <span key={level} class={`swatch heat-${String(level)}`} />
-        ))}
-        <span>{t('many')}</span>
+        {before === null ? (
+          <>
+            <span>{t('few')}</span>
+            {Array.from({ length: LEVELS + 1 }, (_, level) => (
+              <span key={level} class={`swatch heat-${String(level)}`} />
+            ))}
+            <span>{t('many')}</span>
+          </>
+        ) : (
+          <>
+            <span class={`swatch less-${String(LEVELS)}`} /> <span>{t('fewerContacts')}</span>
+            <span class="swatch heat-0" />
+            <span class={`swatch heat-${String(LEVELS)}`} /> <span>{t('moreContacts')}</span>
+            <strong>{comparedName}</strong>
+          </>
+        )}
         <span class="swatch no-data" /> <span>{t('noData')}</span>
         <span class="grow">{t('heatmapHint')}</span>
       </p>
@@ -96,15 +126,37 @@ export function HeatmapView({ data, total, known, measure }: HeatmapViewProps): 
 
 interface HeatCellProps {
   readonly cell: Cell;
+  readonly before: number | null;
+  readonly isCompared: boolean;
   readonly max: number;
   readonly shown: string;
   readonly title: string;
 }
 
-function HeatCell({ cell: { mean, known }, max, shown, title }: HeatCellProps): JSX.Element {
+/** A time of day on a weekday: how much came, or how much more or less than before. */
+function HeatCell({ cell, before, isCompared, max, shown, title }: HeatCellProps): JSX.Element {
+  const { format } = useI18n();
+  const { mean, known } = cell;
+  if (!isCompared)
+    return (
+      <td class={known ? `heat-${String(levelOf(mean ?? 0, max))}` : 'no-data'} title={title}>
+        <span>{shown}</span>
+      </td>
+    );
+  if (mean === null || before === null)
+    return (
+      <td class="no-data" title={title}>
+        <span>{shown}</span>
+      </td>
+    );
+  const difference = mean - before;
+  const level = levelOf(Math.abs(difference), max);
   return (
-    <td class={known ? `heat-${String(levelOf(mean ?? 0, max))}` : 'no-data'} title={title}>
-      <span>{shown}</span>
+    <td
+      class={`${difference < 0 && level > 0 ? 'less' : 'heat'}-${String(level)}`}
+      title={`${title} (${format.difference(difference)})`}
+    >
+      <span>{format.difference(difference)}</span>
     </td>
   );
 }

@@ -1,7 +1,7 @@
 import type { Format } from '../i18n/format';
 import { useI18n } from '../i18n/i18n';
 import { isRepeated } from './columns';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 /** The time at which an interval begins, with the zone's name where that time comes twice. */
 export const startTime = ({ line, timeZone }: VolumesData, index: number, format: Format): string =>

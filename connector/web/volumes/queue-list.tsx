@@ -6,7 +6,7 @@ import { channelNames } from '../queues/channel-names';
 import { useVirtual } from '../ui/use-virtual';
 
 /** Height of a row in rem (styles/volumes.css). */
-const ROW = 2.75;
+const ROW = 3.75;
 
 interface QueueListProps {
   readonly queues: readonly Queue[];

@@ -1,126 +1,192 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Integration } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
-import type { VolumesState } from '../router/volumes-state';
+import { useProducts } from '../integrations/products';
+import { overlap } from '../queues/overlap';
+import type { Chart as ChartKind, VolumesState } from '../router/volumes-state';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
-import { minutesBetween, resolveRange, shiftRange, todayIn } from './local-time';
+import { Breakdown } from './breakdown';
 import { Chart } from './chart/chart';
-import { alignEarlier } from './columns';
+import type { Choice } from './choice';
 import { compare } from './compare';
 import { ContactsPanel } from './contacts-panel';
+import { baselineNames } from './controls';
 import { HeatmapView } from './heatmap-view';
-import { hasCalls, measured, seriesOf, summarize, totalOf } from './series';
+import { daysEarlier, earlierRange, resolveRange, suitableInterval, todayIn } from './local-time';
+import { colorsOf, hasCalls, knownOf, MAX_SERIES, seriesOf, summarize, totalOf, type Series } from './series';
 import { SummaryTiles } from './summary-tiles';
 import { TableView } from './table-view';
-import { useVolumes } from './use-volumes';
+import { TooLong } from './too-long';
+import { useManyVolumes, useVolumes } from './use-volumes';
 import { ViewBar } from './view-bar';
 
 interface ResultProps {
   readonly state: VolumesState;
-  readonly chosen: readonly string[];
+  readonly choice: Choice;
+  readonly integrations: readonly Integration[];
   readonly timeZone: string;
-  /** Whether contacts are counted in several of the chosen queues. */
-  readonly overlapping: boolean;
   readonly onChange: (changes: Partial<VolumesState>) => void;
 }
 
-/** What the chosen queues had in the chosen period: in figures, as a chart, a typical week or a table. */
-export function Result({ state, chosen, timeZone, overlapping, onChange }: ResultProps): JSX.Element {
+/** What was chosen, in the chosen period: in figures, as a chart, a typical week or a table, and queue by queue. */
+export function Result({ state, choice, integrations, timeZone, onChange }: ResultProps): JSX.Element {
   const { t } = useI18n();
   const today = todayIn(timeZone, Date.now());
   const range = resolveRange(state.range, today);
-  const earlier = shiftRange(range, -1);
+  const overlapping = overlap(
+    choice.queues.filter(({ id }) => choice.columns.includes(id)),
+    integrations,
+    useProducts(),
+  );
+  const asked = state.interval ?? suitableInterval(range);
   // A typical week needs times of day.
-  const interval = state.chart === 'heatmap' && state.interval === '1440' ? '60' : state.interval;
-  const question = { queues: chosen, interval, timeZone };
+  const interval = state.chart === 'heatmap' && asked === '1440' ? '60' : asked;
+  const question = {
+    integrations: choice.integrations,
+    queues: choice.chosen.length === 0 ? null : choice.chosen,
+    channel: choice.chosen.length === 0 ? state.filter.channel : null,
+    columns: choice.columns,
+    interval,
+    timeZone,
+  };
   const now = useVolumes({ ...question, range }, range.to > today);
-  const before = useVolumes(state.compare ? { ...question, range: earlier } : null, false);
+  const earlier = state.compare === null ? [] : daysEarlier(state.compare, range);
+  const before = useManyVolumes(earlier.map((days) => ({ ...question, range: earlierRange(range, days) })));
   const { data } = now;
   const measure = data !== null && hasCalls(data.columns) ? state.measure : 'offered';
+  const chart = chartOf(state.chart, overlapping, choice.columns.length);
+  const isWhole = choice.columns.length === choice.queues.length || choice.chosen.length > 0;
 
   const shown = useMemo(() => {
     if (data === null) return null;
-    const length = data.line.starts.length;
-    const total = totalOf(data.columns, measure, length);
-    const each = seriesOf(data.columns, measure, length);
-    // Lines of single queues can't be compared with what all of them had before.
-    const asOne = state.compare && state.chart === 'line' && measure !== 'aht' && each.length > 1;
+    const at = Date.now();
+    const { length } = data.line.starts;
+    const total = measure === 'offered' ? data.distinct : totalOf(data.columns, measure, length);
+    const colors = colorsOf(choice.queues, choice.columns);
+    const all: Series[] = [{ of: 'all', numbers: total, color: 0 }];
+    // What is compared with is told of all together: single queues have no line beside it.
+    const together = chart === 'total' || (chart === 'line' && state.compare !== null && measure !== 'aht');
     return {
-      series: asOne ? [{ of: 'all' as const, numbers: total, color: 0 }] : each,
+      at,
       total,
-      known: measure === 'offered' ? total : totalOf(measured(data.columns, measure), 'offered', length),
-      summary: summarize(data.columns),
+      colors,
+      series: together ? all : seriesOf(data.columns, measure, length, colors, overlapping),
+      known: knownOf(data, at),
+      summary: summarize(data, at),
     };
-  }, [data, measure, state.compare, state.chart]);
+  }, [data, measure, state.compare, chart]);
   const compared = useMemo(() => {
-    if (before.data === null || data === null || !state.compare) return null;
-    const { line, columns } = before.data;
-    const numbers = totalOf(columns, measure, line.starts.length);
-    const shift = minutesBetween(earlier.from, range.from);
-    return {
-      total: alignEarlier(data.line, line, numbers, shift),
-      comparison: compare(data, before.data, shift, Date.now()),
-    };
+    if (before.data === null || data === null || state.compare === null) return null;
+    const periods = before.data.flatMap((period, index) => {
+      const days = earlier[index];
+      return days === undefined ? [] : [{ period, shiftMinutes: days * 1440 }];
+    });
+    return { ...compare(data, periods, measure, Date.now()), periods };
   }, [before.data, data, measure, state.compare]);
 
+  if (now.problem?.code === 'range_too_long') return <TooLong interval={interval} onChange={onChange} />;
   if (data === null || shown === null)
     return now.problem === null ? (
       <Loading lines={10} />
     ) : (
       <ProblemNotice problem={now.problem} retry={now.reload} />
     );
-  const unknown = measured(data.columns, measure).length > 0 && shown.summary.offered === null;
+  const comparedName = state.compare === null ? '' : t(baselineNames[state.compare]);
+  const pick = (at: string, of: string | null = null): void => onChange({ at, of });
   return (
     <>
       {now.problem !== null && <ProblemNotice problem={now.problem} retry={now.reload} />}
       <SummaryTiles
         data={data}
-        known={shown.known}
         summary={shown.summary}
-        comparison={compared?.comparison ?? null}
-        onPick={(at) => onChange({ at })}
+        comparison={compared}
+        comparedName={comparedName}
+        onPick={pick}
       />
       <section class={now.loading ? 'card stack view loading-over' : 'card stack view'}>
-        <ViewBar state={state} data={data} measure={measure} chosen={chosen} onChange={onChange} />
-        {unknown && <p class="notice">{t('emptyRange')}</p>}
-        {state.chart === 'heatmap' && (
-          <HeatmapView data={data} total={shown.total} known={shown.known} measure={measure} />
+        <ViewBar
+          state={state}
+          chart={chart}
+          data={data}
+          measure={measure}
+          choice={choice}
+          overlapping={overlapping}
+          comparison={compared}
+          comparedName={comparedName}
+          onChange={onChange}
+        />
+        {shown.summary.offered === null && <p class="notice">{t('emptyRange')}</p>}
+        {chart === 'heatmap' && (
+          <HeatmapView
+            data={data}
+            total={shown.total}
+            known={shown.known}
+            compared={compared?.before ?? null}
+            comparedName={comparedName}
+            measure={measure}
+          />
         )}
-        {state.chart === 'table' && (
+        {chart === 'table' && (
           <TableView
             data={data}
             measure={measure}
             total={shown.total}
             known={shown.known}
-            onPick={(at) => onChange({ at })}
+            compared={compared?.before ?? null}
+            comparedName={comparedName}
+            onPick={pick}
           />
         )}
-        {(state.chart === 'line' || state.chart === 'stack') && (
+        {(chart === 'total' || chart === 'line' || chart === 'stack') && (
           <Chart
             // The handle times of several queues are no parts of a whole.
-            stacked={state.chart === 'stack' && measure !== 'aht'}
+            stacked={chart === 'stack' && measure !== 'aht'}
             data={data}
             measure={measure}
             series={shown.series}
             total={shown.total}
             known={shown.known}
-            compared={compared?.total ?? null}
+            compared={compared?.before ?? null}
+            comparedName={comparedName}
             at={state.at}
-            onPick={(at) => onChange({ at })}
-            onZoom={(zoomed) => onChange({ range: zoomed })}
+            onPick={pick}
+            onZoom={(zoomed) => onChange({ range: zoomed, interval: null })}
           />
         )}
-        {overlapping && <p class="hint">{t('viewsOverlap')}</p>}
       </section>
+      {data.columns.length > 1 && (
+        <Breakdown
+          data={data}
+          measure={measure}
+          colors={shown.colors}
+          colored={chart === 'line' || chart === 'stack' ? MAX_SERIES : 0}
+          overlapping={overlapping}
+          isWhole={isWhole}
+          periods={compared?.periods ?? []}
+          comparedName={comparedName}
+          onChoose={(id) => onChange({ queues: [id] })}
+        />
+      )}
       {state.at !== null && (
         <ContactsPanel
           at={state.at}
+          of={state.of}
           data={data}
-          onMove={(at) => onChange({ at })}
-          onClose={() => onChange({ at: null })}
+          choice={choice}
+          channel={question.channel}
+          integrations={integrations}
+          onMove={(at) => pick(at, state.of)}
+          onClose={() => onChange({ at: null, of: null })}
         />
       )}
     </>
   );
+}
+
+/** Views that overlap are no parts of a whole: never stacked (G8). */
+function chartOf(asked: ChartKind | null, overlapping: boolean, queues: number): ChartKind {
+  if (asked === null) return overlapping || queues < 2 || queues > MAX_SERIES ? 'total' : 'stack';
+  return asked === 'stack' && overlapping ? 'total' : asked;
 }

@@ -2,14 +2,7 @@ import type { Queue } from '../api/schemas';
 import { byContacts } from '../queues/order';
 import type { Measure } from '../router/volumes-state';
 import { combine, sumColumns, total, type Numbers } from './columns';
-
-/** What the API tells of one queue. */
-export interface QueueColumns {
-  readonly queue: Queue;
-  readonly offered: Numbers;
-  readonly handled: Numbers | null;
-  readonly handleSeconds: Numbers | null;
-}
+import type { QueueColumns, VolumesData } from './data';
 
 /** One line of the chart. */
 export interface Series {
@@ -52,22 +45,52 @@ const ratio = (seconds: Numbers, handled: Numbers): (number | null)[] =>
   combine(seconds, handled, (sum, count) => (count === 0 ? null : sum / count));
 
 /**
- * The lines of a chart, in the order of the list of queues; what is too much for it is summed up in the last one. Whatever the
- * period and its numbers, a queue keeps its place and, as long as the same ones are chosen, its colour.
+ * The lines of a chart, the busiest queue first. What is too much for it is summed up in the last one, unless its queues share
+ * contacts: then it is left out (G8). @param colors of each queue, by id
  */
-export function seriesOf(all: readonly QueueColumns[], measure: Measure, length: number): Series[] {
+export function seriesOf(
+  all: readonly QueueColumns[],
+  measure: Measure,
+  length: number,
+  colors: ReadonlyMap<string, number>,
+  overlapping: boolean,
+): Series[] {
   const columns = [...measured(all, measure)].sort((a, b) => byContacts(a.queue, b.queue));
   const own = columns.length <= MAX_SERIES ? columns : columns.slice(0, MAX_SERIES - 1);
   const rest = columns.slice(own.length);
-  const ids = own.map(({ queue }) => queue.id).sort();
   const series: Series[] = own.map((one) => ({
     of: one.queue,
     numbers: numbersOf(one, measure),
-    color: ids.indexOf(one.queue.id),
+    color: colors.get(one.queue.id) ?? 0,
   }));
-  if (rest.length > 0)
-    series.push({ of: 'rest', numbers: totalOf(rest, measure, length), color: own.length });
+  if (rest.length > 0 && !overlapping)
+    series.push({ of: 'rest', numbers: totalOf(rest, measure, length), color: REST_COLOR });
   return series;
+}
+
+/** The last colour is grey: it stands for what has none of its own. */
+const REST_COLOR = MAX_SERIES - 1;
+
+/**
+ * A colour for each queue of an integration, whichever are chosen and whatever the period: by when each had its first contact, so
+ * that a new queue changes no other's. Among those that are shown, one whose colour is taken by a busier one takes the next.
+ */
+export function colorsOf(
+  all: readonly Pick<Queue, 'id' | 'firstContactAt'>[],
+  shown: readonly string[],
+): ReadonlyMap<string, number> {
+  const order = [...all].sort(
+    (a, b) => (a.firstContactAt ?? '9').localeCompare(b.firstContactAt ?? '9') || (a.id < b.id ? -1 : 1),
+  );
+  const place = new Map(order.map(({ id }, index) => [id, index % REST_COLOR]));
+  const colors = new Map<string, number>();
+  for (const id of shown) {
+    let color = place.get(id) ?? 0;
+    if (colors.size < REST_COLOR)
+      while ([...colors.values()].includes(color)) color = (color + 1) % REST_COLOR;
+    colors.set(id, color);
+  }
+  return colors;
 }
 
 /** All queues together: contacts add up; the handle time is the mean over all that were handled. */
@@ -91,30 +114,62 @@ export function totalOf(all: readonly QueueColumns[], measure: Measure, length: 
 }
 
 export interface Summary {
+  /** Each contact once; what is known of it. */
   readonly offered: number | null;
+  /** Calls: what abandoned ones are a share of. */
+  readonly calls: number | null;
   /** Of calls alone. */
   readonly abandoned: number | null;
   /** Share of the calls that were abandoned, 0 to 1. */
   readonly abandonedShare: number | null;
   /** Seconds. */
   readonly aht: number | null;
+  /** Per day, over the intervals that are known and over; null for less than a day and a half. */
+  readonly perDay: number | null;
+  /** Whether a part of what has begun isn't known yet (G8). */
+  readonly isPart: boolean;
 }
 
-/** A period in four numbers. */
-export function summarize(all: readonly QueueColumns[]): Summary {
-  const sum = (columns: readonly Numbers[]): number | null =>
-    columns.map(total).reduce((a, b) => (b === null ? a : (a ?? 0) + b), null);
-  const calls = measured(all, 'abandoned');
+/** A period in numbers. @param at now, milliseconds UTC */
+export function summarize(data: VolumesData, at: number): Summary {
+  const { line, minutes, distinct, columns } = data;
+  const sum = (some: readonly Numbers[]): number | null =>
+    some.map(total).reduce((a, b) => (b === null ? a : (a ?? 0) + b), null);
+  const calls = measured(columns, 'abandoned');
   const offeredCalls = sum(calls.map(({ offered }) => offered));
   const handledCalls = sum(calls.map(({ handled }) => handled ?? []));
   const abandoned = offeredCalls === null || handledCalls === null ? null : offeredCalls - handledCalls;
-  const timed = measured(all, 'aht');
+  const timed = measured(columns, 'aht');
   const handled = sum(timed.map((one) => one.handled ?? []));
   const seconds = sum(timed.map(({ handleSeconds }) => handleSeconds ?? []));
+  const over = distinct.filter((value, index) => value !== null && (line.ends[index] ?? 0) <= at);
+  const days = (over.length * minutes) / 1440;
   return {
-    offered: sum(all.map(({ offered }) => offered)),
+    offered: total(distinct),
+    calls: offeredCalls,
     abandoned,
-    abandonedShare: abandoned === null || offeredCalls === 0 ? null : abandoned / (offeredCalls ?? 1),
+    abandonedShare:
+      abandoned === null || offeredCalls === null || offeredCalls === 0 ? null : abandoned / offeredCalls,
     aht: seconds === null || handled === null || handled === 0 ? null : seconds / handled,
+    perDay: days < 1.5 ? null : (total(over) ?? 0) / days,
+    isPart: distinct.some((value, index) => {
+      const start = line.starts[index] ?? 0;
+      return start <= at && (value === null || !isComplete(data, start, at));
+    }),
   };
+}
+
+/** So short a while after what is complete nothing is missed that a running interval wouldn't be. */
+const SLACK_MS = 900_000;
+
+const isComplete = ({ completeTo }: VolumesData, start: number, at: number): boolean =>
+  completeTo !== null && (start < completeTo || at - completeTo < SLACK_MS);
+
+/** Intervals that are known: those that aren't, but have begun, are hatched. What lies ahead is neither. */
+export function knownOf(data: VolumesData, at: number): Numbers {
+  return data.distinct.map((value, index) => {
+    const start = data.line.starts[index] ?? 0;
+    if (start > at) return value ?? 0;
+    return isComplete(data, start, at) ? value : null;
+  });
 }

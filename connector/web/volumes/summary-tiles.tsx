@@ -1,44 +1,54 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useI18n } from '../i18n/i18n';
-import { indexOfMax, type Numbers } from './columns';
+import { indexOfMax } from './columns';
 import { startOf, startTime } from './interval-name';
 import type { Comparison } from './compare';
 import type { Summary } from './series';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 interface SummaryTilesProps {
   readonly data: VolumesData;
-  /** Contacts: unknown where nothing is known. */
-  readonly known: Numbers;
   readonly summary: Summary;
-  /** With the previous period, where it is compared with. */
+  /** With an earlier period, where it is compared with one. */
   readonly comparison: Comparison | null;
+  readonly comparedName: string;
   readonly onPick: (at: string) => void;
 }
 
 /** The period in figures. */
 export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
-  const { t, format } = useI18n();
-  const { data, known, summary, comparison, onPick } = props;
-  // What isn't known yet, such as the rest of today, is no time without contacts.
-  const days = (known.filter((value) => value !== null).length * data.minutes) / 1440;
-  const peak = indexOfMax(known);
-  const peakValue = known[peak] ?? null;
+  const { t, plural, format } = useI18n();
+  const { data, summary, comparison, comparedName, onPick } = props;
+  // Of contacts, whatever else is shown.
+  const peak = indexOfMax(data.distinct);
+  const peakValue = data.distinct[peak] ?? null;
   const peakStart = data.line.starts[peak];
-  const changeOf = (of: 'offered' | 'abandoned' | 'aht'): Change | null => {
-    const [now, before] = [comparison?.now[of] ?? null, comparison?.before[of] ?? null];
-    if (comparison === null || now === null || before === null || before === 0) return null;
-    return { share: (now - before) / before, soFar: comparison.soFar };
+  const changeOf = (of: 'offered' | 'abandoned' | 'aht'): JSX.Element | null => {
+    const share = comparison?.changes[of] ?? null;
+    if (comparison === null || share === null) return null;
+    return (
+      <>
+        <strong>{format.change(share)}</strong> {comparedName}
+        {comparison.soFar && `, ${t('soFar')}`}
+      </>
+    );
   };
+  const partly =
+    summary.isPart && summary.offered !== null
+      ? data.completeTo === null || data.completeTo < (data.line.starts[0] ?? 0)
+        ? t('partlyKnown')
+        : t('completeUpTo', { time: format.shortDateTime(data.completeTo, data.timeZone) })
+      : null;
   return (
-    <dl class="summary">
+    <dl class="summary card">
       <Tile
-        label={t('measureOffered')}
-        value={summary.offered === null ? '–' : format.number(summary.offered)}
-        change={changeOf('offered')}
+        label={t('contactsOnce')}
+        value={summary.offered === null ? t('unknown') : format.number(summary.offered)}
+        detail={changeOf('offered') ?? partly}
+        isMain
       />
-      {days > 1.5 && summary.offered !== null && (
-        <Tile label={t('perDay')} value={format.decimal(summary.offered / days)} />
+      {summary.perDay !== null && (
+        <Tile label={t('perDay')} value={format.decimal(summary.perDay)} detail={t('perDayHint')} />
       )}
       {peakStart !== undefined && peakValue !== null && peakValue > 0 && (
         <Tile
@@ -60,42 +70,43 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
       )}
       {summary.abandoned !== null && (
         <Tile
-          label={t('abandoned')}
+          label={t('measureAbandoned')}
           value={format.number(summary.abandoned)}
-          detail={summary.abandonedShare === null ? '' : format.percent(summary.abandonedShare)}
-          change={changeOf('abandoned')}
+          detail={
+            changeOf('abandoned') ??
+            (summary.abandonedShare === null
+              ? ''
+              : t('shareOfCalls', {
+                  percent: format.percent(summary.abandonedShare),
+                  calls: plural('callCount', summary.calls ?? 0),
+                }))
+          }
         />
       )}
       {summary.aht !== null && (
-        <Tile label={t('aht')} value={format.duration(summary.aht)} change={changeOf('aht')} />
+        <Tile
+          label={t('aht')}
+          value={format.duration(summary.aht)}
+          detail={changeOf('aht') ?? t('ahtOfCalls')}
+        />
       )}
     </dl>
   );
-}
-
-interface Change {
-  readonly share: number;
-  readonly soFar: boolean;
 }
 
 interface TileProps {
   readonly label: string;
   readonly value: string;
   readonly detail?: ComponentChildren;
-  readonly change?: Change | null;
+  readonly isMain?: boolean;
 }
 
-function Tile({ label, value, detail = '', change = null }: TileProps): JSX.Element {
-  const { t, format } = useI18n();
+function Tile({ label, value, detail = '', isMain = false }: TileProps): JSX.Element {
   return (
-    <div class="card">
+    <div class={isMain ? 'main' : undefined}>
       <dt>{label}</dt>
       <dd class="big">{value}</dd>
-      <dd class="muted">
-        {change === null
-          ? detail
-          : `${format.change(change.share)} · ${t(change.soFar ? 'previousPeriodSoFar' : 'previousPeriod')}`}
-      </dd>
+      <dd class="muted">{detail}</dd>
     </div>
   );
 }

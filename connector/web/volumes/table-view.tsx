@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
 import type { Measure } from '../router/volumes-state';
 import { VirtualTable, type Column } from '../ui/virtual-table';
-import type { Numbers } from './columns';
+import { total as sumOf, type Numbers } from './columns';
 import { startOf, startTime, useIntervalName } from './interval-name';
 import { useMeasureText } from './measure-text';
 import { measured, numbersOf, totalOf } from './series';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 interface TableViewProps {
   readonly data: VolumesData;
@@ -15,66 +15,129 @@ interface TableViewProps {
   readonly total: Numbers;
   /** Contacts: unknown where nothing is known. */
   readonly known: Numbers;
-  readonly onPick: (at: string) => void;
+  readonly compared: Numbers | null;
+  readonly comparedName: string;
+  /** @param of the queue whose number was picked; none for the total */
+  readonly onPick: (at: string, of?: string) => void;
 }
 
-/** One row per interval, one column per queue; of calls also what was handled, abandoned, and the handle time. */
-export function TableView({ data, measure, total, known, onPick }: TableViewProps): JSX.Element {
+/** A column of numbers, as it is sorted and summed. */
+interface Figures {
+  readonly key: string;
+  readonly label: string;
+  readonly numbers: Numbers;
+  readonly measure: Measure;
+  /** The queue whose contacts a number leads to; null for all; undefined where it leads nowhere. */
+  readonly of?: string | null;
+  /** The change in per cent rather than a number. */
+  readonly isChange?: boolean;
+}
+
+/** By what the rows are sorted: a column's key, or null for the time. */
+interface Order {
+  readonly by: string | null;
+  readonly descending: boolean;
+}
+
+/** One row per interval, one column per queue; of calls also what was abandoned, and the handle time. Sums on top. */
+export function TableView(props: TableViewProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
   const nameOf = useIntervalName();
+  const { data, measure, total, known, compared, comparedName, onPick } = props;
   const { line, minutes, timeZone } = data;
-  const rows = useMemo(() => line.starts.map((_, index) => index), [line]);
-  const numbers = useMemo(() => {
-    const withCalls = measure === 'offered' && measured(data.columns, 'abandoned').length > 0;
-    return {
-      ofQueues: measured(data.columns, measure).map((one) => ({ one, numbers: numbersOf(one, measure) })),
-      ofCalls: (withCalls ? (['abandoned', 'aht'] as const) : []).map((of) => ({
-        of,
-        numbers: totalOf(data.columns, of, line.starts.length),
+  const [order, setOrder] = useState<Order>({ by: null, descending: false });
+  const figures = useMemo((): Figures[] => {
+    const length = line.starts.length;
+    const calls = measure === 'offered' && measured(data.columns, 'abandoned').length > 0;
+    const change = compared?.map((before, index) => {
+      const now = total[index] ?? null;
+      return before === null || now === null || before === 0 ? null : (now - before) / before;
+    });
+    return [
+      {
+        key: 'total',
+        label: t(measure === 'offered' ? 'contactsOnce' : 'total'),
+        numbers: total,
+        measure,
+        of: null,
+      },
+      ...(compared === null
+        ? []
+        : [
+            { key: 'before', label: comparedName, numbers: compared, measure },
+            { key: 'change', label: t('change'), numbers: change ?? [], measure, isChange: true },
+          ]),
+      ...(calls ? (['abandoned', 'aht'] as const) : []).map((of) => ({
+        key: of,
+        label: t(of),
+        numbers: totalOf(data.columns, of, length),
+        measure: of,
       })),
-    };
-  }, [data, line, measure]);
+      ...measured(data.columns, measure).map((one) => ({
+        key: one.queue.id,
+        label: one.queue.name,
+        numbers: numbersOf(one, measure),
+        measure,
+        of: one.queue.id,
+      })),
+    ];
+  }, [data, measure, total, compared, comparedName, t]);
+  const rows = useMemo(() => {
+    const by = figures.find(({ key }) => key === order.by)?.numbers;
+    const indexes = line.starts.map((_, index) => index);
+    if (by !== undefined) indexes.sort((a, b) => (by[a] ?? Infinity) - (by[b] ?? Infinity) || a - b);
+    return order.descending ? indexes.reverse() : indexes;
+  }, [line, figures, order]);
 
+  const sorted = (by: string | null): Pick<Column<number>, 'sort'> => ({
+    sort: {
+      direction: order.by !== by ? null : order.descending ? 'descending' : 'ascending',
+      toggle: () =>
+        setOrder((last) =>
+          last.by === by ? { by, descending: !last.descending } : { by, descending: by !== null },
+        ),
+    },
+  });
   const startName = (row: number): string => {
     const start = line.starts[row] ?? 0;
     const day = format.weekday(start, timeZone);
     return minutes === 1440 ? day : `${day}, ${startTime(data, row, format)}`;
   };
-  const totalCell = (row: number): JSX.Element => {
-    const value = total[row] ?? null;
-    if ((known[row] ?? 0) === 0)
-      return <Cell value={value} text={text(value, measure, known[row] !== null)} />;
+  const shown = (
+    value: number | null,
+    { measure: of, isChange = false }: Figures,
+    isKnown: boolean,
+  ): string => (isChange ? (value === null ? '–' : format.change(value)) : text(value, of, isKnown));
+  const cell = (figure: Figures, row: number): JSX.Element => {
+    const value = figure.numbers[row] ?? null;
+    const of = figure.of;
+    if (of === undefined || value === null || value === 0 || figure.measure === 'aht')
+      return <Cell value={value} text={shown(value, figure, known[row] !== null)} />;
     return (
       <button
         type="button"
-        class="link"
-        aria-label={`${nameOf(data, row)}: ${text(value, measure, true)}. ${t('contactsAt')}`}
-        onClick={() => onPick(startOf(data, row))}
+        class="link number-link"
+        aria-label={`${nameOf(data, row)}, ${figure.label}: ${shown(value, figure, true)}. ${t('showContacts')}`}
+        onClick={() => onPick(startOf(data, row), of ?? undefined)}
       >
-        {text(value, measure, true)}
+        {shown(value, figure, true)}
       </button>
     );
   };
+  const sum = (figure: Figures): string => {
+    if (figure.measure === 'aht' || figure.isChange === true) return '';
+    const value = sumOf(figure.numbers);
+    return value === null ? t('unknown') : text(value, figure.measure, true);
+  };
   const columns: Column<number>[] = [
-    { label: t('time'), class: 'time', cell: startName },
-    { label: t('total'), class: 'number', cell: totalCell },
-    ...numbers.ofCalls.map(({ of, numbers: column }): Column<number> => ({
-      label: t(of),
-      class: 'number',
-      cell: (row) => (
-        <Cell value={column[row] ?? null} text={text(column[row] ?? null, of, known[row] !== null)} />
-      ),
-    })),
-    ...numbers.ofQueues.map(({ one, numbers: column }): Column<number> => ({
-      label: one.queue.name,
-      class: 'number',
-      cell: (row) => (
-        <Cell
-          value={column[row] ?? null}
-          text={text(column[row] ?? null, measure, one.offered[row] !== null)}
-        />
-      ),
+    { label: t('time'), class: 'time', cell: startName, foot: t('total'), ...sorted(null) },
+    ...figures.map((figure): Column<number> => ({
+      label: figure.label,
+      class: figure.key === 'total' ? 'number first' : 'number',
+      cell: (row) => cell(figure, row),
+      foot: sum(figure),
+      ...sorted(figure.key),
     })),
   ];
   return (

@@ -3,12 +3,14 @@ import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 import { oneOf } from '../router/queue-filter';
 import { charts, measures, type Chart, type Measure, type VolumesState } from '../router/volumes-state';
-import { CopyButton } from '../ui/copy-button';
+import type { Choice } from './choice';
+import type { Comparison } from './compare';
+import { ExportMenu } from './export/export-menu';
 import { hasCalls } from './series';
-import { tableText } from './table-text';
-import type { VolumesData } from './use-volumes';
+import type { VolumesData } from './data';
 
 const chartNames: Readonly<Record<Chart, MessageKey>> = {
+  total: 'chartTotal',
   stack: 'chartStack',
   line: 'chartLine',
   heatmap: 'chartHeatmap',
@@ -23,38 +25,37 @@ const measureNames: Readonly<Record<Measure, MessageKey>> = {
 
 interface ViewBarProps {
   readonly state: VolumesState;
+  readonly chart: Chart;
   readonly data: VolumesData;
   readonly measure: Measure;
-  readonly chosen: readonly string[];
+  readonly choice: Choice;
+  readonly overlapping: boolean;
+  readonly comparison: Comparison | null;
+  readonly comparedName: string;
   readonly onChange: (changes: Partial<VolumesState>) => void;
 }
 
 /** How the numbers are shown, and how they leave the page. */
-export function ViewBar({ state, data, measure, chosen, onChange }: ViewBarProps): JSX.Element {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const csv = new URLSearchParams({
-    queueId: chosen.join(','),
-    from: data.from,
-    to: data.to,
-    interval: String(data.minutes),
-    timeZone: data.timeZone,
-  });
+export function ViewBar(props: ViewBarProps): JSX.Element {
+  const { t } = useI18n();
+  const { chart, data, measure, choice, overlapping, comparison, comparedName, onChange } = props;
   return (
     <div class="toolbar view-bar">
       <fieldset class="segments">
         <legend class="visually-hidden">{t('chart')}</legend>
-        {charts.map((chart) => (
-          <label key={chart}>
-            <input
-              type="radio"
-              name="chart"
-              checked={state.chart === chart}
-              onChange={() => onChange({ chart })}
-            />
-            {t(chartNames[chart])}
-          </label>
-        ))}
+        {charts
+          .filter((one) => one !== 'stack' || (!overlapping && data.columns.length > 1))
+          .map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="chart"
+                checked={chart === one}
+                onChange={() => onChange({ chart: one })}
+              />
+              {t(chartNames[one])}
+            </label>
+          ))}
       </fieldset>
       {hasCalls(data.columns) && (
         <select
@@ -71,20 +72,13 @@ export function ViewBar({ state, data, measure, chosen, onChange }: ViewBarProps
           ))}
         </select>
       )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={state.compare}
-          onChange={({ currentTarget }) => onChange({ compare: currentTarget.checked })}
-        />
-        {t('compare')}
-      </label>
-      <div class="actions end">
-        <CopyButton text={() => tableText(data, measure, i18n)} label={t('copyTable')} />
-        <a class="button" href={`/api/v1/intervals.csv?${csv.toString()}`} download>
-          {t('downloadCsv')}
-        </a>
-      </div>
+      <ExportMenu
+        data={data}
+        measure={measure}
+        choice={choice}
+        compared={comparison?.before ?? null}
+        comparedName={comparedName}
+      />
     </div>
   );
 }

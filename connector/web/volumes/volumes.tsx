@@ -1,60 +1,49 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
-import { useProducts } from '../integrations/products';
 import { useIntegrations } from '../overview/use-integrations';
-import { byContacts } from '../queues/order';
-import { overlap } from '../queues/overlap';
-import { matchQueues, useQueues } from '../queues/queues';
-import { noFilter } from '../router/queue-filter';
+import { useQueues } from '../queues/queues';
 import { Link, useRouter } from '../router/router';
 import type { VolumesState } from '../router/volumes-state';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { browserZone } from '../ui/time-zones';
-import { Chooser, MAX_QUEUES } from './chooser';
+import { choiceOf } from './choice';
+import { Chooser } from './chooser';
 import { Controls } from './controls';
 import { Result } from './result';
 
-/** Without a choice, so many of the busiest queues are shown. */
-const BUSIEST = 5;
-
-/** Volumes of queues over time. All of its state is in the address bar. */
+/** Volumes over time: of one integration, each contact once, or of chosen queues. All of its state is in the address bar. */
 export function Volumes({ state }: { state: VolumesState }): JSX.Element {
-  const { t, plural } = useI18n();
+  const { t } = useI18n();
   const { go } = useRouter();
   const queues = useQueues();
   const integrations = useIntegrations();
-  const products = useProducts();
   const [choosing, setChoosing] = useState(false);
   const timeZone = state.timeZone ?? browserZone();
   const change = (changes: Partial<VolumesState>, replace = false): void =>
-    go({ page: 'volumes', state: { ...state, at: null, ...changes } }, { replace });
+    go({ page: 'volumes', state: { ...state, at: null, of: null, ...changes } }, { replace });
 
-  const known = useMemo(() => new Set(queues.data?.map(({ id }) => id)), [queues.data]);
-  const asked = state.queues.filter((id) => known.has(id)).slice(0, MAX_QUEUES);
-  const isDefault = asked.length === 0;
-  const chosen = useMemo(
+  // States and progress are looked at often: what is chosen changes only with what there is to choose.
+  const ids = integrations.data?.map(({ id, name }) => `${id} ${name}`).join();
+  const queueIds = queues.data?.map(({ id, active }) => `${id}${String(active)}`).join();
+  const choice = useMemo(
     () =>
-      isDefault
-        ? matchQueues(queues.data ?? [], { ...state.filter, search: '' })
-            .filter(({ active, offered }) => active && offered > 0)
-            .sort(byContacts)
-            .slice(0, BUSIEST)
-            .map(({ id }) => id)
-        : asked,
-    // Which ones are the busiest is decided once per look: they must not change places under one's eyes.
-    [queues.data === null, asked.join(','), state.filter.channel, state.filter.integrationId],
+      queues.data === null || integrations.data === null
+        ? null
+        : choiceOf(state, integrations.data, queues.data),
+    [ids, queueIds, state.queues.join(), state.filter.channel, state.filter.integrationId],
   );
 
-  if (queues.data === null)
-    return queues.problem === null ? (
+  const problem = queues.problem ?? integrations.problem;
+  if (queues.data === null || integrations.data === null)
+    return problem === null ? (
       <Loading lines={8} />
     ) : (
-      <ProblemNotice problem={queues.problem} retry={queues.reload} />
+      <ProblemNotice problem={problem} retry={queues.reload} />
     );
-  if (queues.data.length === 0)
-    return (
+  if (choice === null || choice.queues.length === 0)
+    return state.filter.channel === null ? (
       <section class="card empty">
         <h1>{t('volumesEmptyTitle')}</h1>
         <p>{t('volumesEmpty')}</p>
@@ -62,54 +51,51 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
           {t('accountIntegrations')}
         </Link>
       </section>
-    );
-  return (
-    <div class="volumes">
-      <header class="page-head">
+    ) : (
+      <section class="card empty">
         <h1>{t('volumes')}</h1>
+        <p>{t('queuesNoMatch')}</p>
         <button
           type="button"
-          class="chooser-toggle"
-          aria-expanded={choosing}
-          aria-controls="chooser"
-          onClick={() => setChoosing(!choosing)}
+          class="primary"
+          onClick={() => change({ filter: { ...state.filter, channel: null } })}
         >
-          {t('chooseQueues')} · {plural('queueCount', chosen.length)}
+          {t('clearChoice')}
         </button>
-      </header>
-      <aside id="chooser" class={choosing ? 'card open' : 'card'} aria-label={t('chooseQueues')}>
-        <Chooser
-          queues={queues.data}
-          integrations={integrations.data ?? []}
-          filter={state.filter}
-          chosen={chosen}
-          isDefault={isDefault}
-          onFilter={(filter) => change({ filter }, true)}
-          onChoose={(ids) => change({ queues: ids })}
-        />
-      </aside>
-      <div class="stack">
-        <Controls state={state} timeZone={timeZone} onChange={change} />
-        {chosen.length === 0 ? (
-          <section class="card empty">
-            <p>{t('queuesNoMatch')}</p>
-            <button type="button" onClick={() => change({ filter: noFilter })}>
-              {t('clearChoice')}
-            </button>
-          </section>
-        ) : (
-          <Result
-            state={state}
-            chosen={chosen}
-            timeZone={timeZone}
-            overlapping={overlap(
-              queues.data.filter(({ id }) => chosen.includes(id)),
-              integrations.data ?? [],
-              products,
-            )}
-            onChange={change}
+      </section>
+    );
+  return (
+    <div class={choosing ? 'volumes choosing' : 'volumes'}>
+      <h1 class="visually-hidden">{t('volumes')}</h1>
+      <Controls
+        state={state}
+        choice={choice}
+        integrations={integrations.data}
+        timeZone={timeZone}
+        choosing={choosing}
+        onChoose={() => setChoosing(!choosing)}
+        onChange={change}
+      />
+      {choosing && (
+        <aside id="chooser" class="card" aria-label={t('chooseQueues')}>
+          <Chooser
+            choice={choice}
+            integrations={integrations.data}
+            filter={state.filter}
+            onFilter={(filter) => change({ filter, queues: state.queues }, true)}
+            onChoose={(chosen) => change({ queues: chosen })}
+            onClose={() => setChoosing(false)}
           />
-        )}
+        </aside>
+      )}
+      <div class="stack results">
+        <Result
+          state={state}
+          choice={choice}
+          integrations={integrations.data}
+          timeZone={timeZone}
+          onChange={change}
+        />
       </div>
     </div>
   );

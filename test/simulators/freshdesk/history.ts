@@ -119,9 +119,8 @@ function converse(
   const left = to - 1 - ticket.createdAt;
   const spread = ticket.createdAt + (delay <= left ? delay : random.int(0, Math.max(0, left)));
   const createdAt =
-    moment === undefined
-      ? spread
-      : moment(random, ticket.createdAt, Math.min(to - 1, ticket.createdAt + 4 * DAY));
+    moment === undefined ? spread : moment(random, ticket.createdAt, ticket.createdAt + 4 * DAY);
+  if (createdAt >= to) return;
   ticket.conversations.push({
     id: account.newId('conversation'),
     firstTicketId: ticket.id,

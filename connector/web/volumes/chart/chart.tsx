@@ -10,46 +10,54 @@ import { indexOf, startOf, useIntervalName } from '../interval-name';
 import { localTime } from '../local-time';
 import { useMeasureText } from '../measure-text';
 import { measured, type Series } from '../series';
-import type { VolumesData } from '../use-volumes';
+import type { VolumesData } from '../data';
 import { readColors } from './colors';
 import { Legend } from './legend';
 import { chartData, chartOptions } from './options';
+import { Tip, type Place } from './tip';
 
 interface ChartProps {
   readonly data: VolumesData;
   readonly measure: Measure;
   readonly series: readonly Series[];
   readonly total: Numbers;
-  /** Contacts in all of them: where that is unknown there is a gap. */
+  /** Contacts of all: where that is unknown there is a gap. */
   readonly known: Numbers;
   readonly compared: Numbers | null;
+  /** What `compared` is. */
+  readonly comparedName: string;
   readonly stacked: boolean;
   readonly at: string | null;
   readonly onPick: (at: string) => void;
   readonly onZoom: (range: FreeRange) => void;
 }
 
-/** Lines or stacked areas over time. By mouse: point, click, drag. By keyboard: a slider over the intervals. */
+/**
+ * Lines, bars or stacked areas over time. By mouse: point, click, drag. By finger: a tap reads, a second one explains. By
+ * keyboard: a slider over the intervals.
+ */
 export function Chart(props: ChartProps): JSX.Element {
   const { t, format } = useI18n();
   const text = useMeasureText();
   const nameOf = useIntervalName();
-  const { data, measure, series, total, known, compared, stacked, at, onPick, onZoom } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const { data, measure, series, total, known, compared, comparedName, stacked, at, onPick, onZoom } = props;
+  const box = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
-  const [index, setIndex] = useState<number | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const tapped = useRef<{ touch: boolean; index: number | null }>({ touch: false, index: null });
   const [theme, setTheme] = useState(0);
   const events = useRef({ pick: onPick, zoom: onZoom });
   events.current = { pick: onPick, zoom: onZoom };
   const count = data.line.starts.length;
+  const index = place?.index ?? null;
 
   useEffect(() => onThemeChange(() => setTheme((last) => last + 1)), []);
 
   useEffect(() => {
-    const element = place.current;
+    const element = box.current;
     if (element === null) return;
     const { line, timeZone, minutes } = data;
-    const input = { line, timeZone, measure, series, known, compared, stacked };
+    const input = { line, timeZone, minutes, measure, series, known, compared, stacked };
     const zoom = (first: number, last: number): void => {
       const local = (instant: number, offset = 0): string => {
         const time = localTime(instant, offset);
@@ -64,7 +72,7 @@ export function Chart(props: ChartProps): JSX.Element {
     const made = new uPlot(
       chartOptions(
         input,
-        { onCursor: setIndex, onZoom: zoom },
+        { onCursor: setPlace, onZoom: zoom },
         readColors(element),
         format,
         element.clientWidth,
@@ -82,7 +90,7 @@ export function Chart(props: ChartProps): JSX.Element {
       resize.disconnect();
       made.destroy();
       chart.current = null;
-      setIndex(null);
+      setPlace(null);
     };
   }, [data, measure, series, known, compared, stacked, theme, format]);
 
@@ -90,11 +98,16 @@ export function Chart(props: ChartProps): JSX.Element {
     const made = chart.current;
     if (made === null || count === 0) return;
     const inside = Math.max(0, Math.min(count - 1, next));
-    made.setCursor({ left: made.valToPos((data.line.starts[inside] ?? 0) / 1000, 'x') + 0.5, top: 0 });
-    setIndex(inside);
+    const left = made.valToPos((data.line.starts[inside] ?? 0) / 1000, 'x') + 0.5;
+    made.setCursor({ left, top: made.over.clientHeight / 2 });
   };
   const pick = (which: number | null): void => {
     if (which !== null && (total[which] ?? null) !== null) events.current.pick(startOf(data, which));
+  };
+  const onClick = (): void => {
+    const { touch, index: before } = tapped.current;
+    tapped.current = { touch, index };
+    if (!touch || before === index) pick(index);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const now = index ?? (at === null ? 0 : Math.max(0, indexOf(data, at)));
@@ -112,34 +125,48 @@ export function Chart(props: ChartProps): JSX.Element {
     const next = steps[event.key];
     if (next !== undefined) moveTo(next);
     else if (event.key === 'Enter' || event.key === ' ') pick(index);
+    else if (event.key === 'Escape') setPlace(null);
     else return;
     event.preventDefault();
   };
 
-  if (measured(data.columns, measure).length === 0) return <p class="notice">{t('emptyCalls')}</p>;
+  if (measure !== 'offered' && measured(data.columns, measure).length === 0)
+    return <p class="notice">{t('emptyCalls')}</p>;
   const readout =
     index === null
       ? null
       : `${nameOf(data, index)}: ${text(total[index] ?? null, measure, known[index] !== null)}`;
   return (
     <>
-      <p class="readout" aria-hidden="true">
-        {readout ?? <span class="muted">{t('legendHint')}</span>}
-      </p>
-      <div
-        ref={place}
-        class="plot"
-        tabIndex={0}
-        role="slider"
-        aria-label={t('chartLabel')}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(0, count - 1)}
-        aria-valuenow={index ?? 0}
-        aria-valuetext={readout ?? t('chartLabel')}
-        onKeyDown={onKeyDown}
-        onClick={() => pick(index)}
-      />
-      <Legend series={series} compared={compared} measure={measure} known={known} index={index} />
+      <div class="plot-place">
+        <div
+          ref={box}
+          class="plot"
+          tabIndex={0}
+          role="slider"
+          aria-label={t('chartLabel')}
+          aria-valuemin={0}
+          aria-valuemax={Math.max(0, count - 1)}
+          aria-valuenow={index ?? 0}
+          aria-valuetext={readout ?? t('chartLabel')}
+          onKeyDown={onKeyDown}
+          onPointerDown={({ pointerType }) => (tapped.current.touch = pointerType === 'touch')}
+          onClick={onClick}
+        />
+        {place !== null && (
+          <Tip
+            place={place}
+            title={nameOf(data, place.index)}
+            measure={measure}
+            series={series}
+            total={total}
+            known={known}
+            compared={compared}
+            comparedName={comparedName}
+          />
+        )}
+      </div>
+      <Legend series={series} compared={compared === null ? null : comparedName} known={known} />
     </>
   );
 }

@@ -3,6 +3,7 @@ export interface Colors {
   readonly text: string;
   readonly muted: string;
   readonly line: string;
+  readonly grid: string;
   readonly gap: string;
   readonly accent: string;
   readonly series: readonly string[];
@@ -21,6 +22,7 @@ export function readColors(near: HTMLElement): Colors {
     text: read('text'),
     muted: read('muted'),
     line: read('line'),
+    grid: read('grid'),
     gap: read('sunken'),
     accent: read('accent'),
     series: Array.from({ length: SERIES }, (_, index) => read(`series-${String(index + 1)}`)),

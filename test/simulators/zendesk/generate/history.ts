@@ -61,8 +61,10 @@ function live(
   for (let left = steps; left > 0; left -= 1) {
     const room = (to - at) / (left + 1);
     // Now and then several audits in one second; else minutes to days between them.
-    if (moment !== undefined) at = moment(random, at, Math.min(to, at + 3 * DAY));
-    else if (!random.chance(0.06))
+    if (moment !== undefined) {
+      at = moment(random, at, at + 3 * DAY);
+      if (at >= to) return;
+    } else if (!random.chance(0.06))
       at += Math.min(room, random.chance(0.6) ? random.int(1, 300) * MINUTE : random.int(1, 6) * DAY);
     const ending = left === 1 && random.next();
     if (ending !== false && ending < 0.03) account.deleteTicket(ticket.id, random.pick(ids.agents), { at });

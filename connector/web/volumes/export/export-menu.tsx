@@ -1,0 +1,84 @@
+import type { JSX } from 'preact';
+import { useI18n } from '../../i18n/i18n';
+import type { Measure } from '../../router/volumes-state';
+import { useAnnounce } from '../../ui/announcer';
+import { Menu } from '../../ui/menu';
+import type { Choice } from '../choice';
+import type { Numbers } from '../columns';
+import type { VolumesData } from '../data';
+import { toCsv } from './csv';
+import { fileName, sheetOf } from './sheet';
+import { toTsv } from './tsv';
+
+interface ExportMenuProps {
+  readonly data: VolumesData;
+  readonly measure: Measure;
+  readonly choice: Choice;
+  readonly compared: Numbers | null;
+  readonly comparedName: string;
+}
+
+/** How the numbers leave the page: as Excel or CSV with a column per queue, as injixo's import takes them, to the clipboard. */
+export function ExportMenu({ data, measure, choice, compared, comparedName }: ExportMenuProps): JSX.Element {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const announce = useAnnounce();
+  const name = choice.integration?.name ?? t('allIntegrations');
+  const sheet = () => sheetOf({ data, measure, name, compared, comparedName }, i18n);
+  const injixo = new URLSearchParams({
+    queueId: choice.columns.join(','),
+    from: data.from,
+    to: data.to,
+    interval: String(data.minutes),
+    timeZone: data.timeZone,
+  });
+  const excel = async (): Promise<void> => {
+    const { toExcel } = await import('./excel');
+    save(await toExcel(sheet()), fileName(name, data, 'xlsx'));
+  };
+  const copy = async (): Promise<void> => {
+    const { header, rows } = sheet();
+    const copied = await navigator.clipboard.writeText(toTsv([header, ...rows])).then(
+      () => true,
+      () => false,
+    );
+    announce(t(copied ? 'copied' : 'copyFailed'));
+  };
+  return (
+    <Menu label={t('export')} class="end">
+      <button type="button" onClick={() => void excel()}>
+        {t('exportExcel')}
+        <span class="hint">{t('exportExcelHint')}</span>
+      </button>
+      <button
+        type="button"
+        onClick={() =>
+          save(new Blob([toCsv(sheet())], { type: 'text/csv;charset=utf-8' }), fileName(name, data, 'csv'))
+        }
+      >
+        {t('exportCsv')}
+        <span class="hint">{t('exportCsvHint')}</span>
+      </button>
+      <a
+        href={`/api/v1/intervals.csv?${injixo.toString()}`}
+        download={`injixo ${fileName(name, data, 'csv')}`}
+      >
+        {t('exportInjixo')}
+        <span class="hint">{t('exportInjixoHint')}</span>
+      </a>
+      <button type="button" onClick={() => void copy()}>
+        {t('copyTable')}
+        <span class="hint">{t('copyTableHint')}</span>
+      </button>
+    </Menu>
+  );
+}
+
+function save(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
