@@ -30,7 +30,12 @@ import { queuesEndpoint } from './queues';
 import { identifyRequest } from './request-id';
 import { logRequests } from './request-log';
 import { securityHeaders } from './security';
+import { auditEndpoint } from './people/audit';
+import { organisationEndpoints } from './people/organisations';
+import { passwordEndpoints } from './people/passwords';
 import { sessionEndpoints } from './people/session';
+import { tokenEndpoints } from './people/tokens';
+import { userEndpoints } from './people/users';
 import { distinctEndpoint } from './volumes/distinct-endpoint';
 import { volumesEndpoint } from './volumes/endpoint';
 
@@ -44,10 +49,16 @@ export function createApp(
   const wrongTokens = new WrongTokens();
   const authorization = { store, callers, publicUrl, wrongTokens };
   const browsers = new KnownBrowsers(vault, publicUrl, now);
+  const sessionDeps = { store, callers, publicUrl, wrongTokens, browsers, now };
 
   const endpoints: Endpoint[] = [
-    ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens }),
-    ...sessionEndpoints({ store, callers, publicUrl, wrongTokens, browsers, now }),
+    ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens, callers }),
+    ...sessionEndpoints(sessionDeps),
+    ...passwordEndpoints(sessionDeps),
+    ...organisationEndpoints(store, now),
+    ...userEndpoints(store, now, publicUrl),
+    ...tokenEndpoints(store, now),
+    auditEndpoint(),
     connectorEndpoint(publicUrl),
     productsEndpoint(),
     ...integrationEndpoints(integrations),

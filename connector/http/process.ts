@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { ApiError } from '../api-error';
 import { StoreUnavailable, type Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
-import { bearerToken } from './auth/who';
+import type { Callers } from '../people/callers';
+import { addressOf, bearerToken } from './auth/who';
+import { metricsOf } from './metrics-of';
 import { sameText } from '../people/secrets';
 import type { WrongTokens } from './auth/wrong-tokens';
 import { endpoint, streamEndpoint, type Endpoint } from './endpoint';
@@ -17,10 +19,17 @@ interface Dependencies {
   /** `METRICS_TOKEN`. */
   readonly metricsToken: string | undefined;
   readonly wrongTokens: WrongTokens;
+  readonly callers: Callers;
 }
 
 /** Life signs for whoever runs the connector (page 3, "Process"). */
-export function processEndpoints({ store, metrics, metricsToken, wrongTokens }: Dependencies): Endpoint[] {
+export function processEndpoints({
+  store,
+  metrics,
+  metricsToken,
+  wrongTokens,
+  callers,
+}: Dependencies): Endpoint[] {
   const common = { tag: 'Process', method: 'get', may: 'open', input: z.object({}) } as const;
   return [
     endpoint({
@@ -52,11 +61,17 @@ export function processEndpoints({ store, metrics, metricsToken, wrongTokens }: 
       errors: ['unauthorized', 'rate_limited'],
       stream: async (_input, { req, res }) => {
         const token = bearerToken(req);
-        if (metricsToken !== undefined && token === null)
+        const text = await metrics.registry.metrics();
+        res.type(metrics.registry.contentType);
+        if (metricsToken === undefined) {
+          const caller = token === null ? null : await callers.ofToken(token, addressOf(req));
+          return void res.send(await metricsOf(text, caller, store));
+        }
+        if (token === null)
           throw new ApiError(401, 'unauthorized', 'Send METRICS_TOKEN as Authorization: Bearer <token>.');
-        if (metricsToken !== undefined && token !== null && !sameText(token, metricsToken))
+        if (!sameText(token, metricsToken))
           throw await wrongTokens.refusal(req, 'The token is not the one in METRICS_TOKEN.');
-        res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+        res.send(text);
       },
     }),
   ];

@@ -13,10 +13,10 @@ const hashing = new PQueue({ concurrency: 2 });
 const nobodys = hash('nobody has this password');
 
 /** What is stored of a password. @throws ApiError 422 `invalid` for one that is too easily guessed */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, path = 'password'): Promise<string> {
   const problem = problemOf(password);
   if (problem !== null)
-    throw new ApiError(422, 'invalid', `The password ${problem}.`, [{ path: 'password', message: problem }]);
+    throw new ApiError(422, 'invalid', `The password ${problem}.`, [{ path, message: problem }]);
   return hashing.add(() => hash(password), { throwOnTimeout: true });
 }
 

@@ -5,7 +5,7 @@ import type { PageFile, PageFiles } from './files';
 import { style } from './style';
 
 /** Addresses of the page: its script shows what belongs to each (connector/web/router). */
-const addresses = ['/', '/volumes', '/live', '/account', '/account/*rest'];
+const addresses = ['/', '/volumes', '/live', '/account', '/account/*rest', '/invitations/*rest'];
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -33,6 +33,7 @@ export class PeopleStatements {
 
   /** Deletes it with its tokens. */
   async deleteOrganisation(id: string): Promise<void> {
+    await this.sql('UPDATE sessions SET organisation_id = NULL WHERE organisation_id = ?', [id]);
     await this.sql('DELETE FROM api_tokens WHERE organisation_id = ?', [id]);
     await this.sql('DELETE FROM organisations WHERE id = ?', [id]);
   }

@@ -51,7 +51,7 @@ export async function acceptInvitation(
     at: now,
     actorType: 'user',
     actorId: id,
-    actorName: name,
+    actorName: name === '' ? user.email : name,
     action: 'invitation.accepted',
     targetType: 'user',
     targetId: id,

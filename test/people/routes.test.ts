@@ -1,0 +1,293 @@
+import type { Need } from '../../connector/people/role';
+import { Ledger } from '../../connector/ledger/ledger';
+import { sightingFact } from '../../connector/normalizer/freshdesk-facts';
+import { addIntegration, nameGroups } from '../http/connector';
+import { PeopleWorld, type As } from './world';
+
+/** Every route, what it needs, and how it is called in vain: of all that follows from these, nothing is said twice. */
+const table: Record<string, readonly [need: Need, query?: string, body?: object]> = {
+  'get /healthz': ['open'],
+  'get /readyz': ['open'],
+  'get /metrics': ['open'],
+  'get /openapi.json': ['open'],
+  'get /docs': ['open'],
+  'get /assets/page.css': ['open'],
+  'get /auth/methods': ['open'],
+  'get /auth/oidc': ['open'],
+  'get /auth/oidc/callback': ['open'],
+  'post /session': ['open', '', { email: 'nobody@example.com', password: 'wrong' }],
+  'delete /session': ['open'],
+  'get /session': ['read'],
+  'patch /session': ['operate', '', { organisationId: 'ORGANISATION' }],
+  'delete /sessions': ['read'],
+  'post /session/password': ['read', '', { currentPassword: 'a', newPassword: 'b' }],
+  'get /api/v1/invitations/:secret': ['open'],
+  'post /api/v1/invitations/:secret': ['open', '', { password: 'x' }],
+  'get /api/v1/organisations': ['operate'],
+  'post /api/v1/organisations': ['operate', '', { name: '' }],
+  'patch /api/v1/organisations/:id': ['operate', '', { name: 'taken over' }],
+  'delete /api/v1/organisations/:id': ['operate'],
+  'get /api/v1/users': ['manage'],
+  'post /api/v1/users': [
+    'manage',
+    '',
+    { email: 'x@example.com', role: 'planner', organisationId: 'ORGANISATION' },
+  ],
+  'patch /api/v1/users/:id': ['manage', '', { role: 'planner' }],
+  'delete /api/v1/users/:id': ['manage'],
+  'post /api/v1/users/:id/invitation': ['manage'],
+  'get /api/v1/tokens': ['manage'],
+  'post /api/v1/tokens': ['manage', '', { name: 'x', role: 'planner', organisationId: 'ORGANISATION' }],
+  'delete /api/v1/tokens/:id': ['manage'],
+  'get /api/v1/audit': ['manage', 'cursor=1000000'],
+  'get /api/v1/connector': ['read'],
+  'get /api/v1/products': ['read'],
+  'get /api/v1/integrations': ['read'],
+  'post /api/v1/integrations': [
+    'manage',
+    '',
+    {
+      name: 'x',
+      product: 'freshdesk',
+      domain: 'x.freshdesk.com',
+      apiKey: 'k',
+      organisationId: 'ORGANISATION',
+    },
+  ],
+  'get /api/v1/integrations/:id': ['read'],
+  'patch /api/v1/integrations/:id': ['manage', '', { name: 'taken over' }],
+  'delete /api/v1/integrations/:id': ['manage'],
+  'post /api/v1/integrations/:id/api-key': ['manage'],
+  'post /api/v1/integrations/:id/pause': ['manage'],
+  'post /api/v1/integrations/:id/resume': ['manage'],
+  'post /api/v1/integrations/:id/sync': ['manage'],
+  'post /api/v1/integrations/:id/recount': ['manage'],
+  'get /api/v1/integrations/:id/activity': ['manage'],
+  'get /api/v1/integrations/:id/views': ['read'],
+  'get /api/v1/integrations/:id/contacts': ['read', 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z'],
+  'get /api/v1/overview': ['read'],
+  'get /api/v1/queues': ['read', 'integrationId=INTEGRATION'],
+  'get /api/v1/queues/:id/intervals': ['read', 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z'],
+  'get /api/v1/queues/:id/contacts': ['read', 'cursor=WzAsIiIsIiJd'],
+  'get /api/v1/volumes': ['read', 'queueIds=QUEUE&from=2026-01-05T10:00&to=2026-01-05T11:00&interval=15'],
+  'get /api/v1/distinct': [
+    'read',
+    'integrationIds=INTEGRATION&from=2026-01-05T10:00&to=2026-01-05T11:00&interval=15',
+  ],
+  'get /api/v1/intervals.csv': ['read', 'queueId=QUEUE'],
+  'get /api/v1/live': ['read', 'detail=true'],
+};
+
+/** What of the other organisation answers lists, or 404 where it is named. */
+const listed = new Set([
+  'get /session',
+  'delete /sessions',
+  'get /api/v1/users',
+  'get /api/v1/tokens',
+  'get /api/v1/audit',
+  'get /api/v1/connector',
+  'get /api/v1/products',
+  'get /api/v1/integrations',
+  'get /api/v1/overview',
+  'get /api/v1/queues',
+  'get /api/v1/live',
+]);
+
+/** So everything that is of the organisation begins, so that it is found wherever it shows. */
+const MARK = 'Alpha';
+
+let world: PeopleWorld;
+let ids: Record<'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN', string>;
+const callers: Record<string, As> = {};
+
+beforeAll(async () => {
+  world = await PeopleWorld.start();
+  const [own, other] = [await world.organisation(`${MARK} organisation`), await world.organisation('Beta')];
+  const changes = { id: 'int_a', organisationId: own, name: `${MARK} desk`, domain: 'alpha.freshdesk.com' };
+  await addIntegration(world.store, changes);
+  await addIntegration(world.store, { id: 'int_b', organisationId: other, name: 'Beta desk' });
+  await nameGroups(world.store, 'int_a', { '1': `${MARK} group` });
+  const at = Date.parse('2026-01-05T10:00:00Z');
+  const fact = sightingFact({ ticketId: '4711', at, createdAt: at, groupId: '1', source: '1', gone: false });
+  const now = sightingFact({
+    ticketId: '4712',
+    at: Date.now(),
+    createdAt: Date.now(),
+    groupId: '1',
+    source: '1',
+    gone: false,
+  });
+  await new Ledger(world.store).record({ integrationId: 'int_a', origin: 'push', facts: [fact, now] });
+  const [queue] = await world.store.read('queues', {});
+  const user = await world.user(own, 'administrator', `${MARK}@example.com`);
+  const token = await world.token(own, 'administrator', { name: `${MARK} token` });
+  ids = { ORGANISATION: own, INTEGRATION: 'int_a', QUEUE: queue!.id, USER: user.id, TOKEN: token.id };
+
+  const ended = await world.user(own, 'planner', `${MARK}.ended@example.com`);
+  await world.call(ended, 'delete', '/session');
+  const over = await world.token(own, 'administrator');
+  await world.call(world.operator, 'delete', `/api/v1/tokens/${over.id}`);
+  Object.assign(callers, {
+    nobody: {},
+    'wrong token': { token: 'ijt_abcdefghijkl_0123456789012345678901234567890123456789012' },
+    'ended token': { token: over.token },
+    'ended session': { cookie: ended.cookie },
+    planner: { token: (await world.token(own, 'planner')).token },
+    'administrator of another': { token: (await world.token(other, 'administrator')).token },
+    administrator: { token: token.token },
+    operator: world.operator,
+  });
+});
+afterAll(() => world.stop());
+
+/** All routes of the router itself, but for the page's built files and the app's messages (page 2: known by their signature). */
+function routes(): string[] {
+  interface Layer {
+    route?: { path: string | string[]; methods: Record<string, boolean> };
+    handle: { stack?: Layer[] };
+  }
+  const within = ({ route, handle }: Layer): string[] => {
+    if (route === undefined) return (handle.stack ?? []).flatMap(within);
+    const methods = Object.keys(route.methods).filter((method) => method !== '_all');
+    return [route.path].flat().flatMap((path) => methods.map((method) => `${method} ${path}`));
+  };
+  const stack = (world.app.router as unknown as { stack: Layer[] }).stack;
+  return [...new Set(stack.flatMap(within))].filter(
+    (route) => !/ \/($|volumes|live|account|invitations|v1\/|assets\/.*-)/.test(route),
+  );
+}
+
+/** The address of a route, with what is of the first organisation. */
+function addressOf(route: string): string {
+  const [, path = ''] = route.split(' ');
+  const [, query = ''] = table[route] ?? ['open'];
+  const filled = path
+    .replace(':secret', 'guessed')
+    .replace('/integrations/:id', `/integrations/${ids.INTEGRATION}`)
+    .replace('/queues/:id', `/queues/${ids.QUEUE}`)
+    .replace('/users/:id', `/users/${ids.USER}`)
+    .replace('/tokens/:id', `/tokens/${ids.TOKEN}`)
+    .replace('/organisations/:id', `/organisations/${ids.ORGANISATION}`);
+  if (filled.includes(':')) throw new Error(`${route} has a parameter that no id is known for`);
+  return query === '' ? filled : `${filled}?${named(query)}`;
+}
+
+const named = (text: string): string =>
+  Object.entries(ids).reduce((all, [name, id]) => all.replaceAll(name, id), text);
+const bodyOf = (route: string): unknown => {
+  const body = table[route]?.[2];
+  return body === undefined ? undefined : (JSON.parse(named(JSON.stringify(body))) as unknown);
+};
+const call = (route: string, caller: string, address = addressOf(route)) =>
+  world.call(callers[caller]!, route.split(' ')[0]!, address, bodyOf(route));
+
+test('the table has every route of the router', () => {
+  const known = Object.keys(table).filter((route) => !route.includes('/auth/') || routes().includes(route));
+  expect(routes().sort()).toEqual(known.sort());
+});
+
+test.each(Object.entries(table))('%s', async (route, [need]) => {
+  if (!routes().includes(route)) return;
+  const isOpen = need === 'open';
+  const expected: Record<string, number> = {};
+  const found: Record<string, number> = {};
+  for (const caller of [
+    'nobody',
+    'wrong token',
+    'ended token',
+    'ended session',
+    'administrator of another',
+    'planner',
+  ]) {
+    const { status, text, body } = await call(route, caller);
+    found[caller] = status;
+    const refused =
+      caller === 'planner'
+        ? need === 'manage' || need === 'operate'
+          ? 403
+          : status
+        : caller === 'administrator of another'
+          ? need === 'operate'
+            ? 403
+            : isOpen || listed.has(route)
+              ? status
+              : route === 'post /session/password'
+                ? 409
+                : 404
+          : isOpen
+            ? status
+            : 401;
+    expected[caller] = refused;
+    if (caller === 'planner')
+      expect([route, status === 401 && route !== 'post /session']).toEqual([route, false]);
+    else {
+      expect(text).not.toContain(MARK);
+      for (const id of Object.values(ids)) expect(text).not.toContain(id);
+    }
+    const code = (body as { error?: { code: string } }).error?.code;
+    if (status === 403) expect(code).toBe('forbidden');
+  }
+  expect(found).toEqual(expected);
+});
+
+test.each(Object.entries(table).filter(([, [need]]) => need !== 'open'))(
+  '%s is for those who may, and looks at no body before',
+  async (route, [need]) => {
+    const reading = route.startsWith('get');
+    const missing = addressOf(route)
+      .replace(/(int_a|usr_[\w-]+|org_[\w-]+)/, 'missing')
+      .replace(ids.TOKEN, 'missing');
+    for (const caller of ['administrator', 'operator']) {
+      if (caller === 'administrator' && need === 'operate') continue;
+      const { status } = await call(route, caller, reading ? addressOf(route) : missing);
+      expect([caller, [401, 403].includes(status)]).toEqual([caller, false]);
+      if (reading) expect([caller, status]).toEqual([caller, 200]);
+    }
+    if (need === 'read' || reading) return;
+    const response = await fetch(`${world.url}${missing}`, {
+      method: route.split(' ')[0]!.toUpperCase(),
+      headers: {
+        Authorization: `Bearer ${(callers['planner'] as { token: string }).token}`,
+        'Content-Type': 'application/json',
+      },
+      body: '{broken',
+    });
+    expect(response.status).toBe(403);
+  },
+);
+
+test('naming another organisation in the query finds none, but for operators', async () => {
+  const read = Object.keys(table).filter(
+    (route) => route.startsWith('get /api/v1/') && table[route]![0] !== 'open',
+  );
+  for (const route of read) {
+    const address = addressOf(route);
+    const asked = `${address}${address.includes('?') ? '&' : '?'}organisationId=${ids.ORGANISATION}`;
+    const stranger = await call(route, 'administrator of another', asked);
+    expect([route, stranger.status]).toEqual([route, 404]);
+    expect([route, (await call(route, 'operator', asked)).status]).toEqual([route, 200]);
+  }
+});
+
+test('metrics show each organisation its own, operators all, and nobody what is of none', async () => {
+  const shown = async (caller: string) => {
+    const { text } = await call('get /metrics', caller);
+    return ['int_a', 'int_b', 'process_cpu'].filter((name) => text.includes(name));
+  };
+  expect(await shown('nobody')).toEqual(['process_cpu']);
+  expect(await shown('administrator')).toEqual(['int_a']);
+  expect(await shown('administrator of another')).toEqual(['int_b']);
+  expect(await shown('operator')).toEqual(['int_a', 'int_b', 'process_cpu']);
+});
+
+test('the app’s document tells each call’s role as the table has it', async () => {
+  const { body } = await call('get /openapi.json', 'nobody');
+  const paths = (body as unknown as { paths: Record<string, Record<string, { 'x-role'?: string }>> }).paths;
+  const least = { open: undefined, read: 'planner', manage: 'administrator', operate: 'operator' };
+  for (const [route, [need]] of Object.entries(table)) {
+    const [method = '', path = ''] = route.split(' ');
+    const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method];
+    if (operation !== undefined) expect([route, operation['x-role']]).toEqual([route, least[need]]);
+    else expect([route, need]).toEqual([route, 'open']);
+  }
+});
