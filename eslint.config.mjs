@@ -51,7 +51,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', '*.js', '*.mjs', 'test/**/*.js', 'test/**/*.mjs'],
+    files: ['scripts/**', 'bin/**', '*.js', '*.mjs', 'test/**/*.js', 'test/**/*.mjs'],
     languageOptions: { globals: globals.node },
   },
 );

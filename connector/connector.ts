@@ -94,7 +94,8 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   return { url: urlOf(server, config.HOST), stop };
 }
 
-async function openStore({ DATABASE_URL, DATA_DIR }: Config): Promise<Store> {
+/** The store that is configured. @throws if another connector has the folder, or the database can't be used */
+export async function openStore({ DATABASE_URL, DATA_DIR }: Config): Promise<Store> {
   if (DATABASE_URL !== undefined) return openPostgresStore(DATABASE_URL);
   const unlockFolder = lockFolder(DATA_DIR);
   const store = await openSqliteStore(DATA_DIR);

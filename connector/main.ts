@@ -1,59 +1,69 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError, readConfig } from './config';
-import { startConnector, type Connector } from './connector';
-import { createLog } from './log';
-import { readSecrets } from './secrets';
+import { projectRoot } from './project-root';
+import { rotateKey } from './rotate-key';
+import { start } from './start';
 
-const portInUse = z.object({ code: z.literal('EADDRINUSE'), port: z.number() });
+/** `injixo-connect [command]`: what the operator can have it do. Configuration is in environment variables alone (README.md). */
 
-/** Starts the connector as a process: configuration from the environment, SIGTERM and SIGINT stop it gracefully. */
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const secrets = readSecrets(config);
-  const log = createLog(config.LOG_LEVEL);
-  for (const file of secrets.wereOpen)
-    log.warn(
-      { file },
-      'others could read this file; now only its owner can. Replace the secret in it if anybody else uses this machine',
-    );
-  const starting = startConnector(config, secrets, log);
-  let isStopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (!isStopping) void stop(starting, signal); // npm passes on what the terminal has sent already
-      isStopping = true;
-    });
-  const tokenFile = path.join(config.DATA_DIR, 'admin-token');
-  // Told before anything can fail: the next start won't know that nobody has seen it.
-  if (secrets.newAdminToken !== null)
-    process.stdout.write(
-      `Your administrator's token (shown only now; also in ${tokenFile}): ${secrets.newAdminToken}\n`,
-    );
-  const connector = await starting;
-  const publicUrl = config.PUBLIC_URL ?? connector.url;
-  process.stdout.write(`injixo Connect listens at ${connector.url}\n`);
-  if (secrets.newAdminToken === null && config.ADMIN_TOKEN === undefined)
-    process.stdout.write(`Sign in with the administrator's token that is in ${tokenFile}\n`);
-  log.info({ url: connector.url, publicUrl }, 'started');
+const HELP = `injixo-connect [command]
 
-  async function stop(running: Promise<Connector>, reason: string): Promise<void> {
-    log.info({ reason }, 'stopping');
-    await (await running).stop();
-    log.info('stopped');
-    process.exit(0);
+  (none)        starts the connector; SIGTERM stops it
+  demo          starts it with simulated accounts and live traffic, in a folder that is deleted afterwards
+  rotate-key    encrypts what is stored with a new master key
+  --version     tells the version
+  --help        tells this
+
+Configuration is in environment variables alone, such as PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL: the table is in
+${path.join(projectRoot, 'README.md')}
+`;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+async function main([command, ...others]: readonly string[]): Promise<void> {
+  if (others.length > 0) throw new ConfigError(`There is nothing behind a command.\n\n${HELP}`);
+  switch (command) {
+    case undefined:
+      return start(readConfig(process.env));
+    case 'demo':
+      await import(path.join(projectRoot, 'dist', 'programs', 'demo.cjs'));
+      return;
+    case 'rotate-key':
+      return say(await rotateKey(readConfig(process.env)));
+    case '--version':
+      return say(version());
+    case '--help':
+      return say(HELP.trimEnd());
+    default:
+      throw new ConfigError(`There is no command ${command}.\n\n${HELP}`);
   }
 }
 
-main().catch((error: unknown) => {
-  const message =
-    error instanceof ConfigError ? error.message : `injixo Connect could not start: ${describe(error)}`;
-  process.stderr.write(`${message}\n`);
-  process.exit(1);
-});
+function version(): string {
+  const text = readFileSync(path.join(projectRoot, 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+const portTrouble = z.object({ code: z.enum(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL']), port: z.number() });
+
+const advice: Readonly<Record<z.infer<typeof portTrouble>['code'], (port: number) => string>> = {
+  EADDRINUSE: (port) => `port ${String(port)} is used by another program. Set PORT to a free one.`,
+  EACCES: (port) => `this user may not listen on port ${String(port)}. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: () =>
+    'this machine does not have the address in HOST. Set HOST to one of its own, or 0.0.0.0.',
+};
 
 function describe(error: unknown): string {
-  const { success, data } = portInUse.safeParse(error);
-  if (success) return `port ${data.port} is used by another program. Set PORT to a free one.`;
+  const { success, data } = portTrouble.safeParse(error);
+  if (success) return advice[data.code](data.port);
   return error instanceof Error ? error.message : String(error);
 }
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const message =
+    error instanceof ConfigError ? error.message : `injixo Connect could not start: ${describe(error)}`;
+  process.stderr.write(`${message.trimEnd()}\n`);
+  process.exit(1);
+});

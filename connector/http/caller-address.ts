@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { ipKeyGenerator } from 'express-rate-limit';
+import ipaddr from 'ipaddr.js';
 import proxyAddress from 'proxy-addr';
 
 /** Whose word on where a request comes from is taken: so many proxies stand in front, `TRUST_PROXY`. */
@@ -20,5 +20,13 @@ export function callerAddress(request: IncomingMessage, hops: number): string {
   return isIP(told) === 0 ? own : told;
 }
 
+/** Bytes of an IPv6 address that are its network's: 56 bits, as a provider gives them to a household. */
+const NETWORK_BYTES = 7;
+
 /** What stands for an address where callers are counted: of IPv6 its network, whose owner has any number of addresses. */
-export const addressKey = (address: string): string => ipKeyGenerator(address, 56);
+export function addressKey(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address); // an IPv4 address that is written as IPv6 is what it stands for
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return Buffer.from(parsed.toByteArray().slice(0, NETWORK_BYTES)).toString('hex');
+}

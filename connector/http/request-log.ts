@@ -4,11 +4,9 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import { requestId } from './request-id';
 
-const quiet: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
-
 /**
  * Logs and measures every answered request by the pattern of its address: addresses, query strings, headers and bodies may hold
- * something personal or secret and are never logged.
+ * something personal or secret and are never logged. What only reads, as a page that is open does every few seconds, is no news.
  */
 export function logRequests(log: Log, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
@@ -17,7 +15,7 @@ export function logRequests(log: Log, metrics: Metrics): RequestHandler {
       const seconds = (performance.now() - began) / 1000;
       const route = routeOf(req);
       metrics.request(req.method, route, res.statusCode, seconds);
-      log[quiet.has(route) ? 'debug' : 'info'](
+      log[['GET', 'HEAD'].includes(req.method) ? 'debug' : 'info'](
         {
           requestId: requestId(res),
           method: req.method,

@@ -22,3 +22,6 @@ export function formatApiKey({ keyId, secret }: ApiKey): string {
 export function randomName(length: number): string {
   return [...randomBytes(length)].map((byte) => ALPHABET.charAt(byte & 31)).join('');
 }
+
+/** Binds a ciphertext to the integration whose key's secret it is. */
+export const keyPurpose = (integrationId: string): string => `key ${integrationId}`;

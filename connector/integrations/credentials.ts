@@ -5,10 +5,11 @@ import type { Vault } from './vault';
 
 const credentialsSchema = z.record(z.string(), z.string());
 
-const purpose = (integrationId: string): string => `credentials ${integrationId}`;
+/** Binds a ciphertext to the integration whose credentials it is. */
+export const credentialsPurpose = (integrationId: string): string => `credentials ${integrationId}`;
 
 export function sealCredentials(vault: Vault, integrationId: string, credentials: Credentials): string {
-  return vault.seal(JSON.stringify(credentials), purpose(integrationId));
+  return vault.seal(JSON.stringify(credentials), credentialsPurpose(integrationId));
 }
 
 /** Null once the integration was deleted. */
@@ -17,5 +18,5 @@ export function openCredentials(
   row: Pick<IntegrationRow, 'id' | 'credentials'>,
 ): Credentials | null {
   if (row.credentials === null) return null;
-  return credentialsSchema.parse(JSON.parse(vault.open(row.credentials, purpose(row.id))));
+  return credentialsSchema.parse(JSON.parse(vault.open(row.credentials, credentialsPurpose(row.id))));
 }

@@ -10,7 +10,7 @@ import type { OpenSource } from '../sources/source';
 import { nothingYet } from '../store/new-integration';
 import type { ActivityEntry, IntegrationRow } from '../store/rows';
 import { accessOf, changedAccess } from './access';
-import { formatApiKey, generateApiKey, randomName } from './api-key';
+import { formatApiKey, generateApiKey, keyPurpose, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
 import { toView } from './to-view';
 import type { Vault } from './vault';
@@ -136,7 +136,7 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
         id,
         changes: {
           keyId: key.keyId,
-          keySecret: vault.seal(key.secret, `key ${id}`),
+          keySecret: vault.seal(key.secret, keyPurpose(id)),
           keyGeneratedAt: generatedAt,
           connectedAt: null,
           lastSeenAt: null,

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import { formatApiKey } from '../integrations/api-key';
+import { formatApiKey, keyPurpose } from '../integrations/api-key';
 import type { Vault } from '../integrations/vault';
 import type { Store } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
@@ -39,7 +39,7 @@ export class Keys {
   async read(keyId: string): Promise<KnownKey | null> {
     const row = await this.store.read('integrationOfKey', { keyId });
     if (row === null || row.deletedAt !== null || row.keySecret === null) return null;
-    const secret = this.vault.open(row.keySecret, `key ${row.id}`);
+    const secret = this.vault.open(row.keySecret, keyPurpose(row.id));
     const key = createSecretKey(Buffer.from(formatApiKey({ keyId, secret }), 'utf8'));
     const found = { keyId, key, integration: row };
     if (this.known.size >= MAX_KEYS) this.known.clear();

@@ -1,6 +1,7 @@
 import type { Channel, DirectoryEntry, Fact, Remark } from '../normalizer/types';
 import type { ContactSetQueries } from './contact-sets';
 import type { PeopleQueries } from './people/queries';
+import type { SealedQueries } from './sealed';
 import type { Progress } from './transaction';
 import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
 
@@ -29,7 +30,7 @@ export interface QueueTotal {
 }
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
-export interface Queries extends ContactSetQueries, PeopleQueries {
+export interface Queries extends ContactSetQueries, PeopleQueries, SealedQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */
@@ -80,7 +81,14 @@ export type QueryOutput<K extends QueryName> = Queries[K]['output'];
 /** What is asked for somebody: what isn't of the organisation isn't found (page 7). */
 export type OwnQueryName = Exclude<
   QueryName,
-  'integrationOfKey' | 'facts' | 'openNeeds' | 'clock' | 'usersOfEmail' | 'userOfInvitation' | 'session'
+  | 'integrationOfKey'
+  | 'facts'
+  | 'openNeeds'
+  | 'clock'
+  | 'usersOfEmail'
+  | 'userOfInvitation'
+  | 'session'
+  | 'sealed'
 >;
 
 /**

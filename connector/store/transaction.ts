@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
 import type { PeopleStatements } from './people/statements';
+import type { SealedText } from './sealed';
 import type {
   ActivityEntry,
   CountRow,
@@ -103,6 +104,8 @@ export interface Transaction {
    * (PostgreSQL's vacuum frees it in its own time; it is ciphertext in either.)
    */
   leaveNoTrace(): void;
+  /** Replaces a text that is encrypted with the master key, unless it was changed meanwhile. */
+  replaceSealed(text: SealedText, replacement: string): Promise<void>;
   /** Tells every process on this store, at commit, that the integration's counts or settings changed. */
   announce(id: string, what: 'counts' | 'settings'): Promise<void>;
   /** Tells every process, at commit, that somebody may no longer do what they could. */

@@ -5,6 +5,7 @@ import { addChatHistory, FreshchatSimulator, FreshchatTraffic } from '../simulat
 import { addTicketHistory, FreshdeskSimulator, FreshdeskTraffic } from '../simulators/freshdesk';
 import { Random } from '../simulators/shared/random';
 import { FdkPlatform } from '../simulators/fdk';
+import { projectRoot } from '../../connector/project-root';
 import { apiClient, createIntegration, generateKey } from './api-client';
 import { startConnectorProcess } from './connector-process';
 import { asLivelyAsNow, contactsBetween, workingMoment } from './working-day';
@@ -41,6 +42,8 @@ const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-demo-'));
+  // However the demo ends: what it was about is gone.
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const freshdesk = new FreshdeskSimulator({
     domain: FRESHDESK,
     seed: 7,
@@ -85,6 +88,8 @@ async function main(): Promise<void> {
     SYNC_INTERVAL_SECONDS: '15',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   };
+  let end = (): void => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end());
   let connector = await startConnectorProcess(env);
   const { url } = connector;
   const api = apiClient(connector.url, TOKEN);
@@ -108,7 +113,7 @@ async function main(): Promise<void> {
   await createIntegration(api, zendesk.input);
 
   const platform = await FdkPlatform.load({
-    appDir: 'dist/app',
+    appDir: path.join(projectRoot, 'dist', 'app'),
     account: { freshdesk: FRESHDESK, freshchat: FRESHCHAT },
     iparams: {
       connector_host: HOST,
@@ -147,10 +152,10 @@ async function main(): Promise<void> {
     for (const end of ends) end();
     await connector.stop();
     await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop()]);
-    rmSync(dataDir, { recursive: true, force: true });
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+  end = () => void stop();
   /** A connector that is killed is started again, as an operator would have it: nothing is lost, and nothing counted twice. */
   const keepRunning = (): void => {
     connector.child.once('exit', (code, signal) => {

@@ -76,16 +76,29 @@ test('the first start makes its secrets, readable by their owner alone, and prin
   expect(await connector.stop()).toBe(0);
 }, 30_000);
 
-test('a first start that fails has shown the token, and says what to do', async () => {
+test('a first start on a taken port says so once, and leaves nothing behind', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   const failed = await run(node, { PORT: String(port), DATA_DIR: dataDir });
-  expect(failed.code).toBe(1);
-  expect(failed.out).toMatch(TOKEN);
-  expect(failed.err).toContain(`port ${port} is used by another program. Set PORT to a free one.`);
+  expect(failed).toEqual({
+    code: 1,
+    out: '',
+    err: `injixo Connect could not start: port ${port} is used by another program. Set PORT to a free one.\n`,
+  });
+  expect(existsSync(dataDir)).toBe(false);
   other.close();
 }, 30_000);
+
+test.each([
+  ['--version', 0, /^\d+\.\d+\.\d+\n$/],
+  ['--help', 0, /rotate-key[^]*README\.md/],
+  ['start', 1, /There is no command start\.[^]*injixo-connect \[command\]/],
+])('injixo-connect %s', async (argument, code, text) => {
+  const ended = await run([...node, argument], { DATA_DIR: dataDir });
+  expect([ended.code, `${ended.out}${ended.err}`]).toEqual([code, expect.stringMatching(text)]);
+  expect(existsSync(dataDir)).toBe(false);
+});
 
 test('a second connector on the same DATA_DIR is refused; one that was killed keeps nobody out', async () => {
   const env = { PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' };

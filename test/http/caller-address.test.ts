@@ -32,4 +32,6 @@ test('IPv6 addresses of one network count as one', () => {
   expect(addressKey('2001:db8:1::1')).toBe(addressKey('2001:db8:1::ffff:2'));
   expect(addressKey('2001:db8:1::1')).not.toBe(addressKey('2001:db9:1::1'));
   expect(addressKey('203.0.113.1')).not.toBe(addressKey('203.0.113.2'));
+  expect(addressKey('::ffff:203.0.113.1')).toBe(addressKey('203.0.113.1'));
+  expect(addressKey('')).toBe('');
 });

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { ipKeyGenerator } from 'express-rate-limit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { ApiError } from '../../api-error';
 import { TryLater } from '../errors';
+import { addressKey } from '../caller-address';
 
 /** Wrong tokens a minute and address that are answered as such; more are 429 (page 3 asks for at least 100). */
 const PER_MINUTE = 120;
@@ -18,7 +18,7 @@ export class WrongTokens {
   async refusal(req: Request, message: string): Promise<ApiError> {
     try {
       // IPv6 addresses are counted by their network: its owner has any number of them.
-      await this.limiter.consume(ipKeyGenerator(req.ip ?? '', 56));
+      await this.limiter.consume(addressKey(req.ip ?? ''));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));

@@ -1,4 +1,3 @@
-import { ipKeyGenerator } from 'express-rate-limit';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ApiError } from '../../api-error';
@@ -18,6 +17,7 @@ import type { WrongTokens } from '../auth/wrong-tokens';
 import { endpoint, type Endpoint } from '../endpoint';
 import { TryLater } from '../errors';
 import { toIso } from '../time/instant';
+import { addressKey } from '../caller-address';
 
 export interface SessionDeps {
   readonly store: Store;
@@ -201,7 +201,7 @@ async function byPassword(
   const { browsers } = deps;
   const place = {
     address: addressOf(req),
-    network: ipKeyGenerator(req.ip ?? '', 56),
+    network: addressKey(req.ip ?? ''),
     browser: browsers.find(req, body.email),
   };
   const result: SignedIn = await signInWithPassword(deps, body, place);

@@ -13,6 +13,7 @@ import {
 import { peopleCommands } from './people';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
+import { reseal } from './reseal';
 
 /** Everything that writes to the store; each runs in one transaction, with the same code on both stores. */
 const all = {
@@ -29,6 +30,7 @@ const all = {
   noteSilence,
   takeLease,
   releaseLease,
+  reseal,
   ...peopleCommands,
 };
 

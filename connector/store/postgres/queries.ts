@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
+import { sealedQueries } from '../sealed';
 import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { postgresContactSetQueries } from './contact-sets';
@@ -20,6 +21,7 @@ export function postgresQueries(run: Run): QueryRunner {
   return {
     ...postgresContactSetQueries(run),
     ...peopleQueries(postgresSql(run)),
+    ...sealedQueries(postgresSql(run)),
     integrations: async (_input, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
       const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;

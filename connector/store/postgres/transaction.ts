@@ -10,6 +10,7 @@ import type {
   QueueRow,
   StoredContact,
 } from '../rows';
+import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { postgresContactSets } from './contact-sets';
@@ -300,6 +301,10 @@ export class PostgresTransaction implements Transaction {
   async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
     await this.run(statements.addActivity, [id, at, level, code, message]);
     await this.run(statements.trimActivity, [id]);
+  }
+
+  replaceSealed(text: SealedText, replacement: string): Promise<void> {
+    return replaceSealed(postgresSql(this.run), text, replacement);
   }
 
   leaveNoTrace(): void {

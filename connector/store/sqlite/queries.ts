@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
+import { sealedQueries } from '../sealed';
 import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { sqliteContactSetQueries } from './contact-sets';
@@ -40,6 +41,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
   return {
     ...sqliteContactSetQueries(db),
     ...peopleQueries(sqliteSql(db)),
+    ...sealedQueries(sqliteSql(db)),
     integrations: async (_input, within) =>
       all<IntegrationRow>(
         `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,

@@ -14,6 +14,7 @@ import type {
 } from '../rows';
 import { readCounted } from '../stored-counted';
 import { PeopleStatements } from '../people/statements';
+import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { sqliteContactSets } from './contact-sets';
@@ -248,6 +249,10 @@ export class SqliteTransaction implements Transaction {
   async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
     this.sql.addActivity.run(id, at, level, code, message);
     this.sql.trimActivity.run(id, id);
+  }
+
+  replaceSealed(text: SealedText, replacement: string): Promise<void> {
+    return replaceSealed(sqliteSql(this.db), text, replacement);
   }
 
   leaveNoTrace(): void {
