@@ -122,6 +122,11 @@ test('G3: a renamed group keeps its queue; one that is gone leaves it inactive, 
   expect(freshchat([]).describe('undefined')).toMatchObject({ name: 'Undefined_Queue', active: true });
 });
 
+test('G7: the history begins with its first instant', () => {
+  expectCounted([report(0)], ['Customer Support at 0'], NOON);
+  expectCounted([report(0)], [], NOON + 1);
+});
+
 test('G7: a resolution anchored before the history isn’t counted, nor do its later reports anchor another', () => {
   expectCounted([report(14), report(15), report(16)], ['Customer Support at 16'], NOON + 15 * MINUTE);
 });

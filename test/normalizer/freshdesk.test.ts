@@ -217,6 +217,21 @@ describe('D6: what the ticket was then', () => {
     );
   });
 
+  test('the next one is the earliest that has a group, and no earlier one', () => {
+    const none = { group: null };
+    expectCounted(
+      [
+        sighting(0, { group: '7' }),
+        sighting(5, none),
+        sighting(6, none),
+        sighting(8, { group: '8' }),
+        sighting(9),
+        said('a', 5),
+      ],
+      ['CustomerService email Tickets at 0', 'Returns email Replies at 5'],
+    );
+  });
+
   test('that the next one with a group is gone moves nothing', () => {
     expectCounted(
       [sighting(0, { group: null }), sighting(5, { gone: true }), said('a', 3)],
@@ -275,47 +290,5 @@ describe('G7: nothing before the history is counted', () => {
 
   test('a reply before the history to an unknown ticket asks for nothing', () => {
     expect(freshdesk(directory).count([said('a', 10)], at(15))).toEqual({ contacts: [], needs: [] });
-  });
-});
-
-describe('names that the account hasn’t told yet', () => {
-  test('are needed, and the contact waits', () => {
-    const { contacts, needs } = freshdesk([source('1', 'Email')]).count([sighting(0)], 0);
-    expect(contacts).toEqual([]);
-    expect(needs).toEqual([{ id: 'group:7', absent: false }]);
-  });
-
-  test('aren’t needed for a ticket that is gone', () => {
-    const { contacts, needs } = freshdesk([]).count([sighting(0, { gone: true })], 0);
-    expect(contacts).toHaveLength(1);
-    expect(needs).toEqual([]);
-  });
-});
-
-describe('G3: stable queues', () => {
-  const queueOf = (entries: readonly DirectoryEntry[]) => {
-    const counter = freshdesk(entries);
-    const queue = counter.count([sighting(0)], 0).contacts[0]?.counted[0]?.queue ?? '';
-    return { queue, ...counter.describe(queue) };
-  };
-
-  test('a renamed group and source keep the queue’s identity', () => {
-    const before = queueOf([group('7', 'Sales'), source('1', 'Email')]);
-    const after = queueOf([group('7', 'Verkauf'), source('1', 'Mail')]);
-    expect(after).toEqual({ ...before, name: 'Verkauf mail Tickets' });
-  });
-
-  test('a group that is gone keeps its name and makes the queue inactive', () => {
-    const gone = queueOf([{ ...group('7', 'Sales'), active: false }, source('1', 'Email')]);
-    expect(gone).toMatchObject({ name: 'Sales email Tickets', active: false });
-  });
-
-  test('queues of groups and sources that are called alike are different queues', () => {
-    const twins = [group('7', 'Sales'), group('8', 'Sales'), source('1', 'Email')];
-    const counter = freshdesk(twins);
-    const queues = ['7', '8'].map(
-      (id) => counter.count([sighting(0, { group: id })], 0).contacts[0]?.counted[0]?.queue,
-    );
-    expect(queues[0]).not.toBe(queues[1]);
   });
 });

@@ -40,6 +40,12 @@ table('status', [
   [['open', 'pending'], 'is', [OPEN, PENDING], [NEW, SOLVED]],
   [['open', 'pending'], 'is_not', [NEW, SOLVED], [OPEN, PENDING]],
   ['closed', 'is_not', [NEW], ['deleted']],
+  // An array means any of its values: the widest one decides.
+  [['open', 'hold'], 'less_than', [NEW, OPEN, PENDING], [HOLD, SOLVED, CLOSED]],
+  [['solved', 'pending'], 'greater_than', [HOLD, SOLVED, CLOSED], [NEW, OPEN, PENDING]],
+  [['nonsense', 'pending'], 'less_than', [NEW, OPEN], [PENDING, CLOSED]],
+  ['nonsense', 'less_than', [], [NEW, CLOSED]],
+  ['nonsense', 'greater_than', [], [NEW, CLOSED]],
 ]);
 table('priority', [
   ['high', 'is', ['high'], ['low', 'urgent', null]],
@@ -49,6 +55,8 @@ table('priority', [
   ['', 'greater_than', ['low', 'normal', 'high', 'urgent'], [null]],
   ['normal', 'greater_than', ['high', 'urgent'], [null, 'low', 'normal']],
   ['low', 'is_not', [null, 'high'], ['low']],
+  [['low', 'high'], 'less_than', [null, 'low', 'normal'], ['high', 'urgent']],
+  [['low', 'high'], 'greater_than', ['normal', 'high', 'urgent'], [null, 'low']],
 ]);
 table('type', [
   ['incident', 'is', ['incident'], ['question', null]],
@@ -173,6 +181,9 @@ describe('custom fields', () => {
       [5, 'is_not', [6, null], [5]],
       [10, 'less_than', [9, '2', -1], [10, 11, null]],
       ['10', 'greater_than', [11, 100], [9, 10, null]],
+      [[5, 10, ''], 'less_than', [4, 9], [10, null]],
+      [['5', '10', null], 'greater_than', [6, 11], [5, -1, null]],
+      ['', 'less_than', [], [1, null]],
       [10, 'less_than_equal', [10, 9], [11, null]],
       [10, 'greater_than_equal', [10, 11], [9, null]],
       [null, 'present', [0], [null]],

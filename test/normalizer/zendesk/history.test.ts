@@ -107,6 +107,45 @@ describe('Z4: history counts', () => {
     });
   });
 
+  test('tags tell of missing audits, too: one that came is there already, one that went is not; the later word is taken', () => {
+    const tagged = (tag: string) =>
+      view(tag, [UNSOLVED, { field: 'current_tags', operator: 'includes', value: tag }]);
+    const story = () =>
+      new Story()
+        .create({ set: { tags: ['a'] } })
+        .change({ tags: ['a', 'b'] })
+        .change({ tags: ['b'] });
+    const without = (told: Story, missing: number) =>
+      normalize(
+        told.facts().filter((_, index) => index !== missing),
+        [tagged('a'), tagged('b'), tagged('c')],
+      );
+    expect(without(story(), -1).remarks).toBeUndefined();
+    // b came in what is missing, and goes.
+    const went = without(story().change({ tags: [] }), 1);
+    expect(went.remarks).toEqual([{ what: 'missing_audits', name: '', count: 1 }]);
+    // a went in what is missing, and comes again: it was not there before, so the ticket enters its view.
+    const came = without(story().change({ tags: ['b', 'a'] }), 2);
+    expect(came.remarks).toEqual([{ what: 'missing_audits', name: '', count: 1 }]);
+    expect(came.contacts.map(({ key, counted }) => [key, counted.length])).toEqual([
+      ['1001', 1],
+      ['1002', 1],
+      ['1004', 1],
+    ]);
+  });
+
+  test('tags that a trigger undid in the same audit did neither come nor go', () => {
+    const changes = [
+      { field: 'added_tags', value: ['a', 'b'] },
+      { field: 'removed_tags', value: ['c', 'a'] },
+      { field: 'added_tags', value: ['c'] },
+    ];
+    const story = new Story().create({ set: { tags: ['c'] } }).change({});
+    story.audits.splice(1, 1, { ...story.audits[1]!, changes });
+    expect(JSON.parse(story.facts()[1]!.data)).toMatchObject({ t: [['b'], []] });
+    expect(normalize(story.facts(), [billing]).remarks).toBeUndefined();
+  });
+
   test('a missing creation is noticed by the ticket’s creation instant', () => {
     const story = old();
     const facts = [...story.facts().slice(1), ...story.exported()];

@@ -191,6 +191,34 @@ describe('Z2: what counts', () => {
     ]);
   });
 
+  test('(c) of several conditions of `any` one is enough: which of them holds makes no difference', () => {
+    const either = view('Either', [UNSOLVED], { any: [is('group_id', 'b'), is('priority', 'high')] });
+    const story = new Story()
+      .create()
+      .change({ group_id: 'b' }) // in
+      .change({ priority: 'high' }) // in by both
+      .change({ group_id: 'c' }) // by the other one
+      .change({ priority: 'low' }) // out
+      .change({ group_id: 'b', priority: 'high' }) // in by both at once
+      .change({ group_id: 'c', priority: 'low' }) // out
+      .change({ priority: 'high' }); // in
+    expect(contactsOf(story, [either])).toEqual([
+      '2: Z2c Either (email)',
+      '6: Z2c Either (email)',
+      '8: Z2c Either (email)',
+    ]);
+  });
+
+  test.each<[string, string, { via?: string; rel?: string }]>([
+    ['the audit’s label', 'Merged ticket', {}],
+    ['the audit’s type', 'merge', {}],
+    ['the comment’s own', 'Web form', { via: 'web', rel: 'merge' }],
+    ['the comment’s own type', 'Web form', { via: 'merge' }],
+  ])('(b) a comment that a merge adds is none, told by %s', (_, via, comment) => {
+    const story = new Story().create().customer({ via, comment });
+    expect(contactsOf(story, [unsolved])).toEqual(['1: Z2a Unsolved tickets (email)']);
+  });
+
   test('key: audit and view, so one audit counts once in each view it is a contact of', () => {
     const story = new Story().create({ set: { group_id: 'b' } }).customer();
     expect(contactsOf(story, [unsolved, billing])).toEqual([

@@ -25,6 +25,16 @@ describe('Z5: views over time', () => {
     expect(contactsOf(story, back.views)).toHaveLength(2);
   });
 
+  test('its end is the first instant that doesn’t count', () => {
+    const ended = (until: number) => contactsOf(story, [{ ...unsolved, until }]);
+    expect(ended(NOON)).toEqual([]);
+    expect(ended(NOON + 1)).toEqual(['1: Z2a Unsolved tickets (email)']);
+    expect(ended(NOON + DAY)).toHaveLength(1);
+    expect(ended(NOON + DAY + 1)).toHaveLength(2);
+    const both = contactsOf(story, [{ ...unsolved, until: NOON + DAY }, view('Other', [UNSOLVED])]);
+    expect(both.slice(-1)).toEqual(['2: Z2b Other (email)']);
+  });
+
   test('one whose conditions change is counted by the new ones; an unsupported change ends it', () => {
     const first = rememberViews([], [listed('1', UNSOLVED), listed('2', UNSOLVED)], FIELD_TYPES, NOON);
     const changes = [listed('1', is('priority', 'low')), listed('2', is('via_id', '4'))];
