@@ -1,12 +1,12 @@
 import { productOf } from '../products';
 
-/** A domain as people paste it, without scheme, closing slash and capitals. */
+/** A domain as people paste it: of an address of the account's (`https://demo.freshdesk.com/a/tickets`) its host, in small letters. */
 export function normalizeDomain(text: string): string {
   return text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '');
+    .replace(/[/?#].*$/, '');
 }
 
 /** Whether a (normalised) host is an account's domain of the product, or one of its API hosts. @throws for an unknown product */

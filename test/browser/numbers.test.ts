@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { apiClient, createIntegration } from '../demo/api-client';
 import { DAY, eventually, FRESHDESK, signIn, startWorld, TOKEN, type World } from './world';
@@ -74,27 +76,61 @@ describe('what isn’t known is no zero', () => {
   });
 });
 
-test('with the previous period, lines become one line of all queues, which can be compared', async () => {
+test('what a period is compared with is told in the chart, the figures and the table', async () => {
   await page.goto('/volumes?chart=line&range=7d&interval=1440');
-  const legend = page.getByRole('list', { name: 'Legend' });
-  await legend.getByRole('listitem').nth(4).waitFor();
-  await page.getByLabel('Compare with the previous period').check();
-  await legend.getByText('All chosen queues').waitFor();
-  await legend.getByText('Previous period').waitFor();
+  await page.getByLabel('Compare', { exact: true }).selectOption('vs. previous period');
+  await page.getByRole('list', { name: 'Legend' }).getByText('vs. previous period').waitFor();
   await page
     .locator('.summary')
-    .getByText(/%.*Previous period/)
+    .getByText(/%.*vs\. previous period/)
     .first()
     .waitFor();
+  await page.getByLabel('Table').check();
+  await page.getByRole('columnheader', { name: 'vs. previous period' }).waitFor();
+  await page.getByRole('columnheader', { name: 'Change' }).waitFor();
+});
+
+test('the pointer has every line’s number beside it', async () => {
+  await page.goto('/volumes?range=28d&interval=1440');
+  const plot = page.locator('.u-over');
+  await plot.hover({ position: { x: 200, y: 100 } });
+  const tip = page.locator('.tip');
+  await tip.getByText('Contacts', { exact: true }).waitFor();
+  const [place, pointer] = [await tip.boundingBox(), await plot.boundingBox()];
+  expect(Math.abs((place?.x ?? 0) - ((pointer?.x ?? 0) + 200))).toBeLessThan(60);
+});
+
+test('the table is sorted by a column, and sums it up', async () => {
+  await page.goto('/volumes?range=28d&interval=1440&chart=table');
+  const table = page.getByRole('region', { name: 'Table' });
+  await table.getByRole('button', { name: 'Contacts', exact: true }).click();
+  await table.locator('th[aria-sort="descending"]').waitFor();
+  const shown = await table.locator('tbody td:nth-child(2)').allInnerTexts();
+  const numbers = shown.filter((text) => /^\d/.test(text)).map((text) => Number(text.replace(/\D/g, '')));
+  expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+  const sum = Number((await table.locator('.sums td').nth(1).innerText()).replace(/\D/g, ''));
+  expect(sum).toBe(numbers.reduce((a, b) => a + b, 0));
+});
+
+test('what is shown leaves as an Excel file whose name tells days and time zone', async () => {
+  await page.goto('/volumes?range=28d&interval=1440');
+  await page.getByText('Export', { exact: false }).first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Excel file/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\d{4}-\d{2}-\d{2}_.* Europe-Berlin\.xlsx$/);
+  const files = unzipSync(readFileSync(await download.path()));
+  expect(strFromU8(files['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('Europe/Berlin');
 });
 
 test('the busiest interval leads to the contacts behind it, as many as it says', async () => {
   await page.goto('/volumes?range=28d&interval=60');
-  const tile = page.locator('.summary .card', { hasText: 'Busiest interval' });
+  const tile = page.locator('.summary > div', { hasText: 'Busiest interval' });
   const count = Number(await tile.locator('.big').innerText());
   await tile.getByRole('button').click();
   const panel = page.getByRole('dialog');
-  await panel.getByText(new RegExp(`^${String(count)} contacts? · \\d+ queues?$`)).waitFor();
+  await panel.getByText(new RegExp(`^${String(count)} contacts?$`)).waitFor();
   await eventually(
     () => panel.locator('.contacts > li').count(),
     (shown) => shown === count,
@@ -145,10 +181,10 @@ test.each(['fr-FR', 'nl-NL', 'de-DE'])('%s: what happened is told in the page’
 test('an address that doesn’t exist, and an integration that is gone, lead on', async () => {
   await page.goto('/nowhere');
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-  await page.getByRole('link', { name: 'To the overview' }).click();
+  await page.getByRole('link', { name: 'Back to the overview' }).click();
   await page.getByRole('heading', { name: 'Overview' }).waitFor();
   await page.goto('/account/integrations/int_that_is_gone');
-  await page.getByRole('link', { name: 'To the integrations' }).click();
+  await page.getByRole('link', { name: 'Back to the integrations' }).click();
   await page.getByRole('heading', { name: 'Integrations' }).waitFor();
 });
 

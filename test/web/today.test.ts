@@ -1,4 +1,4 @@
-import { fromSnapshot, hoursOf, totalsOf, withInterval } from '../../connector/web/live/today';
+import { fromSnapshot, totalsOf, withInterval } from '../../connector/web/live/today';
 
 const from = Date.parse('2026-03-02T00:00:00Z');
 const queue = { queueId: 'q', integrationId: 'int_a', name: 'Sales', channel: 'call' } as const;
@@ -49,11 +49,4 @@ test('G4: without contacts a queue has 0 where that is known, else nothing', () 
     ).offered;
   expect(of(0)).toBe(0);
   expect(of(null)).toBeNull();
-});
-
-test('hours to come are unknown', () => {
-  const today = fromSnapshot(snapshot);
-  const hours = hoursOf(today.queues.values(), today, from + 11 * 3_600_000);
-  expect(hours).toHaveLength(24);
-  expect(hours.slice(0, 13)).toEqual([4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, null]);
 });

@@ -37,8 +37,8 @@ export function docsPage(openApi: OpenApiDocument): string {
     ([name, one]) => `<h3 id="${escapeHtml(name)}">${escapeHtml(name)}</h3>${code(one)}`,
   );
   const body = [
-    `<header><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
-    '<p>For programs: <a href="/openapi.json">openapi.json</a>. Calls marked with a key need a token as ' +
+    `<header><p><a href="/">← injixo Connect</a></p><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
+    '<p>For programs: <a href="/openapi.json">openapi.json</a>. Calls marked “token” need a token as ' +
       '<code>Authorization: Bearer &lt;token&gt;</code>, or a session.</p></header><main>',
     ...[...sections].map(([tag, calls]) => `<section><h2>${escapeHtml(tag)}</h2>${calls.join('')}</section>`),
     `<section><h2>Types</h2>${types.join('')}</section></main>`,
@@ -56,7 +56,7 @@ function describe(method: string, path: string, one: Operation): string {
     ([status, { description }]) =>
       `<tr><th scope="row">${escapeHtml(status)}</th><td>${escapeHtml(description)}</td></tr>`,
   );
-  const key = one.security.length > 0 ? ' <span title="needs a token or a session">🔑</span>' : '';
+  const key = one.security.length > 0 ? ' <small>token or session</small>' : '';
   return [
     `<details><summary><code>${method.toUpperCase()} ${escapeHtml(path)}</code>${key} ${escapeHtml(one.summary)}</summary>`,
     one.description === undefined ? '' : `<p>${escapeHtml(one.description)}</p>`,
@@ -77,4 +77,4 @@ function bodies(title: string, types: z.infer<typeof content>): string {
 }
 
 const code = (value: unknown): string =>
-  `<pre><code>${escapeHtml(JSON.stringify(value, null, 2))}</code></pre>`;
+  `<pre tabindex="0"><code>${escapeHtml(JSON.stringify(value, null, 2))}</code></pre>`;

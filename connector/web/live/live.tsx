@@ -1,12 +1,9 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
-import { useProducts } from '../integrations/products';
 import { FirstAccount } from '../overview/first-account';
-import { Sparkline } from '../overview/sparkline';
 import { useIntegrations } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
-import { overlap } from '../queues/overlap';
 import { matchQueues } from '../queues/queues';
 import { channelNames } from '../queues/channel-names';
 import type { QueueFilter } from '../router/queue-filter';
@@ -18,7 +15,8 @@ import { useNow } from '../ui/use-now';
 import { VirtualTable, type Column } from '../ui/virtual-table';
 import { ConnectionBadge } from './connection-badge';
 import { LastContact } from './last-contact';
-import { hoursOf, totalsOf, type LiveQueue, type Totals } from './today';
+import { TodayCurve } from './today-curve';
+import { totalsOf, type LiveQueue, type Totals } from './today';
 import { useLive } from './use-live';
 
 type Row = LiveQueue & Totals;
@@ -31,14 +29,23 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
   const { t, format } = useI18n();
   const { go } = useRouter();
   const integrations = useIntegrations();
-  const products = useProducts();
   const { today, connection } = useLive(browserZone());
   const [quiet, setQuiet] = useState(false);
   const now = useNow(1_000);
 
+  const names = useMemo(
+    () => new Map(integrations.data?.map(({ id, name }) => [id, name])),
+    [integrations.data?.map(({ id, name }) => id + name).join()],
+  );
+  // Queues of an integration that was deleted are history.
   const matching = useMemo(
-    () => (today === null ? [] : matchQueues([...today.queues.values()], filter)),
-    [today, filter],
+    () =>
+      today === null
+        ? []
+        : matchQueues([...today.queues.values()], filter).filter(({ integrationId }) =>
+            names.has(integrationId),
+          ),
+    [today, filter, names],
   );
   const rows = useMemo(
     () =>
@@ -63,17 +70,12 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         <FirstAccount />
       </>
     );
-  const hours = hoursOf(matching, today, now);
-  const bars = hours.map((value, hour) => {
-    const name = format.time(today.from + hour * 3_600_000);
-    return { label: `${name}: ${value === null ? '–' : format.number(value)}`, value };
-  });
-  const total = hours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const lastContactAt = matching.reduce<string | null>(
     (last, queue) => ((queue.lastContactAt ?? '') > (last ?? '') ? queue.lastContactAt : last),
     null,
   );
-  const hasCalls = rows.some(({ timed }) => timed);
+  const hasAbandoned = rows.some(({ abandoned }) => abandoned !== null);
+  const hasAht = rows.some(({ aht }) => aht !== null);
   const dash = (value: string | null): string => value ?? '–';
   const columns: Column<Row>[] = [
     {
@@ -93,13 +95,21 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       class: 'number moving',
       cell: ({ offered }) => (offered === null ? t('noData') : format.number(offered)),
     },
-    ...(hasCalls
+    ...(names.size > 1
+      ? [{ label: t('integration'), cell: ({ integrationId }: Row) => names.get(integrationId) ?? '' }]
+      : []),
+    { label: t('channel'), cell: ({ channel }) => t(channelNames[channel]) },
+    ...(hasAbandoned
       ? [
           {
             label: t('abandoned'),
             class: 'number',
             cell: ({ abandoned }: Row) => dash(abandoned === null ? null : format.number(abandoned)),
           },
+        ]
+      : []),
+    ...(hasAht
+      ? [
           {
             label: t('aht'),
             class: 'number',
@@ -112,7 +122,6 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       class: 'number',
       cell: (row) => dash(row.lastContactAt === null ? null : format.ago(row.lastContactAt, now)),
     },
-    { label: t('channel'), cell: ({ channel }) => t(channelNames[channel]) },
   ];
   return (
     <div class="live stack">
@@ -123,23 +132,13 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         </div>
         <ConnectionBadge connection={connection} />
       </header>
-      <section class="card live-total">
-        <div>
-          <h2 class="muted">
-            {t(overlap(matching, integrations.data ?? [], products) ? 'contactsTodaySum' : 'liveTotal')}
-          </h2>
-          <p class="huge">{format.number(total)}</p>
-          <LastContact at={lastContactAt} since={today.from} now={now} />
-        </div>
-        <div class="day-curve">
-          <Sparkline bars={bars} label={`${t('todayCurve')}: ${bars.map(({ label }) => label).join('; ')}`} />
-          <p class="hint" aria-hidden="true">
-            {[0, 6, 12, 18, 24].map((hour) => (
-              <span key={hour}>{format.hour(Date.UTC(2026, 0, 1, hour), 'UTC')}</span>
-            ))}
-          </p>
-        </div>
-      </section>
+      <TodayCurve
+        today={today}
+        filter={filter}
+        integrations={[...names.keys()]}
+        queues={matching}
+        since={<LastContact at={lastContactAt} since={today.from} now={now} />}
+      />
       <section class="card stack">
         <FilterBar
           filter={filter}
@@ -173,7 +172,6 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
             rowClass={({ changedAt }) => (now - changedAt < MARK_MS ? 'moved' : '')}
           />
         )}
-        {overlap(rows, integrations.data ?? [], products) && <p class="hint">{t('viewsOverlap')}</p>}
       </section>
     </div>
   );

@@ -108,19 +108,3 @@ export function totalsOf({ quarters, timed, known }: LiveQueue): Totals {
     aht: timed && handled > 0 ? seconds / handled : null,
   };
 }
-
-const HOUR_MS = 3_600_000;
-
-/** Contacts per hour of the day so far; hours that are still to come are null. */
-export function hoursOf(queues: Iterable<LiveQueue>, { from, to }: Today, now: number): (number | null)[] {
-  const count = Math.ceil((to - from) / HOUR_MS);
-  const hours = Array.from({ length: count }, (_, hour): number | null =>
-    from + hour * HOUR_MS <= now ? 0 : null,
-  );
-  for (const { quarters } of queues)
-    for (const [start, { offered }] of quarters) {
-      const hour = Math.floor((start - from) / HOUR_MS);
-      if (hour in hours) hours[hour] = (hours[hour] ?? 0) + offered;
-    }
-  return hours;
-}

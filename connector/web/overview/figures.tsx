@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import type { Integration, OverviewEntry } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
-import { useProduct } from '../integrations/products';
 import { useNow } from '../ui/use-now';
 import { Sparkline } from './sparkline';
 
@@ -11,26 +10,40 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const now = useNow(5_000);
   const { integration, entry } = props;
   const { app, pushShare } = integration;
-  const { page } = useProduct(integration.product);
-  const drift = entry?.last24Hours.reconciliation ?? null;
+  // Before the first reconciliation is complete it has found nothing out.
+  const drift = integration.coverage === null ? null : (entry?.last24Hours.reconciliation ?? null);
+  const isPart = integration.coverage === null || integration.import.state !== 'done';
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
   const bars = (entry?.days ?? []).map(({ start, offered }) => ({
     label: `${format.date(start)}: ${offered === null ? t('noData') : format.number(offered)}`,
     value: offered,
   }));
+  const first = entry?.days[0]?.start;
   return (
     <dl class="figures">
       <div class="wide">
-        <dt>{t(page.overlap !== null ? 'contactsTodaySum' : 'contactsToday')}</dt>
-        <dd class="big">{shown(entry?.today)}</dd>
+        <dt>{t('contactsToday')}</dt>
+        <dd class="big">
+          {shown(entry?.today)}
+          {isPart && entry?.today !== null && entry !== undefined && (
+            <small class="hint"> {t('partlyKnown')}</small>
+          )}
+        </dd>
         <dd class="spark">
           <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />
-          <span class="muted" aria-hidden="true">
-            {t('days14')}
+          <span class="muted axis" aria-hidden="true">
+            <span>{first === undefined ? t('days14') : format.day(first)}</span>
+            <span>{t('rangeToday')}</span>
           </span>
         </dd>
       </div>
+      {integration.coverage !== null && (
+        <div>
+          <dt>{t('completeTo')}</dt>
+          <dd>{format.shortDateTime(integration.coverage.to)}</dd>
+        </div>
+      )}
       {app !== null && (
         <>
           <div>

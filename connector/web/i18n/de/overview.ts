@@ -24,8 +24,7 @@ export const overview: Record<keyof typeof en, string> = {
   stateRejectedText:
     '{product} akzeptiert die Zugangsdaten nicht mehr. Geben Sie in den Einstellungen neue ein.',
   statePausedText: 'Es wird nichts gezählt. Beim Fortsetzen wird importiert, was versäumt wurde.',
-  stateFailingText:
-    'Das Konto kann im Moment nicht abgerufen werden. Es wird von selbst noch einmal versucht.',
+  stateFailingText: 'Das Konto kann gerade nicht abgefragt werden. Es wird automatisch erneut versucht.',
   toInstall: 'App installieren',
   toSettings: 'Neue Zugangsdaten eingeben',
   since: 'seit {date}',
@@ -38,15 +37,15 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} Kontakt',
   contactCount_other: '{count} Kontakte',
   contactsToday: 'Kontakte heute',
-  contactsTodaySum: 'Kontakte heute, alle Ansichten zusammengezählt',
   days14: 'Letzte 14 Tage',
   last14Days: 'Kontakte je Tag, letzte 14 Tage',
   pushShare: 'Von der App gemeldet',
   pushShareHint: 'Anteil der neuen Kontakte der letzten 24 Stunden, die die App zuerst gemeldet hat',
   drift: 'Durch Abgleich gefunden',
-  driftNone: 'keine fehlten',
+  driftNone: 'nichts gefehlt',
   driftHint: 'Kontakte der letzten 24 Stunden, die die App nicht gemeldet hatte',
   details: 'Details',
   complete: 'Zahlen sind vollständig',
   completeRange: '{from} bis {to}',
+  completeTo: 'Vollständig bis',
 };

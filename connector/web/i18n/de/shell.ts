@@ -38,7 +38,7 @@ export const shell: Record<keyof typeof en, string> = {
   never: 'noch nicht',
   notFoundTitle: 'Diese Seite gibt es nicht',
   notFoundText: 'Vielleicht ist die Adresse falsch geschrieben, oder was sie zeigte, wurde gelöscht.',
-  toOverview: 'Zur Übersicht',
+  toOverview: 'Zurück zur Übersicht',
   noData: 'Keine Daten',
   more: 'Mehr anzeigen',
   channel: 'Kanal',

@@ -22,7 +22,7 @@ export const overview = {
     'The injixo app was last heard of {when}. Check in {product} that it is installed and enabled. Until then, contacts are found by reconciliation, some minutes later.',
   stateRejectedText: '{product} no longer accepts the credentials. Enter new ones in the settings.',
   statePausedText: 'Nothing is counted. When you resume it, what was missed is imported.',
-  stateFailingText: 'The account can’t be pulled now. It is tried again by itself.',
+  stateFailingText: 'The account can’t be pulled now. Retrying automatically.',
   toInstall: 'Install the app',
   toSettings: 'Enter new credentials',
   since: 'since {date}',
@@ -35,7 +35,6 @@ export const overview = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts today',
-  contactsTodaySum: 'Contacts today, all views added up',
   days14: 'Last 14 days',
   last14Days: 'Contacts per day, last 14 days',
   pushShare: 'Came by push',
@@ -46,4 +45,5 @@ export const overview = {
   details: 'Details',
   complete: 'Counts are complete',
   completeRange: '{from} to {to}',
+  completeTo: 'Complete up to',
 };

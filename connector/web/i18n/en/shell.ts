@@ -35,7 +35,7 @@ export const shell = {
   never: 'not yet',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be misspelt, or what it showed was deleted.',
-  toOverview: 'To the overview',
+  toOverview: 'Back to the overview',
   noData: 'No data',
   more: 'Show more',
   channel: 'Channel',

@@ -25,8 +25,7 @@ export const overview: Record<keyof typeof en, string> = {
   stateRejectedText:
     '{product} n’accepte plus les identifiants. Saisissez-en de nouveaux dans les paramètres.',
   statePausedText: 'Rien n’est compté. À la reprise, ce qui a été manqué est importé.',
-  stateFailingText:
-    'Le compte ne peut pas être interrogé en ce moment. Une nouvelle tentative a lieu automatiquement.',
+  stateFailingText: 'Le compte ne peut pas être interrogé pour le moment. Nouvelle tentative automatique.',
   toInstall: 'Installer l’application',
   toSettings: 'Saisir de nouveaux identifiants',
   since: 'depuis le {date}',
@@ -39,7 +38,6 @@ export const overview: Record<keyof typeof en, string> = {
   contactCount_one: '{count} contact',
   contactCount_other: '{count} contacts',
   contactsToday: 'Contacts aujourd’hui',
-  contactsTodaySum: 'Contacts aujourd’hui, toutes vues additionnées',
   days14: '14 derniers jours',
   last14Days: 'Contacts par jour, 14 derniers jours',
   pushShare: 'Signalés par l’application',
@@ -50,4 +48,5 @@ export const overview: Record<keyof typeof en, string> = {
   details: 'Détails',
   complete: 'Comptes complets',
   completeRange: 'du {from} au {to}',
+  completeTo: 'Complet jusqu’au',
 };

@@ -36,7 +36,7 @@ export const shell: Record<keyof typeof en, string> = {
   never: 'pas encore',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse contient peut-être une faute, ou ce qu’elle montrait a été supprimé.',
-  toOverview: 'Vers la vue d’ensemble',
+  toOverview: 'Retour à l’aperçu',
   noData: 'Aucune donnée',
   more: 'En afficher plus',
   channel: 'Canal',

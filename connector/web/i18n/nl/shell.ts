@@ -36,7 +36,7 @@ export const shell: Record<keyof typeof en, string> = {
   never: 'nog niet',
   notFoundTitle: 'Deze pagina bestaat niet',
   notFoundText: 'Het adres bevat misschien een tikfout, of wat er stond is verwijderd.',
-  toOverview: 'Naar het overzicht',
+  toOverview: 'Terug naar het overzicht',
   noData: 'Geen gegevens',
   more: 'Meer tonen',
   channel: 'Kanaal',
