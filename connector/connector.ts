@@ -5,6 +5,7 @@ import { callerAddress } from './http/caller-address';
 import { connectionLimits } from './http/connections';
 import { createHttpServer } from './http/server';
 import { integrationService } from './integrations/service';
+import { LiveSwitch } from './integrations/live';
 import { Vault } from './integrations/vault';
 import { Ledger } from './ledger/ledger';
 import { openPostgresStore } from './ledger/postgres/postgres-store';
@@ -15,9 +16,11 @@ import type { Log } from './log';
 import { createMetrics } from './metrics';
 import { pushHandler } from './push/handler';
 import { Keys } from './push/keys';
+import { Webhooks } from './push/webhooks';
 import type { Secrets } from './secrets';
 import { sourceOpener } from './products/source-opener';
 import { Accounts } from './sync/accounts';
+import { Nudges } from './sync/nudges';
 import { Resolver } from './sync/resolver';
 import { Syncs } from './sync/syncs';
 
@@ -43,7 +46,18 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   const accounts = new Accounts(vault, openSource);
   const resolver = new Resolver({ store, ledger, accounts, log, signal });
   const intervalMs = config.SYNC_INTERVAL_SECONDS * 1000;
+  const publicUrl = config.PUBLIC_URL;
+  const live = new LiveSwitch({ store, vault, openSource, publicUrl });
+  const nudges = new Nudges({ store, ledger, resolver, accounts, metrics, log, signal });
+  const webhooks = new Webhooks({
+    store,
+    vault,
+    log,
+    onChange: (id, subject) => nudges.nudge(id, subject),
+    addressOf: (request) => callerAddress(request, config.TRUST_PROXY),
+  });
   const syncs = new Syncs({
+    live,
     store,
     ledger,
     resolver,
@@ -62,7 +76,8 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     vault,
     store,
     integrations: (caller) =>
-      integrationService({ store, vault, openSource, pullNow: (id) => syncs.pullNow(id) }, caller),
+      integrationService({ store, vault, openSource, publicUrl, pullNow: (id) => syncs.pullNow(id) }, caller),
+    webhooks: webhooks.handle,
     push: pushHandler({
       store,
       ledger,
@@ -87,8 +102,9 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   const stop = async (): Promise<void> => {
     await closeServer(server);
     stopping.abort();
-    await Promise.all([pulling, resolver.settled()]);
+    await Promise.all([pulling, resolver.settled(), nudges.settled()]);
     keys.close();
+    webhooks.close();
     await store.close();
   };
   return { url: urlOf(server, config.HOST), stop };

@@ -1,6 +1,7 @@
 import express, { Router, type Express } from 'express';
 import { ApiError } from '../api-error';
 import { Callers } from '../people/callers';
+import { products } from '../products';
 import { purposes } from '../push/claims';
 import { gateOf } from './auth/gate';
 import { KnownBrowsers } from './auth/known-browsers';
@@ -16,6 +17,7 @@ import { methodNotAllowed, mount, type Endpoint } from './endpoint';
 import { errorHandler } from './errors';
 import { ownHost } from './host';
 import { integrationContactsEndpoint } from './integration-contacts';
+import { integrationLiveEndpoints } from './integration-live';
 import { integrationEndpoints } from './integrations';
 import { intervalsCsvEndpoint } from './intervals-csv';
 import { intervalsEndpoint } from './intervals';
@@ -38,6 +40,9 @@ import { tokenEndpoints } from './people/tokens';
 import { userEndpoints } from './people/users';
 import { distinctEndpoint } from './volumes/distinct-endpoint';
 import { volumesEndpoint } from './volumes/endpoint';
+
+/** Where accounts' webhooks send to (page 6, §10). */
+const webhookPaths = products.filter(({ webhook }) => webhook !== null).map(({ id }) => `/v1/${id}/:id`);
 
 /** Everything of page 3 as an Express application. */
 export function createApp(
@@ -62,6 +67,7 @@ export function createApp(
     connectorEndpoint(publicUrl),
     productsEndpoint(),
     ...integrationEndpoints(integrations),
+    ...integrationLiveEndpoints(integrations),
     overviewEndpoint(now),
     queuesEndpoint(),
     intervalsEndpoint(),
@@ -88,10 +94,7 @@ export function createApp(
   const files = readPageFiles();
   const gate = gateOf(authorization);
   const router = Router();
-  router.all(
-    purposes.map((purpose) => `/v1/${purpose}`),
-    methodNotAllowed(['post']),
-  );
+  router.all([...purposes.map((purpose) => `/v1/${purpose}`), ...webhookPaths], methodNotAllowed(['post']));
   mount(router, [...endpoints, ...docsRoutes(endpoints), ...pageRoutes(files)], gate, store);
   router.use('/api/v1', async (req, _res, next) => {
     await gate('read', req); // who isn't known isn't told either what there is

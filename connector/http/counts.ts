@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTERVAL_MS } from '../normalizer/interval';
-import type { CountRow, IntegrationRow, QueueRow } from '../store/rows';
+import type { CountRow, QueueRow } from '../store/rows';
 import type { Reads } from '../ledger/store';
 
 const PAGE = 5_000;
@@ -39,15 +39,6 @@ export function addTo(sum: Sum, row: Sum): void {
 export interface Range {
   readonly from: number;
   readonly to: number;
-}
-
-/** The integration's coverage (G4); null while nothing is known to be complete. */
-export function coverageOf(
-  integration: Pick<IntegrationRow, 'coverageFrom' | 'coverageTo'> | null | undefined,
-): Range | null {
-  const from = integration?.coverageFrom ?? null;
-  const to = integration?.coverageTo ?? null;
-  return from === null || to === null ? null : { from, to };
 }
 
 /** Whether a range lies wholly inside the coverage (G4). */

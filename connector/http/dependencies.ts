@@ -20,6 +20,8 @@ export interface HttpDependencies {
   readonly integrations: (caller: Caller) => IntegrationService;
   /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
   readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
+  /** Answers what accounts' webhooks send, and tells whether it was one: their raw body is verified (page 6, §10). */
+  readonly webhooks?: (req: IncomingMessage, res: ServerResponse) => boolean;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly now?: () => number;

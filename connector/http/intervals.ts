@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { ApiError } from '../api-error';
+import { coverageOfQueue } from '../integrations/reading';
 import { coverageSchema } from '../integrations/view';
-import {
-  addTo,
-  countsOf,
-  coverageOf,
-  emptySum,
-  isCovered,
-  numbersShape,
-  toNumbers,
-  type Range,
-} from './counts';
+import { addTo, countsOf, emptySum, isCovered, numbersShape, toNumbers, type Range } from './counts';
 import { endpoint, type Endpoint } from './endpoint';
 import { findQueue, queueSchema, toQueueView } from './queues';
 import { instantParameter, toIso } from './time/instant';
@@ -63,7 +55,7 @@ export function intervalsEndpoint(): Endpoint {
       if (line.starts.length > MAX_INTERVALS) throw tooLong();
 
       // Read before the counts: what comes in between must not be missed where it passes for covered.
-      const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
+      const coverage = coverageOfQueue(await read('integration', { id: queue.integrationId }), queue);
       const sums = line.starts.map(emptySum);
       for await (const page of countsOf(read, queue.id, from, to)) {
         for (const row of page) {

@@ -1,8 +1,9 @@
 import type { Zone } from 'luxon';
 import { z } from 'zod';
+import { coverageOf } from '../integrations/reading';
 import type { Reads } from '../ledger/store';
 import type { IntegrationRow } from '../store/rows';
-import { coverageOf, isCovered } from './counts';
+import { isCovered } from './counts';
 import { distinctCounts } from './distinct';
 import { endpoint, type Endpoint } from './endpoint';
 import { intervalAround, timeline } from './time/timeline';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Reads } from '../ledger/store';
 import { channels } from '../normalizer/types';
-import type { QueueRow } from '../store/rows';
+import { coverageOf, coverageOfQueue } from '../integrations/reading';
+import { coverageSchema } from '../integrations/view';
+import type { IntegrationRow, QueueRow } from '../store/rows';
 import { endpoint, type Endpoint } from './endpoint';
 import { notFound } from './errors';
-import { toIsoOrNull } from './time/instant';
+import { toIso, toIsoOrNull } from './time/instant';
 
 export const queueSchema = z
   .object({
@@ -16,12 +18,19 @@ export const queueSchema = z
     offered: z.number().int().meta({ description: 'All contacts ever counted in it.' }),
     firstContactAt: z.iso.datetime().nullable(),
     lastContactAt: z.iso.datetime().nullable(),
+    coverage: coverageSchema.optional().meta({
+      description:
+        'Where it is known for another time than its integration: calls that can’t be read any more.',
+    }),
   })
   .meta({ id: 'Queue' });
 
-export function toQueueView(queue: QueueRow): z.infer<typeof queueSchema> {
+export function toQueueView(queue: QueueRow, integration?: IntegrationRow): z.infer<typeof queueSchema> {
+  const own = coverageOfQueue(integration, queue);
+  const differs = integration !== undefined && own?.to !== coverageOf(integration)?.to;
   return {
     ...queue,
+    ...(differs ? { coverage: own === null ? null : { from: toIso(own.from), to: toIso(own.to) } } : {}),
     firstContactAt: toIsoOrNull(queue.firstContactAt),
     lastContactAt: toIsoOrNull(queue.lastContactAt),
   };
@@ -56,6 +65,10 @@ export function queuesEndpoint(): Endpoint {
     status: 200,
     response: z.object({ queues: z.array(queueSchema) }),
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ query }, { read }) => ({ queues: (await read('queues', query)).map(toQueueView) }),
+    handle: async ({ query }, { read }) => {
+      const queues = await read('queues', query);
+      const owners = new Map((await read('integrations', {})).map((row) => [row.id, row]));
+      return { queues: queues.map((queue) => toQueueView(queue, owners.get(queue.integrationId))) };
+    },
   });
 }

@@ -7,13 +7,13 @@ import { LiveHub } from './live/hub';
 
 /** The connector's web server (page 3), not yet listening. Closing it ends the live streams and finishes what was begun. */
 export function createHttpServer(dependencies: HttpDependencies): Server {
-  const { store, log, push, limits = unlimited, now = Date.now } = dependencies;
+  const { store, log, push, webhooks, limits = unlimited, now = Date.now } = dependencies;
   const hub = new LiveHub(store, log, now);
   const app = createApp({ ...dependencies, limits, now, hub });
   const shares = new Shares(limits);
   const server = new ConnectorServer(hub, limits.arrivalMs, (req, res) => {
     if (!shares.take(req, res)) refuseShare(res);
-    else if (push?.(req, res) !== true) app(req, res);
+    else if (push?.(req, res) !== true && webhooks?.(req, res) !== true) app(req, res);
   });
   limitConnections(server, limits);
   server.on('clientError', refuse);

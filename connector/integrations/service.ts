@@ -13,6 +13,7 @@ import { accessOf, changedAccess } from './access';
 import { formatApiKey, generateApiKey, keyPurpose, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
 import { toView } from './to-view';
+import { LiveSwitch } from './live';
 import type { Vault } from './vault';
 import { allowedDomain, tryCredentials } from './verify';
 import type { CreateInput, IntegrationService } from './view';
@@ -21,6 +22,8 @@ import { listViews } from './views';
 const DEFAULT_HISTORY_DAYS = 730;
 
 export interface ServiceDeps {
+  /** PUBLIC_URL, where accounts' webhooks reach us. */
+  readonly publicUrl?: string | undefined;
   readonly store: Store;
   readonly vault: Vault;
   readonly openSource: OpenSource;
@@ -31,8 +34,9 @@ export interface ServiceDeps {
 
 /** Life of an integration: created, changed, paused, resumed, deleted, with a key for the app (page 3, "Integrations"). */
 export function integrationService(deps: ServiceDeps, caller: Caller): IntegrationService {
-  const { store, vault, openSource, pullNow } = deps;
+  const { store, vault, openSource, pullNow, publicUrl } = deps;
   const now = deps.now ?? Date.now;
+  const live = new LiveSwitch({ store, vault, openSource, publicUrl, now });
   const read = store.within(caller.scope);
 
   const find = async (id: string): Promise<IntegrationRow> => {
@@ -112,8 +116,20 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
       pullNow(id);
       return view(id);
     },
+    live: {
+      get: async (id) => live.get(await find(id)),
+      on: async (id) => {
+        const row = await find(id);
+        return live.on(row, audit(row, 'live.on'));
+      },
+      off: async (id) => {
+        const row = await find(id);
+        await live.off(row, audit(row, 'live.off'));
+      },
+    },
     remove: async (id) => {
       const row = await find(id);
+      await live.leave(row);
       const activity = entry('deleted', 'The integration was deleted. Its queues and counts stay.');
       const outcome = await store.write('remove', {
         id,

@@ -2,6 +2,8 @@ import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
 import { importStatus, pullProgress, secondsLeft } from './import-progress';
+import { liveOn, liveView } from './live-state';
+import { lostView, readingView } from './reading';
 import { credentialsRejectedMessage, statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
 import { unmappedChannels, viewSummary } from './views';
@@ -42,10 +44,13 @@ export async function toView(read: Reads, row: IntegrationRow, now: number): Pro
           version: row.appVersion,
         }
       : null,
-    pushShare: hasApp ? await pushShare(read, id, now) : null,
+    pushShare: hasApp || liveOn(row) !== null ? await pushShare(read, id, now) : null,
     recounting: row.recountAfter !== null,
     views: await viewSummary(read, row),
     unmappedChannels: await unmappedChannels(read, row),
+    reading: readingView(row),
+    live: liveView(row, now),
+    lost: await lostView(read, row),
   };
 }
 
@@ -65,6 +70,7 @@ async function importView(read: Reads, row: IntegrationRow, now: number): Promis
     finishedAt: isoOrNull(status.finishedAt),
     etaSeconds: status.state === 'running' && trouble === null ? secondsLeft(pulled, now) : null,
     error: trouble,
+    pace: done ? null : pulled.pace,
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../normalizer/types';
 import { products } from '../products';
-import type { Access } from '../products/product';
+import { readingWays, type Access } from '../products/product';
 
 /** An integration as the API shows it (page 3). Times are ISO 8601 UTC. No field holds a secret. */
 
@@ -28,10 +28,31 @@ export const importViewSchema = z.object({
   finishedAt: instant.nullable(),
   etaSeconds: z.number().int().nullable(),
   error: z.string().nullable(),
+  pace: z
+    .object({ perMinute: z.number(), left: z.number().int(), total: z.number().int() })
+    .nullable()
+    .meta({ description: 'Where the vendor hands out only so many tickets’ histories in a minute.' }),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 
 export const coverageSchema = z.object({ from: instant, to: instant }).nullable();
+
+const way = z.object({
+  by: z.enum(readingWays),
+  since: instant,
+  why: z.string(),
+  reason: z.string(),
+});
+export const readingSchema = z.record(z.string(), way);
+
+export const liveStates = ['on', 'off', 'interrupted'] as const;
+
+export const liveViewSchema = z.object({
+  state: z.enum(liveStates),
+  lastEventAt: instant.nullable(),
+  webhookId: z.string().nullable(),
+});
+export type LiveView = z.infer<typeof liveViewSchema>;
 
 export const integrationViewSchema = z.object({
   id: z.string(),
@@ -67,6 +88,17 @@ export const integrationViewSchema = z.object({
     })
     .nullable(),
   unmappedChannels: z.record(z.string(), z.number().int()).nullable(),
+  reading: readingSchema.nullable().meta({
+    description:
+      'By which way each path of the account is read, since when and why; null where there is one way.',
+  }),
+  live: liveViewSchema
+    .nullable()
+    .meta({ description: 'Whether a webhook tells of changes as they happen; null for a product without.' }),
+  lost: z
+    .object({ deletedTickets: z.number().int(), cutTickets: z.number().int(), calls: z.boolean() })
+    .nullable()
+    .meta({ description: 'What can’t be had of the account any more: it is named, and never counted as 0.' }),
 });
 export type IntegrationView = z.infer<typeof integrationViewSchema>;
 
@@ -181,6 +213,12 @@ export interface IntegrationService {
   sync(id: string): Promise<void>;
   recount(id: string): Promise<void>;
   activity(id: string, limit: number): Promise<ActivityView>;
+  /** The account's webhook (page 6, §10). */
+  live: {
+    get(id: string): Promise<LiveView>;
+    on(id: string): Promise<LiveView>;
+    off(id: string): Promise<void>;
+  };
   /** None for a product without views. */
   views(id: string): Promise<ViewList>;
 }

@@ -26,6 +26,8 @@ export const actions = [
   'integration.resumed',
   'integration.deleted',
   'key.generated',
+  'live.on',
+  'live.off',
 ] as const;
 export type Action = (typeof actions)[number];
 

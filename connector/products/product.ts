@@ -36,6 +36,10 @@ export interface Product {
   readonly hasUnmappedChannels: boolean;
   /** Where the account shows a contact. */
   readonly reference: (domain: string, contact: ContactKey) => Reference;
+  /** By which ways its accounts are read, where these can change; null where there is one way. */
+  readonly reading: ReadingDescription | null;
+  /** What its accounts send when something changes there; null for a product without. */
+  readonly webhook: Webhook | null;
   /** What the page shows of it. */
   readonly page: ProductPage;
 }
@@ -88,6 +92,39 @@ export interface Views {
   readonly list: (directory: readonly DirectoryEntry[]) => ListedViews;
   /** The view that a queue belongs to, by the queue's key; undefined for a queue of none. */
   readonly ofQueue: (key: string) => string | undefined;
+}
+
+/** How accounts are read, path by path (page 6, §10). `stored`: as the source told it last; null: nothing was told yet. */
+export interface ReadingDescription {
+  readonly describe: (stored: string | null, createdAt: number) => Readonly<Record<string, ReadingWay>>;
+  /** Up to when a queue's contacts are known, milliseconds UTC, where that is earlier than the account's others; else null. */
+  readonly knownUntil: (stored: string | null, queueKey: string) => number | null;
+}
+
+export const readingWays = ['exports', 'lists', 'none'] as const;
+
+export interface ReadingWay {
+  readonly by: (typeof readingWays)[number];
+  /** Milliseconds UTC. */
+  readonly since: number;
+  /** Why, as a word for programs, and as a sentence for people. */
+  readonly why: string;
+  readonly reason: string;
+}
+
+/** A message that an account's webhook sends. */
+export interface WebhookMessage {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Buffer;
+  readonly secret: string;
+  readonly now: number;
+}
+
+export interface Webhook {
+  /** Whether the account sent it, lately. Takes the same time for every wrong signature. */
+  readonly isGenuine: (message: WebhookMessage) => boolean;
+  /** The subject that changed (`ticket:7`), from the raw body; null if it tells none. */
+  readonly subjectOf: (body: Buffer) => string | null;
 }
 
 export interface ListedViews {

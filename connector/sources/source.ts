@@ -83,6 +83,24 @@ export interface PullRange {
   readonly signal: AbortSignal;
 }
 
+/** The account doesn't allow what is asked for with these credentials; the message says which right is missing. */
+export class MissingRight extends Error {
+  override readonly name = 'MissingRight';
+}
+
+/** An account that can tell by a webhook that something changed. Its calls reject with a VendorError. */
+export interface LiveSource {
+  /** Makes the webhook, or finds it, and makes sure that it is on. @throws MissingRight, VerificationError */
+  connect(address: string, name: string): Promise<{ readonly webhookId: string; readonly secret: string }>;
+  /** Removes the webhook; that it is gone already is no error. @throws MissingRight, VerificationError */
+  disconnect(webhookId: string): Promise<void>;
+  /** What isn't stored yet of a subject that changed. */
+  read(
+    subject: string,
+    range: Pick<PullRange, 'directory' | 'reading' | 'facts' | 'signal'>,
+  ): Promise<Pick<PullStep, 'facts' | 'discovered'>>;
+}
+
 /** An account of one product, as far as the connector pulls from it. Its calls reject with a VendorError. */
 export interface Source {
   /** Tries the credentials. @throws VerificationError */
@@ -101,4 +119,8 @@ export interface Source {
   readonly settlingMs: number;
   /** How often the directory is asked for, milliseconds. */
   readonly directoryEveryMs: number;
+  /** After what part of the usual pause between two pulls it is asked again, 0 to 1; missing: after all of it. */
+  readonly pauseShare?: () => number;
+  /** Missing where an account has no webhooks. */
+  readonly live?: LiveSource;
 }

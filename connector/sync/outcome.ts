@@ -3,7 +3,7 @@ import { productOf } from '../products';
 import { VendorError } from '../sources/http-client/vendor-error';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
 import { UnreadableCredentials } from './accounts';
-import type { PullResult } from './puller';
+import { isPushed, type PullResult } from './puller';
 
 /** Rounds that found nothing are told of together, so often. */
 const SUMMARY_EVERY_MS = 60 * 60 * 1000;
@@ -31,14 +31,15 @@ export async function noteRecovery(store: Store, row: IntegrationRow, at: number
  */
 export async function noteResult(
   store: Store,
-  { id, product }: Pick<IntegrationRow, 'id' | 'product'>,
+  row: IntegrationRow,
   result: PullResult,
   unreported: Unreported,
   asked: boolean,
   at: number,
 ): Promise<void> {
-  const { app, name } = productOf(product);
-  const pulled = app === null;
+  const { id } = row;
+  const { name } = productOf(row.product);
+  const pulled = !isPushed(row);
   if (result.found > 0 && !pulled) {
     const message =
       `Reconciliation looked at ${result.facts} facts: ${result.known} were known, and ${result.found} contacts were found ` +

@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics';
 import { productOf } from '../products';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
+import { liveOn } from '../integrations/live-state';
 import {
   importStatus,
   pullProgress,
@@ -13,6 +14,7 @@ import {
   type PullProgress,
 } from '../integrations/import-progress';
 import { gapsOf, noGaps, reportGaps } from './gaps';
+import { noteMissed } from './keep-live';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
@@ -80,10 +82,11 @@ export async function pullRound(
     deps,
     row,
     RECONCILIATION,
-    productOf(row.product).app === null ? 'sync' : 'reconciliation',
+    isPushed(row) ? 'reconciliation' : 'sync',
     (state) => source.reconcile(state ?? imported, range),
     onProgress,
   );
+  await noteMissed(store, id, result.found, now());
   await resolver.settle(row, source, signal);
   await reportGaps(store, row, gapsBefore, now());
   const coverageTo = Math.max(row.coverageTo ?? 0, startedAt - source.settlingMs);
@@ -92,6 +95,10 @@ export async function pullRound(
     await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
   return result;
 }
+
+/** Whether contacts are told of as they come, so that what pulling finds had got lost on its way. */
+export const isPushed = (row: IntegrationRow): boolean =>
+  productOf(row.product).app !== null || liveOn(row) !== null;
 
 async function importHistory(
   deps: PullerDeps,

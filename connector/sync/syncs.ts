@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Log } from '../log';
 import { sleep } from '../sources/http-client/clock';
+import type { LiveSwitch } from '../integrations/live';
 import { pullProgress } from '../integrations/import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
 import { watchSilence } from './silence';
 import { noteFailure, noteResult, noteRecovery, outcomeOf, type Unreported } from './outcome';
 import { PullEnded, pullRound, RECONCILIATION, type PullResult, type PullerDeps } from './puller';
+import { keepLive } from './keep-live';
 import { pullMetrics, type PullMetrics } from './pull-metrics';
 import { Recounts } from './recounts';
 import { reportStates } from './state-metrics';
@@ -21,6 +23,8 @@ export interface SyncsDeps extends PullerDeps {
   readonly accounts: Accounts;
   readonly log: Log;
   readonly intervalMs: number;
+  /** Missing where accounts can't reach us. */
+  readonly live?: LiveSwitch;
   readonly signal: AbortSignal;
   /** For how long a process that is gone keeps others from pulling in its place, milliseconds. */
   readonly leaseMs?: number;
@@ -111,7 +115,7 @@ export class Syncs {
   }
 
   private async loop(id: string, loop: Loop): Promise<void> {
-    const { store, signal, intervalMs, now } = this.deps;
+    const { store, accounts, signal, intervalMs, now } = this.deps;
     let failures = 0;
     let waited = false;
     const unreported: Unreported = { reportedAt: null, rounds: 0, facts: 0, found: 0 };
@@ -125,7 +129,10 @@ export class Syncs {
         loop.settings = settingsOf(row);
         if (row === null || row.deletedAt !== null) return;
         await watchSilence(store, row, now());
-        const early = waited && failures === 0 ? await this.dueIn(id) : 0;
+        const interval =
+          intervalMs * (row.credentials === null ? 1 : (accounts.of(row)?.pauseShare?.() ?? 1));
+        pause = interval;
+        const early = waited && failures === 0 ? await this.dueIn(id, interval) : 0;
         if (early > 0) pause = early;
         else if (row.pausedAt === null) {
           const result = await this.leased(row, loop.round.signal);
@@ -150,8 +157,8 @@ export class Syncs {
   }
 
   /** Milliseconds until it is time to look again: another process may have looked while this one waited. */
-  private async dueIn(id: string): Promise<number> {
-    const { store, intervalMs, now } = this.deps;
+  private async dueIn(id: string, intervalMs: number): Promise<number> {
+    const { store, now } = this.deps;
     const progress = pullProgress(await store.read('progress', { integrationId: id, task: RECONCILIATION }));
     const at = progress.finished ? progress.marks.at(-1)?.at : undefined;
     return at === undefined ? 0 : at + intervalMs - now();
@@ -159,7 +166,7 @@ export class Syncs {
 
   /** A round under the integration's lease, renewed meanwhile; null while another process has it. */
   private async leased(row: IntegrationRow, round: AbortSignal): Promise<PullResult | null> {
-    const { store, accounts, now, signal } = this.deps;
+    const { store, accounts, live, log, now, signal } = this.deps;
     const { id } = row;
     const take = () =>
       store.write('takeLease', { id, holder: this.holder, now: now(), until: now() + this.leaseMs });
@@ -180,6 +187,7 @@ export class Syncs {
     try {
       const any = AbortSignal.any([signal, round, lost.signal]);
       setMaxListeners(0, any); // one for each request in flight
+      if (live !== undefined) await keepLive(live, store, row, log, now());
       return await pullRound(this.deps, row, source, any, onProgress);
     } finally {
       clearInterval(renewal);

@@ -55,6 +55,7 @@ export const integrationView: IntegrationView = {
     finishedAt: '2026-01-01T00:10:00.000Z',
     etaSeconds: null,
     error: null,
+    pace: null,
   },
   coverage: { from: '2024-01-01T00:00:00.000Z', to: '2026-01-01T00:00:00.000Z' },
   app: null,
@@ -62,6 +63,9 @@ export const integrationView: IntegrationView = {
   recounting: false,
   views: null,
   unmappedChannels: null,
+  reading: null,
+  live: null,
+  lost: null,
 };
 
 /** A service whose every call succeeds; tests replace the calls they are about. */
@@ -72,6 +76,11 @@ export function fakeService(calls: Partial<IntegrationService> = {}): Integratio
     get: view,
     create: view,
     patch: view,
+    live: {
+      get: async () => ({ state: 'off', lastEventAt: null, webhookId: null }),
+      on: async () => ({ state: 'on', lastEventAt: null, webhookId: '01A' }),
+      off: async () => undefined,
+    },
     remove: async () => undefined,
     generateKey: async () => ({
       apiKey: `ijx_abcdefghijkl_${'s'.repeat(43)}`,

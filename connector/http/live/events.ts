@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { coverageOfQueue } from '../../integrations/reading';
 import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
 import type { QueueRow } from '../../store/rows';
 import { INTERVAL_MS } from '../../normalizer/interval';
-import { coverageOf, isCovered, numbersShape, toNumbers } from '../counts';
+import { isCovered, numbersShape, toNumbers } from '../counts';
 import { toIso, toIsoOrNull } from '../time/instant';
 import type { ChangedCount } from './changes';
 
@@ -73,6 +74,6 @@ export async function describeChanges(
 
 /** An interval that all contacts left (D6, F1) is 0 or unknown, as G4 says; that is rare enough to ask each time. */
 async function isEmptyCovered(read: Reads, queue: QueueRow, { start }: ChangedCount): Promise<boolean> {
-  const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
+  const coverage = coverageOfQueue(await read('integration', { id: queue.integrationId }), queue);
   return isCovered({ from: start, to: start + INTERVAL_MS }, coverage);
 }

@@ -1,8 +1,9 @@
 import type { Zone } from 'luxon';
 import { z } from 'zod';
+import { coverageOfQueue } from '../../integrations/reading';
 import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
-import { countsOf, coverageOf, emptySum, isCovered, numbersShape, toNumbers, type Range } from '../counts';
+import { countsOf, emptySum, isCovered, numbersShape, toNumbers, type Range } from '../counts';
 import { toIso, toIsoOrNull } from '../time/instant';
 import { intervalAround } from '../time/timeline';
 import { offsetAt, toLocalIso } from '../time/zone';
@@ -47,18 +48,16 @@ export async function readSnapshot(
   const today = intervalAround(zone, 1440, now);
   const local = (at: number): string => toLocalIso(zone, at, offsetAt(zone, at));
   const integrations = await read('integrations', {});
-  const started = new Set(
-    integrations
-      .filter((one) => isCovered({ from: today.from, to: today.from + 1 }, coverageOf(one)))
-      .map(({ id }) => id),
-  );
+  const begin = { from: today.from, to: today.from + 1 };
+  const owners = new Map(integrations.map((one) => [one.id, one]));
   const totals = new Map((await read('totals', today)).map((total) => [total.queueId, total]));
   const shown = (await read('queues', {})).filter(({ id, active }) => active || totals.has(id));
   const queues = await Promise.all(
     shown.map(async (queue) => {
       const { id: queueId, integrationId, name, channel } = queue;
       const intervals = detail ? await intervalsOf(read, totals.has(queueId) ? queueId : null, today) : null;
-      const numbers = toNumbers(totals.get(queueId) ?? emptySum(), started.has(integrationId), queue);
+      const hasBegun = isCovered(begin, coverageOfQueue(owners.get(integrationId), queue));
+      const numbers = toNumbers(totals.get(queueId) ?? emptySum(), hasBegun, queue);
       return {
         queueId,
         integrationId,

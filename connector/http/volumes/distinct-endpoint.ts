@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { coverageSchema } from '../../integrations/view';
+import { coverageOf } from '../../integrations/reading';
 import type { Reads } from '../../ledger/store';
 import { channels } from '../../normalizer/types';
 import type { IntegrationRow } from '../../store/rows';
-import { coverageOf, isCovered } from '../counts';
+import { isCovered } from '../counts';
 import { distinctCounts, type Choice } from '../distinct';
 import { endpoint, type Endpoint } from '../endpoint';
 import { notFound } from '../errors';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { coverageSchema } from '../../integrations/view';
+import { coverageOfQueue } from '../../integrations/reading';
 import type { Reads } from '../../ledger/store';
 import type { QueueRow } from '../../store/rows';
-import { addTo, countsOf, coverageOf, emptySum, isCovered, toNumbers } from '../counts';
+import { addTo, countsOf, emptySum, isCovered, toNumbers } from '../counts';
 import { endpoint, type Endpoint } from '../endpoint';
 import { findQueue, queueSchema, toQueueView } from '../queues';
 import { toIso } from '../time/instant';
@@ -94,7 +95,7 @@ async function columnsOf(
   from: number,
 ): Promise<z.infer<typeof series>> {
   // Read before the counts: what comes in between must not be missed where it passes for covered.
-  const coverage = coverageOf(await read('integration', { id: queue.integrationId }));
+  const coverage = coverageOfQueue(await read('integration', { id: queue.integrationId }), queue);
   const sums = line.starts.map(emptySum);
   for await (const page of countsOf(read, queue.id, from, line.to)) {
     for (const row of page) {

@@ -126,6 +126,16 @@ export async function noteSilence(tx: Transaction, { id, silent, activity }: Sil
   await tx.announce(id, 'settings');
 }
 
+/** The account's webhook was heard of (page 6, §10). */
+export async function noteLiveEvent(
+  tx: Transaction,
+  { id, now }: { id: string; now: number },
+): Promise<void> {
+  const integration = await tx.lockIntegration(id);
+  if (integration === null || now <= (integration.liveEventAt ?? 0)) return;
+  await tx.updateIntegration(id, { liveEventAt: now, liveMissedAt: null });
+}
+
 export interface LeaseInput {
   readonly id: string;
   readonly holder: string;

@@ -41,5 +41,7 @@ export const product: Product = {
   hasUnmappedChannels: false,
   /** The address of a chat contains the number of the account's app, which no API tells. */
   reference: (_domain, { subject }) => ({ type: 'conversation', id: idOf(subject), url: null }),
+  reading: null,
+  webhook: null,
   page,
 };

@@ -40,5 +40,7 @@ export const product: Product = {
     id: idOf(key),
     url: `https://${domain}/a/tickets/${encodeURIComponent(idOf(subject))}`,
   }),
+  reading: null,
+  webhook: null,
   page,
 };

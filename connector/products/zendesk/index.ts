@@ -7,7 +7,9 @@ import { byDomain, manner } from '../opening';
 import { idOf, type Product } from '../product';
 import { environment, marketplaceHeaders } from './environment';
 import { page } from './page';
+import { reading } from './reading';
 import { views } from './views';
+import { webhook } from './webhook';
 
 /** How queues of calls may be named (T2, T3). */
 const grouping = z.enum(['ivr', 'phone_number']);
@@ -78,5 +80,7 @@ export const product: Product = {
           id: idOf(key),
           url: `https://${domain}/agent/tickets/${encodeURIComponent(idOf(subject))}`,
         },
+  reading,
+  webhook,
   page,
 };

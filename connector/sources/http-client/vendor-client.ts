@@ -131,6 +131,16 @@ export class VendorClient {
     return this.send(schema, { method: 'post', url: path, data: body, ...ask });
   }
 
+  /** Any other method; an answer without a body is null. */
+  async request<S extends z.ZodType>(
+    method: 'get' | 'patch' | 'post' | 'delete',
+    path: string,
+    schema: S,
+    body?: unknown,
+  ): Promise<Answer<z.output<S>>> {
+    return this.send(schema, { method, url: path, ...(body === undefined ? {} : { data: body }) });
+  }
+
   private async send<S extends z.ZodType>(
     schema: S,
     config: Parameters<AxiosInstance['request']>[0],
@@ -167,6 +177,10 @@ export class VendorClient {
 
   private afterResponse(response: AxiosResponse<unknown>): AxiosResponse<unknown> {
     this.observe(response);
+    if (response.status === 204) {
+      response.data = null;
+      return response;
+    }
     const type = headersOf(response)['content-type'] ?? '';
     if (typeof response.data === 'string' && type.includes('json')) {
       try {

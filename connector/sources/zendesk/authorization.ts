@@ -21,14 +21,18 @@ export interface Authorization {
   renew(refused: string): boolean;
 }
 
-/** Basic with an API token, or OAuth with client credentials (page 5, Zendesk). */
+/**
+ * Basic with an API token, or OAuth with client credentials (page 5, Zendesk).
+ * @param scope what an OAuth token is asked for: no more than is needed (page 6, §1)
+ */
 export function authorizationOf(
   credentials: ZendeskCredentials,
   username: string | null,
   options: Omit<VendorClientOptions, 'authorization'>,
+  scope = 'read',
 ): Authorization {
   if ('oauthClientId' in credentials) {
-    return new ClientCredentials(credentials.oauthClientId, credentials.oauthClientSecret, options);
+    return new ClientCredentials(credentials.oauthClientId, credentials.oauthClientSecret, scope, options);
   }
   const header = `Basic ${Buffer.from(`${username ?? ''}/token:${credentials.apiToken}`).toString('base64')}`;
   return { header: () => Promise.resolve(header), renew: () => false };
@@ -44,6 +48,7 @@ class ClientCredentials implements Authorization {
   constructor(
     private readonly id: string,
     private readonly secret: string,
+    private readonly scope: string,
     options: Omit<VendorClientOptions, 'authorization'>,
   ) {
     this.http = new VendorClient({ ...options, authorization: () => null });
@@ -78,7 +83,7 @@ class ClientCredentials implements Authorization {
       grant_type: 'client_credentials',
       client_id: this.id,
       client_secret: this.secret,
-      scope: 'read',
+      scope: this.scope,
     };
     const { body: told } = await this.http.post(TOKENS, tokenSchema, body);
     const lifetime = told.expires_in ?? null;

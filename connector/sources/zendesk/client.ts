@@ -8,6 +8,7 @@ import { sameHost, startTimeOf } from './links';
 import { TOO_LARGE } from './page-size';
 import { exportPaths, type ZendeskQuota } from './quota';
 import { isRefusal } from './refusal';
+import { WEBHOOK_SCOPES } from './scopes';
 import {
   callsSchema,
   eventsSchema,
@@ -51,6 +52,8 @@ export const isTooRecent = (error: unknown): boolean =>
 export class ZendeskClient {
   private readonly http: VendorClient;
   private readonly authorization: Authorization;
+  /** With the right to make webhooks, which reading doesn't need. */
+  private readonly writing: VendorClient;
   /** The only origin that links may name. */
   readonly origin: string;
 
@@ -74,6 +77,8 @@ export class ZendeskClient {
     this.origin = access.baseUrl ?? `https://${domain}`;
     this.authorization = authorizationOf(credentials, username, options);
     this.http = new VendorClient({ ...options, authorization: () => this.authorization.header() });
+    const forWebhooks = authorizationOf(credentials, username, options, WEBHOOK_SCOPES);
+    this.writing = new VendorClient({ ...options, authorization: () => forWebhooks.header() });
   }
 
   /** Of how many tickets the audits can be had in a minute, for all that is known. */
@@ -138,6 +143,16 @@ export class ZendeskClient {
     const page = await this.get(`${exportPaths.calls}?start_time=${from}`, callsSchema, { signal });
     const { rows: calls, odd } = page.calls;
     return { calls, odd, next: startTimeOf(page.next_page, this.origin) ?? from };
+  }
+
+  /** Asks with the right to make webhooks. */
+  async write<S extends z.ZodType>(
+    method: 'get' | 'patch' | 'post' | 'delete',
+    path: string,
+    schema: S,
+    body?: unknown,
+  ): Promise<z.output<S>> {
+    return (await this.writing.request(method, path, schema, body)).body;
   }
 
   private async allPages<S extends z.ZodType<Paging>, T extends { readonly id: string }>(

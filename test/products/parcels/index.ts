@@ -42,6 +42,8 @@ export const product: Product = {
     },
   ],
   groupingStrategies: [],
+  reading: null,
+  webhook: null,
   environment,
   opener: ({ environment: values }) => {
     const { PARCELS_BASE_URL: base = '' } = z.object(environment).parse(values);
