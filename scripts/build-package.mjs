@@ -1,4 +1,4 @@
-// Builds all that the package is made of: connector, page, app and demo.
+// Builds all that the package is made of: connector, page, app, demo and the bill of materials.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -24,3 +24,4 @@ await build({
   format: 'cjs',
   logLevel: 'warning',
 });
+execFileSync(process.execPath, [path.join(root, 'scripts', 'sbom.mjs')], { cwd: root, stdio: 'inherit' });
