@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildConnector } from './build.mjs';
+import { ofTheBuild } from './of-the-build.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -22,6 +23,7 @@ export async function bundle(entry) {
     format: 'cjs',
     sourcemap: true,
     logLevel: 'warning',
+    plugins: [ofTheBuild(path.join(root, 'dist', 'connector'))],
   });
   return outfile;
 }

@@ -14,10 +14,15 @@ import {
 import type { Caller } from '../people/caller';
 import { endpoint, type Endpoint } from './endpoint';
 import type { ErrorCode } from './errors';
+import { listCursor, writeListCursor } from './list-cursor';
 
 const integration = integrationViewSchema.meta({ id: 'Integration' });
 const accepted = z.object({ accepted: z.literal(true) });
 const params = z.object({ id: z.string() });
+
+/** Integrations on a page, at most and if nothing else is asked for. */
+const MAX_PAGE = 500;
+const DEFAULT_PAGE = 50;
 
 /** More entries of the activity are never given at once. */
 const MAX_ACTIVITY = 1_000;
@@ -36,12 +41,24 @@ export function integrationEndpoints(serviceOf: (caller: Caller) => IntegrationS
       tag: 'Integrations',
       method: 'get',
       may: 'read',
-      summary: 'All integrations',
-      input: z.object({}),
+      summary: 'All integrations, or page by page those in trouble first',
+      description:
+        'Without parameters all of them, by name. With any of them a page: those in trouble first, then by name.',
+      input: z.object({ query: z.object({ limit: pageLimit, cursor: listCursor.optional(), search }) }),
       status: 200,
-      response: z.object({ integrations: z.array(integration) }),
-      errors: common,
-      handle: async (_input, { caller }) => ({ integrations: await serviceOf(caller).list() }),
+      response: z.object({
+        integrations: z.array(integration),
+        nextCursor: z.string().nullable().optional().meta({ description: 'Of a page; null for the last.' }),
+      }),
+      errors: [...common, 'invalid'],
+      handle: async ({ query: { limit, cursor, search: part } }, { caller }) => {
+        const service = serviceOf(caller);
+        if (limit === undefined && cursor === undefined && part === undefined)
+          return { integrations: await service.list() };
+        const page = { search: part ?? '', after: cursor ?? null, limit: limit ?? DEFAULT_PAGE };
+        const { integrations, next } = await service.page(page);
+        return { integrations, nextCursor: next === null ? null : writeListCursor(next) };
+      },
     }),
     endpoint({
       path,
@@ -168,6 +185,19 @@ export function integrationEndpoints(serviceOf: (caller: Caller) => IntegrationS
     });
   }
 }
+
+const pageLimit = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .optional()
+  .transform((limit) => (limit === undefined ? undefined : Math.min(limit, MAX_PAGE)));
+
+const search = z
+  .string()
+  .max(300)
+  .optional()
+  .meta({ description: 'Part of the name or domain, case-insensitively.' });
 
 const activityLimit = z.coerce
   .number()

@@ -2,9 +2,10 @@ import type { Zone } from 'luxon';
 import { z } from 'zod';
 import { coverageOf } from '../integrations/reading';
 import type { Reads } from '../ledger/store';
+import { rulesOf } from '../products/rules';
+import type { PeriodCount } from '../store/lists';
 import type { IntegrationRow } from '../store/rows';
 import { isCovered } from './counts';
-import { distinctCounts } from './distinct';
 import { endpoint, type Endpoint } from './endpoint';
 import { intervalAround, timeline } from './time/timeline';
 import { offsetAt, timeZone, toLocalIso } from './time/zone';
@@ -43,8 +44,23 @@ export function overviewEndpoint(now: () => number): Endpoint {
       const at = now();
       const integrations = await read('integrations', {});
       const days = lastDays(query.timeZone, at);
+      const [contacts, origins] = await Promise.all([
+        dailyContacts(read, integrations, days),
+        read('originsOfAll', { integrationIds: integrations.map(({ id }) => id), since: at - DAY_MS }),
+      ]);
+      const ways = new Map(
+        integrations.map(({ id }) => [id, { push: 0, import: 0, reconciliation: 0, sync: 0 }]),
+      );
+      for (const { integrationId, origin, contacts: found } of origins) {
+        const own = ways.get(integrationId);
+        if (own !== undefined) own[origin] = found;
+      }
       return {
-        integrations: await Promise.all(integrations.map((row) => describe(read, row, days, at))),
+        integrations: integrations.map((row) => ({
+          integrationId: row.id,
+          ...describe(row, contacts(row), days, at),
+          last24Hours: ways.get(row.id) ?? { push: 0, import: 0, reconciliation: 0, sync: 0 },
+        })),
       };
     },
   });
@@ -68,24 +84,50 @@ function lastDays(zone: Zone, now: number): Day[] {
   }));
 }
 
-/** G4: a day with contacts shows its number, one without is 0 if it is covered (today: as far as it has gone), else unknown. */
-async function describe(
+type Contacts = (integrationId: string, day: number) => number;
+
+/** Contacts by day, each counted once (G8); null for integrations of which that isn't known. */
+async function dailyContacts(
   read: Reads,
+  rows: readonly IntegrationRow[],
+  days: readonly Day[],
+): Promise<(row: IntegrationRow) => ((day: number) => number) | null> {
+  const edges = [...days.map(({ from }) => from), ...days.slice(-1).map(({ to }) => to)];
+  const several = rows.filter(({ product }) => rulesOf(product).countsInSeveral);
+  const input = (of: readonly IntegrationRow[]) => ({ integrationIds: of.map(({ id }) => id), edges });
+  const [summed, distinct, numbers] = await Promise.all([
+    read('summedByPeriod', input(rows)),
+    several.length === 0 ? [] : read('distinctByPeriod', input(several)),
+    several.length === 0 ? [] : read('queueNumbers', input(several)),
+  ]);
+  const ofQueues = contactsIn(summed);
+  const ofSets = contactsIn(distinct);
+  const queues = new Map(numbers.map((one) => [one.integrationId, one.queues]));
+  return ({ id, product, setsMissing }) => {
+    const isSum = !rulesOf(product).countsInSeveral || queues.get(id) === 1;
+    if (!isSum && setsMissing === 1) return null;
+    return (day) => (isSum ? ofQueues : ofSets)(id, day);
+  };
+}
+
+function contactsIn(counts: readonly PeriodCount[]): Contacts {
+  const byDay = new Map(counts.map((one) => [`${one.integrationId} ${String(one.period)}`, one.offered]));
+  return (integrationId, day) => byDay.get(`${integrationId} ${String(day)}`) ?? 0;
+}
+
+/** G4: a day with contacts shows its number, one without is 0 if it is covered (today: as far as it has gone), else unknown. */
+function describe(
   row: IntegrationRow,
+  contacts: ((day: number) => number) | null,
   days: readonly Day[],
   now: number,
-): Promise<Overview> {
+): Pick<Overview, 'today' | 'days'> {
   const coverage = coverageOf(row);
-  const range = { from: days[0]?.from ?? now, to: days.at(-1)?.to ?? now };
-  const counts = await distinctCounts(read, row, {}, range);
-  const known = days.map(({ from, to, start }) => {
-    const own = (counts ?? []).filter((count) => count.start >= from && count.start < to);
-    const counted = own.reduce((sum, { offered }) => sum + offered, 0);
+  const known = days.map(({ from, to, start }, day) => {
     const isRunning = isCovered({ from, to: now < to ? from + 1 : to }, coverage);
-    return { start, offered: counts === null ? null : counted > 0 ? counted : isRunning ? 0 : null };
+    if (contacts === null) return { start, offered: null };
+    const counted = contacts(day);
+    return { start, offered: counted > 0 || isRunning ? counted : null };
   });
-  const last24Hours = { push: 0, import: 0, reconciliation: 0, sync: 0 };
-  const ways = await read('origins', { integrationId: row.id, since: now - DAY_MS });
-  for (const { origin, contacts } of ways) last24Hours[origin] = contacts;
-  return { integrationId: row.id, today: known.at(-1)?.offered ?? null, days: known, last24Hours };
+  return { today: known.at(-1)?.offered ?? null, days: known };
 }

@@ -1,6 +1,6 @@
-import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { IntegrationRow, QueueRow } from '../store/rows';
+import type { About } from './about';
 import type { IntegrationView } from './view';
 
 /** By which ways an account is read (page 6, §10); null for a product with one way. */
@@ -14,10 +14,9 @@ export function readingView({ product, reading, createdAt }: IntegrationRow): In
 }
 
 /** What can't be had of an account any more (page 6, §8). */
-export async function lostView(read: Reads, row: IntegrationRow): Promise<IntegrationView['lost']> {
+export function lostView(row: IntegrationRow, { remarks }: About): IntegrationView['lost'] {
   const ways = productOf(row.product).reading?.describe(row.reading, row.createdAt);
   if (ways === undefined) return null;
-  const remarks = await read('remarks', { integrationId: row.id });
   const count = (wanted: string): number => remarks.find(({ what }) => what === wanted)?.count ?? 0;
   const { calls } = ways;
   return {

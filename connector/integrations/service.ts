@@ -12,11 +12,12 @@ import type { ActivityEntry, IntegrationRow } from '../store/rows';
 import { accessOf, changedAccess } from './access';
 import { formatApiKey, generateApiKey, keyPurpose, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
-import { toView } from './to-view';
 import { LiveSwitch } from './live';
+import { integrationPage } from './page';
+import { toViews } from './to-view';
 import type { Vault } from './vault';
 import { allowedDomain, tryCredentials } from './verify';
-import type { CreateInput, IntegrationService } from './view';
+import type { CreateInput, IntegrationService, IntegrationView } from './view';
 import { listViews } from './views';
 
 const DEFAULT_HISTORY_DAYS = 730;
@@ -44,7 +45,11 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
     if (row === null || row.deletedAt !== null) throw notFound();
     return row;
   };
-  const view = async (id: string) => toView(read, await find(id), now());
+  const view = async (id: string): Promise<IntegrationView> => {
+    const [found] = await toViews(read, [await find(id)], now());
+    if (found === undefined) throw notFound();
+    return found;
+  };
   const change = async (
     input: Omit<ChangeInput, 'changes'> & { changes: ChangeInput['changes'] },
   ): Promise<void> => {
@@ -63,10 +68,8 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
   });
 
   return {
-    list: async () => {
-      const rows = await read('integrations', {});
-      return Promise.all(rows.map((row) => toView(read, row, now())));
-    },
+    list: async () => toViews(read, await read('integrations', {}), now()),
+    page: async (input) => integrationPage(read, input, now()),
     get: view,
     create: async (input) => {
       const { id: organisationId } = await organisationFor(read, caller, input.organisationId);

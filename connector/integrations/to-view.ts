@@ -1,6 +1,7 @@
 import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
+import { readAbout, type About } from './about';
 import { importStatus, pullProgress, secondsLeft } from './import-progress';
 import { liveOn, liveView } from './live-state';
 import { lostView, readingView } from './reading';
@@ -8,13 +9,20 @@ import { credentialsRejectedMessage, statusOf } from './status';
 import type { ImportView, IntegrationView } from './view';
 import { unmappedChannels, viewSummary } from './views';
 
-const DAY = 24 * 60 * 60 * 1000;
-
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
-/** An integration as the API shows it. */
-export async function toView(read: Reads, row: IntegrationRow, now: number): Promise<IntegrationView> {
+/** Integrations as the API shows them: a constant number of statements. */
+export async function toViews(
+  read: Reads,
+  rows: readonly IntegrationRow[],
+  now: number,
+): Promise<IntegrationView[]> {
+  const about = await readAbout(read, rows, now);
+  return rows.map((row) => toView(row, about(row.id), now));
+}
+
+function toView(row: IntegrationRow, about: About, now: number): IntegrationView {
   const { id, organisationId, name, product, domain, username, groupingStrategy, historyDays } = row;
   const { state, message, since } = statusOf(row, importStatus(row), now);
   const hasApp = productOf(product).app !== null;
@@ -30,7 +38,7 @@ export async function toView(read: Reads, row: IntegrationRow, now: number): Pro
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),
     status: { state, message, since: iso(since) },
-    import: await importView(read, row, now),
+    import: importView(row, about, now),
     coverage:
       row.coverageFrom === null || row.coverageTo === null
         ? null
@@ -44,19 +52,18 @@ export async function toView(read: Reads, row: IntegrationRow, now: number): Pro
           version: row.appVersion,
         }
       : null,
-    pushShare: hasApp || liveOn(row) !== null ? await pushShare(read, id, now) : null,
+    pushShare: hasApp || liveOn(row) !== null ? pushShare(about) : null,
     recounting: row.recountAfter !== null,
-    views: await viewSummary(read, row),
-    unmappedChannels: await unmappedChannels(read, row),
+    views: viewSummary(product, about),
+    unmappedChannels: unmappedChannels(product, about),
     reading: readingView(row),
     live: liveView(row, now),
-    lost: await lostView(read, row),
+    lost: lostView(row, about),
   };
 }
 
-async function importView(read: Reads, row: IntegrationRow, now: number): Promise<ImportView> {
+function importView(row: IntegrationRow, { progress }: About, now: number): ImportView {
   const status = importStatus(row);
-  const progress = await read('progress', { integrationId: row.id, task: 'import' });
   const pulled = pullProgress(progress);
   const done = status.state === 'done';
   const trouble = done ? null : troubleOf(row);
@@ -80,8 +87,7 @@ function troubleOf({ product, credentialsRejectedAt, failure }: IntegrationRow):
 }
 
 /** Of the contacts that the app could have told, those that it did: what an import brought was there before. */
-async function pushShare(read: Reads, integrationId: string, now: number): Promise<number | null> {
-  const origins = await read('origins', { integrationId, since: now - DAY });
+function pushShare({ origins }: About): number | null {
   const live = origins.filter(({ origin }) => origin !== 'import');
   const all = live.reduce((sum, { contacts }) => sum + contacts, 0);
   const pushed = live.find(({ origin }) => origin === 'push')?.contacts ?? 0;

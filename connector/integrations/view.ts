@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channels } from '../normalizer/types';
 import { products } from '../products';
 import { readingWays, type Access } from '../products/product';
+import type { ListPosition } from '../store/lists';
 
 /** An integration as the API shows it (page 3). Times are ISO 8601 UTC. No field holds a secret. */
 
@@ -200,9 +201,25 @@ export type ViewList = z.infer<typeof viewListSchema>;
 export const generatedKeySchema = z.object({ apiKey: z.string(), keyId: z.string(), generatedAt: instant });
 export type GeneratedKey = z.infer<typeof generatedKeySchema>;
 
+export interface PageInput {
+  /** Part of the name or domain. */
+  readonly search: string;
+  /** Where the page before ended. */
+  readonly after: ListPosition | null;
+  readonly limit: number;
+}
+
+export interface IntegrationList {
+  readonly integrations: IntegrationView[];
+  /** Where this page ended; null for the last one. */
+  readonly next: ListPosition | null;
+}
+
 /** What the API does with integrations (integrations/service.ts). Every method rejects with an ApiError that says what to do. */
 export interface IntegrationService {
+  /** All of them, by name. */
   list(): Promise<IntegrationView[]>;
+  page(input: PageInput): Promise<IntegrationList>;
   get(id: string): Promise<IntegrationView>;
   create(input: CreateInput): Promise<IntegrationView>;
   patch(id: string, input: PatchInput): Promise<IntegrationView>;

@@ -2,27 +2,24 @@ import type { Reads } from '../ledger/store';
 import { productOf } from '../products';
 import type { Views } from '../products/product';
 import type { IntegrationRow, QueueRow } from '../store/rows';
+import type { About } from './about';
 import type { IntegrationView, ViewList } from './view';
 
 type Row = Pick<IntegrationRow, 'id' | 'product'>;
 
 /** How many views are counted, and which ones aren't and why (Z6); null for a product without views. */
-export async function viewSummary(read: Reads, { id, product }: Row): Promise<IntegrationView['views']> {
+export function viewSummary(product: string, { directory }: About): IntegrationView['views'] {
   const { views } = productOf(product);
   if (views === null) return null;
-  const { counted, ignored } = views.list(await read('directory', { integrationId: id }));
+  const { counted, ignored } = views.list(directory);
   return { supported: counted.filter(({ active }) => active).length, ignored: [...ignored] };
 }
 
 /** Ways that Z3's table doesn't name, with their numbers of contacts; null for a product without them. */
-export async function unmappedChannels(
-  read: Reads,
-  { id, product }: Row,
-): Promise<IntegrationView['unmappedChannels']> {
+export function unmappedChannels(product: string, { remarks }: About): IntegrationView['unmappedChannels'] {
   if (!productOf(product).hasUnmappedChannels) return null;
-  const remarks = await read('remarks', { integrationId: id });
-  const ways = remarks.filter(({ what }) => what === 'unmapped_channel');
-  return Object.fromEntries(ways.map(({ name, count }) => [name, count]));
+  const unmapped = remarks.filter(({ what }) => what === 'unmapped_channel');
+  return Object.fromEntries(unmapped.map(({ name, count }) => [name, count]));
 }
 
 /** Every view that is listed now or was counted once, with its queues. */

@@ -89,6 +89,8 @@ export interface ParsedEvent {
 }
 
 export interface Views {
+  /** Kinds of directory entries that `list` goes by. */
+  readonly kinds: readonly string[];
   readonly list: (directory: readonly DirectoryEntry[]) => ListedViews;
   /** The view that a queue belongs to, by the queue's key; undefined for a queue of none. */
   readonly ofQueue: (key: string) => string | undefined;

@@ -1,9 +1,10 @@
 import type { Channel, DirectoryEntry, Fact, Remark } from '../normalizer/types';
 import type { ContactSetQueries } from './contact-sets';
+import type { ListQueries } from './lists';
 import type { PeopleQueries } from './people/queries';
 import type { SealedQueries } from './sealed';
 import type { Progress } from './transaction';
-import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, Origin, QueueRow } from './rows';
+import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
 
 export interface QueueFilter {
   readonly id?: string;
@@ -30,7 +31,7 @@ export interface QueueTotal {
 }
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
-export interface Queries extends ContactSetQueries, PeopleQueries, SealedQueries {
+export interface Queries extends ContactSetQueries, ListQueries, PeopleQueries, SealedQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */
@@ -54,11 +55,6 @@ export interface Queries extends ContactSetQueries, PeopleQueries, SealedQueries
       limit: number;
     };
     output: ContactRow[];
-  };
-  /** How many contacts since an instant came first by which path. */
-  origins: {
-    input: { integrationId: string; since: number };
-    output: { origin: Origin; contacts: number }[];
   };
   /** Newest first. */
   activity: { input: { integrationId: string; limit: number }; output: ActivityEntry[] };

@@ -184,7 +184,7 @@ eachStore((open) => {
       origin: 'import',
       facts: [gone('2'), gone('3'), gone('4', NOON - 1)],
     });
-    const origins = await store.read('origins', { integrationId: id, since: NOON });
+    const origins = await store.read('originsOfAll', { integrationIds: [id], since: NOON });
     expect(Object.fromEntries(origins.map(({ origin, contacts }) => [origin, contacts]))).toEqual({
       push: 2,
       import: 1,

@@ -73,6 +73,7 @@ export function fakeService(calls: Partial<IntegrationService> = {}): Integratio
   const view = async () => integrationView;
   return {
     list: async () => [integrationView],
+    page: async () => ({ integrations: [integrationView], next: null }),
     get: view,
     create: view,
     patch: view,

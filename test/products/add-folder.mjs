@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { ofTheBuild } from '../../scripts/of-the-build.mjs';
 
 const [folder, root] = process.argv.slice(2);
 const connector = path.join(root, 'dist', 'connector');
@@ -11,15 +12,6 @@ cpSync('package.json', path.join(root, 'package.json'));
 symlinkSync(path.resolve('dist/web'), path.join(root, 'dist', 'web'));
 symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
 
-/** What the folder imports of the connector is the copy's. */
-const ofTheCopy = {
-  name: 'of-the-copy',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/connector\// }, ({ path: target }) => ({
-      path: path.join(connector, `${target.split('/connector/')[1]}.js`),
-      external: true,
-    })),
-};
 await build({
   entryPoints: readdirSync(folder).map((file) => path.join(folder, file)),
   outdir: path.join(connector, 'products', path.basename(folder)),
@@ -29,5 +21,5 @@ await build({
   target: 'node20',
   format: 'cjs',
   logLevel: 'warning',
-  plugins: [ofTheCopy],
+  plugins: [ofTheBuild(connector)],
 });

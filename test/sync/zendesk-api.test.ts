@@ -1,4 +1,4 @@
-import { toView } from '../../connector/integrations/to-view';
+import { toViews } from '../../connector/integrations/to-view';
 import { eachStore } from '../setup/stores';
 import { generateHistory, seedAccount, truth } from '../simulators/zendesk';
 import { DAY, MINUTE, systemClock } from '../simulators/shared/clock';
@@ -27,7 +27,8 @@ describe('what the API tells of a Zendesk integration', () => {
           onContact: ({ rule, ticketId, auditId, view, channel }) =>
             found.push({ rule, ticketId, auditId, queue: `view/${view.id}/${channel}` }),
         });
-        const { views, unmappedChannels, pushShare } = await toView(store.within(null), row, NOW);
+        const [shown] = await toViews(store.within(null), [row], NOW);
+        const { views, unmappedChannels, pushShare } = shown!;
         expect(views?.supported).toBe(right.supported.length);
         expect(views?.ignored.map((view) => view.id).sort()).toEqual(
           right.ignored.map((view) => String(view.id)).sort(),

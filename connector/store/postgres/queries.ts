@@ -1,10 +1,11 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
+import { listQueries } from '../lists';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
-import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { postgresContactSetQueries } from './contact-sets';
 import { ownIntegration, valuesWithin } from './own';
@@ -22,6 +23,10 @@ export function postgresQueries(run: Run): QueryRunner {
     ...postgresContactSetQueries(run),
     ...peopleQueries(postgresSql(run)),
     ...sealedQueries(postgresSql(run)),
+    ...listQueries(postgresSql(run), {
+      list: '(SELECT json_array_elements_text(?::json))',
+      join: 'JOIN',
+    }),
     integrations: async (_input, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
       const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
@@ -80,12 +85,6 @@ export function postgresQueries(run: Run): QueryRunner {
       );
       return rows.map(toContact);
     },
-    origins: async ({ integrationId, since }, within) =>
-      run<{ origin: Origin; contacts: number }>(
-        `SELECT origin, count(*) AS contacts FROM contacts
-         WHERE integration_id = $1 AND at >= $2 ${ownIntegration(within, 3)} GROUP BY origin`,
-        valuesWithin(within, integrationId, since),
-      ),
     activity: async ({ integrationId, limit }, within) =>
       run<ActivityEntry>(
         `SELECT at, level, code, message FROM activity

@@ -1,10 +1,11 @@
 import type { Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
+import { listQueries } from '../lists';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
-import type { ActivityEntry, CountRow, IntegrationRow, Origin, QueueRow, StoredContact } from '../rows';
+import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { sqliteContactSetQueries } from './contact-sets';
 import type { Connection } from './database';
@@ -42,6 +43,8 @@ export function sqliteQueries(db: Connection): QueryRunner {
     ...sqliteContactSetQueries(db),
     ...peopleQueries(sqliteSql(db)),
     ...sealedQueries(sqliteSql(db)),
+    // CROSS JOIN: SQLite would rather read the counts of all years.
+    ...listQueries(sqliteSql(db), { list: '(SELECT value FROM json_each(?))', join: 'CROSS JOIN' }),
     integrations: async (_input, within) =>
       all<IntegrationRow>(
         `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
@@ -89,13 +92,6 @@ export function sqliteQueries(db: Connection): QueryRunner {
         queueId,
         limit,
       ).map(toContact),
-    origins: async ({ integrationId, since }, within) =>
-      ofIntegration<{ origin: Origin; contacts: number }>(
-        integrationId,
-        within,
-        'SELECT origin, COUNT(*) AS contacts FROM contacts WHERE integration_id = ? AND at >= ? GROUP BY origin',
-        since,
-      ),
     activity: async ({ integrationId, limit }, within) =>
       ofIntegration<ActivityEntry>(
         integrationId,

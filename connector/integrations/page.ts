@@ -1,0 +1,24 @@
+import type { Reads } from '../ledger/store';
+import { products } from '../products';
+import { SILENCE_MS } from './status';
+import { toViews } from './to-view';
+import type { IntegrationList, PageInput } from './view';
+
+/** Some integrations, those in trouble first; a constant number of statements, however many there are. */
+export async function integrationPage(
+  read: Reads,
+  { limit, ...input }: PageInput,
+  now: number,
+): Promise<IntegrationList> {
+  const withApp = products.filter(({ app }) => app !== null).map(({ id }) => id);
+  const found = await read('integrationPage', {
+    ...input,
+    limit: limit + 1,
+    withApp,
+    silentSince: now - SILENCE_MS,
+  });
+  const shown = found.slice(0, limit);
+  const rows = shown.map(({ row }) => row);
+  const next = found.length > limit ? (shown.at(-1)?.position ?? null) : null;
+  return { integrations: await toViews(read, rows, now), next };
+}
