@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { holdTheLine } from './boundary';
 import type { Config } from './config';
 import { startConnector, type Connector } from './connector';
 import { createLog } from './log';
@@ -17,6 +18,11 @@ export async function start(config: Config): Promise<void> {
       { file },
       'others could read this file; now only its owner can. Replace the secret in it if anybody else uses this machine',
     );
+  holdTheLine(log, (reason) => {
+    log.flush();
+    process.stderr.write(`injixo Connect ended: ${reason}\n`);
+    process.exit(1);
+  });
   const starting = startConnector(config, secrets, log);
   let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)

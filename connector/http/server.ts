@@ -1,3 +1,4 @@
+import { within } from '../boundary';
 import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createApp } from './app';
@@ -13,7 +14,10 @@ export function createHttpServer(dependencies: HttpDependencies): Server {
   const shares = new Shares(limits);
   const server = new ConnectorServer(hub, limits.arrivalMs, (req, res) => {
     if (!shares.take(req, res)) refuseShare(res);
-    else if (push?.(req, res) !== true && webhooks?.(req, res) !== true) app(req, res);
+    else if (push?.(req, res) !== true)
+      within({ what: 'request', integration: null, fail: () => res.destroy() }, () => {
+        if (webhooks?.(req, res) !== true) app(req, res);
+      });
   });
   limitConnections(server, limits);
   server.on('clientError', refuse);

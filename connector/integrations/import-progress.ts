@@ -22,6 +22,15 @@ export function importStatus(
   return { state: 'pending', from, to, startedAt: null, finishedAt: null, error: null };
 }
 
+/** Records that couldn't be read: where the pull stood before them, since when that is so, and when they are looked at again. */
+const oddSchema = z.object({
+  from: z.string().nullable(),
+  count: z.number(),
+  since: z.number(),
+  again: z.number(),
+});
+export type OddRecords = z.infer<typeof oddSchema>;
+
 /** State of a pull as it is kept with its progress: the source's own, and what everybody can read. */
 const pullSchema = z.object({
   pull: z.string().nullable(),
@@ -32,13 +41,14 @@ const pullSchema = z.object({
   marks: z.array(z.object({ at: z.number(), share: z.number() })).default([]),
   /** Where the vendor hands out only so many tickets in a minute: how many, how many are left, and of how many. */
   pace: z.object({ perMinute: z.number(), left: z.number(), total: z.number() }).nullable().default(null),
+  odd: oddSchema.nullable().default(null),
 });
 type Marks = PullProgress['marks'];
 export type PullProgress = z.infer<typeof pullSchema>;
 
 export function pullProgress(progress: Progress | null): PullProgress {
   return progress === null
-    ? { pull: null, share: 0, finished: false, marks: [], pace: null }
+    ? { pull: null, share: 0, finished: false, marks: [], pace: null, odd: null }
     : pullSchema.parse(JSON.parse(progress.state));
 }
 

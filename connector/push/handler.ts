@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { within } from '../boundary';
 import type { Log } from '../log';
 import { readBody } from './body';
 import { purposes, type Purpose } from './claims';
@@ -59,7 +60,11 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
     const purpose = purposes.find((name) => request.url?.split('?')[0] === `/v1/${name}`);
     if (purpose === undefined || request.method !== 'POST') return false;
     const started = performance.now();
-    handle(request, purpose)
+    new Promise<Reply>((resolve, reject) => {
+      within({ what: 'message', integration: null, fail: reject }, () => {
+        handle(request, purpose).then(resolve, reject);
+      });
+    })
       .then(
         (reply) => answer(response, 200, reply),
         (error: unknown) => refuse(response, error, deps.log),

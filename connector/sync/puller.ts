@@ -15,6 +15,7 @@ import {
 } from '../integrations/import-progress';
 import { gapsOf, noGaps, reportGaps } from './gaps';
 import { noteMissed } from './keep-live';
+import { lookAgain, oddNote, type FoundOdd } from './odd-records';
 import type { Resolver } from './resolver';
 
 const HISTORY = 'import';
@@ -45,6 +46,7 @@ export interface PullResult {
  * One integration's round of pulling: names, history until that is complete, then reconciliation.
  * Coverage (G4) advances as far as was reconciled, unless something that was pulled still waits for an answer.
  * @param onProgress is called whenever something was pulled
+ * @param asked whether an administrator asked for it: then records that couldn't be read are looked at again at once
  */
 export async function pullRound(
   deps: PullerDeps,
@@ -52,11 +54,12 @@ export async function pullRound(
   source: Source,
   signal: AbortSignal,
   onProgress: () => Promise<void>,
+  asked: boolean,
 ): Promise<PullResult> {
   const { store, resolver, now } = deps;
   const { id } = row;
   if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs)
-    await resolver.refresh(id, source, signal);
+    await resolver.refresh(row, source, signal);
 
   const directory = await store.read('directory', { integrationId: id });
   const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
@@ -76,16 +79,16 @@ export async function pullRound(
     facts,
     signal,
   };
-  const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY })).pull;
+  const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY }));
   const gapsBefore = await gapsOf(store, id);
-  const result = await runPull(
-    deps,
-    row,
-    RECONCILIATION,
-    isPushed(row) ? 'reconciliation' : 'sync',
-    (state) => source.reconcile(state ?? imported, range),
+  const result = await runPull(deps, row, {
+    task: RECONCILIATION,
+    origin: isPushed(row) ? 'reconciliation' : 'sync',
+    before: imported,
+    begin: (state) => source.reconcile(state, range),
     onProgress,
-  );
+    asked,
+  });
   await noteMissed(store, id, result.found, now());
   await resolver.settle(row, source, signal);
   await reportGaps(store, row, gapsBefore, now());
@@ -120,7 +123,14 @@ async function importHistory(
     error: null,
   };
   await store.write('change', { id, changes: { import: JSON.stringify(running) } });
-  await runPull(deps, row, HISTORY, 'import', (state) => source.history(state, range), onProgress);
+  await runPull(deps, row, {
+    task: HISTORY,
+    origin: 'import',
+    before: pullProgress(null),
+    begin: (state) => source.history(state, range),
+    onProgress,
+    asked: false,
+  });
   await deps.resolver.settle(row, source, range.signal);
   await reportGaps(store, row, noGaps, now());
   const done: ImportStatus = { ...running, state: 'done', finishedAt: now() };
@@ -137,24 +147,41 @@ async function importHistory(
   });
 }
 
+interface PullTask {
+  readonly task: typeof HISTORY | typeof RECONCILIATION;
+  readonly origin: Origin;
+  /** Where the pull before this task ended, if it has no progress of its own yet. */
+  readonly before: PullProgress;
+  readonly begin: (state: string | null) => AsyncIterable<PullStep>;
+  readonly onProgress: () => Promise<void>;
+  readonly asked: boolean;
+}
+
 /** Runs one kind of pull, step by step; each step's facts and its state are committed together. */
 async function runPull(
   { store, ledger, resolver, metrics, now }: PullerDeps,
   row: IntegrationRow,
-  task: typeof HISTORY | typeof RECONCILIATION,
-  origin: Origin,
-  begin: (state: string | null) => AsyncIterable<PullStep>,
-  onProgress: () => Promise<void>,
+  { task, origin, before: former, begin, onProgress, asked }: PullTask,
 ): Promise<PullResult> {
   const progress = await store.read('progress', { integrationId: row.id, task });
+  const before = progress === null ? former : pullProgress(progress);
+  const looksAgain = task === RECONCILIATION && before.odd !== null && (asked || now() >= before.odd.again);
   let version = progress?.version ?? 0;
   let marks: PullProgress['marks'] = [];
+  let position = looksAgain ? (before.odd?.from ?? null) : before.pull;
+  let odd: FoundOdd | null = null;
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     marks = withMark(marks, now(), step.share);
     const pace = step.pace ?? null;
-    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks, pace };
+    if ((step.odd ?? 0) > 0)
+      odd = { from: odd === null ? position : odd.from, count: (odd?.count ?? 0) + (step.odd ?? 0) };
+    position = step.state;
+    const isNews = looksAgain || before.odd === null;
+    const kept = isNews && (odd !== null || finished) ? odd && lookAgain(odd, before.odd, now()) : before.odd;
+    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks, pace, odd: kept };
     const state = JSON.stringify(pulled);
+    const notes = (step.notes ?? []).map((note) => ({ ...note, at: now() }));
     const recorded = admitted(
       await ledger.record({
         integrationId: row.id,
@@ -163,7 +190,7 @@ async function runPull(
         progress: { task, version, state },
         discovered: step.discovered ?? [],
         ...(step.reading === undefined ? {} : { reading: step.reading }),
-        notes: (step.notes ?? []).map((note) => ({ ...note, at: now() })),
+        notes: finished && isNews ? [...notes, ...oddNote(row, odd, before.odd, now())] : notes,
       }),
     );
     version += 1;
@@ -175,7 +202,7 @@ async function runPull(
     await onProgress();
   };
   let last: PullStep | null = null;
-  for await (const step of begin(pullProgress(progress).pull)) {
+  for await (const step of begin(position)) {
     await save(step, false);
     last = step;
   }

@@ -1,10 +1,12 @@
 import { setMaxListeners } from 'node:events';
+import { within } from '../boundary';
 import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
-import type { DirectoryEntry } from '../normalizer/types';
+import type { DirectoryEntry, Fact } from '../normalizer/types';
 import { productOf } from '../products';
 import { sleep } from '../sources/http-client/clock';
+import { VendorError } from '../sources/http-client/vendor-error';
 import type { Listing, Source } from '../sources/source';
 import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
@@ -58,12 +60,11 @@ export class Resolver {
   /** Starts to resolve an integration's needs. */
   schedule(id: string): void {
     if (this.deps.signal.aborted) return;
-    const { signal } = this.deps;
     this.runs.start(`names ${id}`, () =>
-      this.withRetries(id, (source) => this.resolveNames(id, source, signal)),
+      this.withRetries(id, (source, row, signal) => this.resolveNames(row, source, signal)),
     );
     this.runs.start(`tickets ${id}`, () =>
-      this.withRetries(id, (source, row) => this.resolveTickets(row, source, signal)),
+      this.withRetries(id, (source, row, signal) => this.resolveTickets(row, source, signal)),
     );
   }
 
@@ -73,11 +74,18 @@ export class Resolver {
   }
 
   /** Asks for names and counts what waited for them. */
-  async refresh(id: string, source: Source, signal: AbortSignal): Promise<void> {
+  async refresh({ id, product }: Account, source: Source, signal: AbortSignal): Promise<void> {
     const known = await this.deps.store.read('directory', { integrationId: id });
-    const listing = await source.directory(signal, known);
-    this.listings.set(id, listing);
+    const { odd = 0, ...listing } = await source.directory(signal, known);
+    const before = this.listings.get(id)?.odd ?? 0;
+    this.listings.set(id, { ...listing, odd });
     await this.updateDirectory(id, listing);
+    if (odd <= before) return;
+    const message =
+      `In ${productOf(product).name}’s lists, such as that of its groups, ${String(odd)} entries have a form that can’t be read. ` +
+      'What belongs to them waits until they can be.';
+    const activity = { at: this.now(), level: 'warning', code: 'records_unreadable', message } as const;
+    await this.deps.store.write('addActivity', { id, activity });
   }
 
   /** Resolves every need now, so that what was pulled is counted before it is called complete (G4). */
@@ -86,13 +94,13 @@ export class Resolver {
     await this.countAnswered(id);
     while (await this.resolveTickets(row, source, signal));
     const needs = await this.needs(id);
-    if (needs.some((need) => !isTicket(need))) await this.refresh(id, source, signal);
+    if (needs.some((need) => !isTicket(need))) await this.refresh(row, source, signal);
   }
 
   /** Repeats a step until there is nothing left to do; while the vendor doesn't answer, with growing pauses. */
   private async withRetries(
     id: string,
-    step: (source: Source, row: Account) => Promise<boolean>,
+    step: (source: Source, row: Account, signal: AbortSignal) => Promise<boolean>,
   ): Promise<void> {
     const { store, accounts, signal, log } = this.deps;
     for (let retry = FIRST_RETRY_MS; !signal.aborted;) {
@@ -100,7 +108,8 @@ export class Resolver {
         const row = await store.read('integration', { id });
         const source =
           row === null || row.deletedAt !== null || row.pausedAt !== null ? null : accounts.of(row);
-        if (row === null || source === null || !(await step(source, row))) return;
+        if (row === null || source === null) return;
+        if (!(await this.contained(id, (either) => step(source, row, either)))) return;
         retry = FIRST_RETRY_MS;
       } catch (error) {
         log.debug({ err: error, integration: id }, 'what is needed is not to be had yet');
@@ -110,20 +119,37 @@ export class Resolver {
     }
   }
 
+  /** Does a step whose failure ends it, and nothing else, also where nobody awaits what fails. */
+  private async contained<T>(id: string, step: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const failed = new AbortController();
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error): void => {
+        failed.abort(error);
+        reject(error);
+      };
+      const either = AbortSignal.any([this.deps.signal, failed.signal]);
+      setMaxListeners(0, either); // one for each request in flight
+      within({ what: 'names', integration: id, fail }, () => {
+        step(either).then(resolve, reject);
+      });
+    });
+  }
+
   /** False when no name is needed. The account's last answer serves at once; it is asked anew once a minute may be over. */
-  private async resolveNames(id: string, source: Source, signal: AbortSignal): Promise<boolean> {
+  private async resolveNames(row: Account, source: Source, signal: AbortSignal): Promise<boolean> {
+    const { id } = row;
     await this.countAnswered(id);
     if ((await this.needs(id)).every(isTicket)) return false;
     const wait = (this.askedAt.get(id) ?? -Infinity) + REFRESH_EVERY_MS - this.now();
     const listing = this.listings.get(id);
     if (wait > 0 && listing !== undefined) await this.updateDirectory(id, listing);
     if (wait > 0) await sleep(wait, signal);
-    await this.refresh(id, source, signal);
+    await this.refresh(row, source, signal);
     this.askedAt.set(id, this.now());
     return true;
   }
 
-  /** False when no ticket is needed. */
+  /** False when no ticket is needed, or none of those that are can be had: one that can't be read is needed on. */
   private async resolveTickets(
     { id, product }: Account,
     source: Source,
@@ -131,17 +157,28 @@ export class Resolver {
   ): Promise<boolean> {
     const tickets = (await this.needs(id)).filter(isTicket).slice(0, TICKETS_AT_ONCE);
     if (tickets.length === 0) return false;
-    const facts = await Promise.all(tickets.map((subject) => source.resolve(subject, signal)));
+    const told = await Promise.all(tickets.map((subject) => this.ask(subject, source, signal)));
+    const facts = told.flatMap((one) => one ?? []);
     const recorded = await this.deps.ledger.record({
       integrationId: id,
       origin: productOf(product).app === null ? 'sync' : 'push',
-      facts: facts.flat(),
+      facts,
     });
     if (recorded.outcome !== 'recorded') return false;
-    const absent = tickets.filter((_, index) => facts[index]?.length === 0);
+    const absent = tickets.filter((_, index) => told[index]?.length === 0);
     if (absent.length > 0) await this.updateDirectory(id, { kinds: [], entries: absent.map(absentTicket) });
     if (recorded.hasNeeds) this.schedule(id);
-    return true;
+    return told.some((one) => one !== null);
+  }
+
+  /** A ticket's facts; null for one that can't be read. */
+  private async ask(subject: string, source: Source, signal: AbortSignal): Promise<readonly Fact[] | null> {
+    try {
+      return await source.resolve(subject, signal);
+    } catch (error) {
+      if (error instanceof VendorError && error.problem === 'unreadable') return null;
+      throw error;
+    }
   }
 
   private needs(id: string): Promise<string[]> {

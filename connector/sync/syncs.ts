@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { within } from '../boundary';
 import type { Log } from '../log';
-import { sleep } from '../sources/http-client/clock';
 import type { LiveSwitch } from '../integrations/live';
+import { reasonOf, sleep } from '../sources/http-client/clock';
 import { pullProgress } from '../integrations/import-progress';
 import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
@@ -18,6 +19,8 @@ import { reportStates } from './state-metrics';
 const LEASE_MS = 6_000;
 const DISCOVERY_MS = 5_000;
 const MAX_BACK_OFF_MS = 5 * 60_000;
+/** One piece of a pull is no recovery: a whole round is, or that it goes on for so long. */
+const WORKS_AFTER_MS = 5 * 60_000;
 
 export interface SyncsDeps extends PullerDeps {
   readonly accounts: Accounts;
@@ -101,7 +104,11 @@ export class Syncs {
     this.loops.set(id, loop);
     this.deps.resolver.schedule(id); // what was needed before a restart
     this.recounts.schedule(id);
-    loop.done = this.loop(id, loop).finally(() => this.loops.delete(id));
+    loop.done = this.loop(id, loop)
+      .catch((error: unknown) =>
+        this.deps.log.error({ err: error, integration: id }, 'a loop of pulling ended'),
+      )
+      .finally(() => this.loops.delete(id));
   }
 
   /** A round that goes by settings which don't hold any more ends at once, and the next one begins. */
@@ -135,9 +142,15 @@ export class Syncs {
         const early = waited && failures === 0 ? await this.dueIn(id, interval) : 0;
         if (early > 0) pause = early;
         else if (row.pausedAt === null) {
-          const result = await this.leased(row, loop.round.signal);
-          if (result === null) pause = this.leaseMs / 3;
+          const work = {
+            what: 'pull',
+            integration: id,
+            fail: (error: Error) => loop.round.abort(error),
+          } as const;
+          const result = await within(work, () => this.leased(row, loop.round.signal, asked));
+          if (typeof result === 'number') pause = result;
           else {
+            await noteRecovery(store, row, now());
             this.measured.round(row.product, 'ok', (performance.now() - started) / 1000);
             this.measured.result(result);
             await noteResult(store, row, result, unreported, asked, now());
@@ -145,7 +158,7 @@ export class Syncs {
           failures = 0;
         }
       } catch (error) {
-        if (!(error instanceof PullEnded || this.stopped() || loop.round.signal.aborted)) {
+        if (!(error instanceof PullEnded || this.stopped() || hasEnded(loop.round.signal))) {
           failures += 1;
           pause = Math.min(intervalMs * 2 ** (failures - 1), MAX_BACK_OFF_MS);
           await this.failed(id, error, (performance.now() - started) / 1000);
@@ -164,34 +177,46 @@ export class Syncs {
     return at === undefined ? 0 : at + intervalMs - now();
   }
 
-  /** A round under the integration's lease, renewed meanwhile; null while another process has it. */
-  private async leased(row: IntegrationRow, round: AbortSignal): Promise<PullResult | null> {
+  /**
+   * A round under the integration's lease, renewed meanwhile; milliseconds to wait while another process has it, or after deaths
+   * of processes in it.
+   */
+  private async leased(
+    row: IntegrationRow,
+    round: AbortSignal,
+    asked: boolean,
+  ): Promise<PullResult | number> {
     const { store, accounts, live, log, now, signal } = this.deps;
     const { id } = row;
-    const take = () =>
-      store.write('takeLease', { id, holder: this.holder, now: now(), until: now() + this.leaseMs });
+    const { holder, leaseMs } = this;
+    const lease = () => ({ id, holder, now: now(), until: now() + leaseMs });
     const source = accounts.of(row);
-    if (source === null || !(await take())) return null;
+    const begun = source === null ? null : await store.write('beginRound', lease());
+    if (source === null || begun === null) return leaseMs / 3;
+    if (begun.wait > 0) return begun.wait;
     const lost = new AbortController();
     const renewal = setInterval(() => {
-      take().then(
+      store.write('takeLease', lease()).then(
         (kept) => (kept ? undefined : lost.abort(new PullEnded('lease lost'))),
         () => undefined, // the store doesn't answer now: the round will meet that itself
       );
-    }, this.leaseMs / 3);
+    }, leaseMs / 3);
+    const startedAt = now();
     let recovered = false;
     const onProgress = async (): Promise<void> => {
-      if (!recovered) await noteRecovery(store, row, now());
+      if (recovered || now() - startedAt < WORKS_AFTER_MS) return;
+      await noteRecovery(store, row, now());
       recovered = true;
     };
     try {
       const any = AbortSignal.any([signal, round, lost.signal]);
       setMaxListeners(0, any); // one for each request in flight
       if (live !== undefined) await keepLive(live, store, row, log, now());
-      return await pullRound(this.deps, row, source, any, onProgress);
+      const pulling = pullRound(this.deps, row, source, any, onProgress, asked);
+      return await Promise.race([pulling, failure(round)]);
     } finally {
       clearInterval(renewal);
-      await store.write('releaseLease', { id, holder: this.holder }).catch(() => undefined);
+      await store.write('endRound', { id, holder }).catch(() => undefined);
     }
   }
 
@@ -216,4 +241,17 @@ export class Syncs {
 function settingsOf(row: IntegrationRow | null): string | null {
   if (row === null || row.deletedAt !== null) return null;
   return JSON.stringify([row.pausedAt, row.historyFrom, row.username, row.credentials]);
+}
+
+/** Whether a round was told to end, and didn't fail. */
+function hasEnded({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof PullEnded;
+}
+
+/** Rejects when a round failed where nobody awaits it: what it awaits may never settle then. */
+function failure(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const failed = (): void => (hasEnded(signal) ? undefined : reject(reasonOf(signal)));
+    signal.addEventListener('abort', failed, { once: true });
+  });
 }

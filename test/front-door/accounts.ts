@@ -53,7 +53,7 @@ const SINCE = { from: 2 * HOUR, to: 10 * MINUTE };
 /** A new report looks back for an hour. */
 const CHATS_SINCE = { from: 55 * MINUTE, to: MINUTE };
 
-const makers: Record<Product, (internet: Internet, id: string) => Account> = {
+const makers: Record<Product, (internet: Internet, id: string, oauth: boolean) => Account> = {
   freshdesk: (internet, id) => {
     const host = `${id}.freshdesk.com`;
     const desk = new FreshdeskSimulator({
@@ -85,7 +85,14 @@ const makers: Record<Product, (internet: Internet, id: string) => Account> = {
     const options = { domain: host, token: `token of ${id}`, reportsPerMinute: 1e6, requestsPerMinute: 1e6 };
     const chats = new FreshchatSimulator({ ...options, reportDurationMs: 0, files: 'csv' });
     const live = ({ from, to }: typeof BEFORE, seed: number): void =>
-      addChatHistory(chats.account, { chats: 6, openShare: 0, from: ago(from), to: ago(to), seed });
+      addChatHistory(chats.account, {
+        unknownGroupShare: seed === 1 ? 0 : 0.5,
+        chats: 6,
+        openShare: 0,
+        from: ago(from),
+        to: ago(to),
+        seed,
+      });
     live(BEFORE, 1);
     const account: Account = {
       product: 'freshchat',
@@ -101,12 +108,13 @@ const makers: Record<Product, (internet: Internet, id: string) => Account> = {
     serve(internet, account, storageHost, chats);
     return account;
   },
-  zendesk: (internet, id) => {
+  zendesk: (internet, id, oauth) => {
     const host = `${id}.zendesk.com`;
     const seeded = seedAccount({ clock: systemClock, domain: host, customers: 5, views: false });
     const quotas = { incrementalPerMinute: null, planPerMinute: 1e6 };
     const desk = new ZendeskSimulator({ account: seeded.account, ...quotas });
     const { account: help, ids } = seeded;
+    const client = desk.access.oauthClients[0]!;
     desk.access.apiTokens = [`token of ${id}`];
     help.views.add('Open', [condition('status', 'less_than', 'solved')]);
     help.views.add('Support', [condition('group_id', 'is', String(ids.groups.support))]);
@@ -128,9 +136,18 @@ const makers: Record<Product, (internet: Internet, id: string) => Account> = {
       product: 'zendesk',
       host,
       storageHost: null,
-      input: { domain: host, username: ADMIN_EMAIL, apiToken: `token of ${id}`, groupingStrategy: 'ivr' },
+      input: {
+        domain: host,
+        groupingStrategy: 'ivr',
+        ...(oauth
+          ? { oauthClientId: client.id, oauthClientSecret: client.secret }
+          : { username: ADMIN_EMAIL, apiToken: `token of ${id}` }),
+      },
       secret: basic(`${ADMIN_EMAIL}/token:token of ${id}`),
-      grow: () => live(SINCE),
+      grow: () => {
+        live(SINCE);
+        desk.access.revokeOAuthTokens();
+      },
       truth: (historyFrom) => {
         const counts: Counts = {};
         for (const [name, intervals] of byQueueName(truth(help, { strategy: 'ivr', historyFrom }).queues))
@@ -147,8 +164,8 @@ const makers: Record<Product, (internet: Internet, id: string) => Account> = {
 };
 
 /** An account with a short past, at hosts of its own. */
-export function openAccount(internet: Internet, product: Product, id: string): Account {
-  return makers[product](internet, id);
+export function openAccount(internet: Internet, product: Product, id: string, oauth = false): Account {
+  return makers[product](internet, id, oauth);
 }
 
 function plain(queues: ReadonlyMap<string, ReadonlyMap<number, number>>): Counts {

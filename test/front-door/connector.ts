@@ -46,9 +46,11 @@ export class FrontDoor {
     return (await this.api.get<IntegrationState>(`/integrations/${id}`)).data;
   }
 
-  async activity(id: string): Promise<string[]> {
-    const { data } = await this.api.get<{ activity: { code: string }[] }>(`/integrations/${id}/activity`);
-    return data.activity.map(({ code }) => code);
+  async activity(id: string): Promise<{ code: string; level: string }[]> {
+    const { data } = await this.api.get<{ entries: { code: string; level: string }[] }>(
+      `/integrations/${id}/activity`,
+    );
+    return data.entries;
   }
 
   /** What is counted: queue name → start of the interval → contacts. */

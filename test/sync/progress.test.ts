@@ -10,7 +10,7 @@ function pulled(minutes: number, perMinute: number, begins = 0): PullProgress {
     share = begins + (at / MINUTE) * perMinute;
     marks = withMark(marks, at, share);
   }
-  return { pull: null, share, finished: false, marks, pace: null };
+  return { pull: null, share, finished: false, marks, pace: null, odd: null };
 }
 
 describe('time left of an import', () => {
@@ -20,7 +20,9 @@ describe('time left of an import', () => {
 
   test('can’t be told before anything moved', () => {
     expect(secondsLeft(pulled(0, 0.1), 0)).toBeNull();
-    expect(secondsLeft({ pull: null, share: 0, finished: false, marks: [], pace: null }, MINUTE)).toBeNull();
+    expect(
+      secondsLeft({ pull: null, share: 0, finished: false, marks: [], pace: null, odd: null }, MINUTE),
+    ).toBeNull();
     expect(secondsLeft(pulled(5, 0), 5 * MINUTE)).toBeNull();
   });
 

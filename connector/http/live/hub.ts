@@ -1,3 +1,4 @@
+import { within } from '../../boundary';
 import type { Reads, Store } from '../../ledger/store';
 import type { Log } from '../../log';
 import { changedSince } from './changes';
@@ -40,7 +41,8 @@ export class LiveHub {
   /** From when it resolves on, the listener hears of every change. @throws StoreUnavailable */
   async join(listener: Listener): Promise<void> {
     this.listeners.add(listener);
-    this.running ??= new Run(this.store, this.log, this.now, this.listeners, this.beatMs);
+    const work = { what: 'live', integration: null, fail: () => this.close() } as const;
+    this.running ??= within(work, () => new Run(this.store, this.log, this.now, this.listeners, this.beatMs));
     try {
       await this.running.ready;
     } catch (error) {

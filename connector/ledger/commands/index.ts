@@ -15,6 +15,7 @@ import { peopleCommands } from './people';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
 import { reseal } from './reseal';
+import { beginRound, endRound } from './rounds';
 
 /** Everything that writes to the store; each runs in one transaction, with the same code on both stores. */
 const all = {
@@ -33,6 +34,8 @@ const all = {
   takeLease,
   releaseLease,
   reseal,
+  beginRound,
+  endRound,
   ...peopleCommands,
 };
 

@@ -25,7 +25,7 @@ export function freshchatSource(access: FreshchatAccess, quota: FreshchatQuota, 
         name,
         active: true,
       }));
-      return { kinds: ['group'], entries, odd };
+      return { kinds: odd > 0 ? [] : ['group'], entries, odd }; // while one can't be read, none is known to be gone
     },
     resolve: async () => [],
     earliest: earliestReport,

@@ -110,7 +110,7 @@ export class FreshdeskClient {
     );
   }
 
-  /** All conversations of a ticket; none where the ticket is deleted (403, 404). */
+  /** All conversations of a ticket; of one that doesn't show them (403, 404), such as a deleted one, something stays unread. */
   async conversations(ticketId: string, signal: AbortSignal): Promise<Records<FreshdeskConversation>> {
     const all = await orNull(() =>
       this.allPages((page) =>
@@ -120,7 +120,7 @@ export class FreshdeskClient {
         }),
       ),
     );
-    return all ?? { rows: [], odd: 0 };
+    return all ?? { rows: [], odd: 1 };
   }
 
   private async allPages<T extends { id: string }>(

@@ -23,5 +23,7 @@ export async function freshdeskDirectory(client: FreshdeskClient, signal: AbortS
     name,
     active: true,
   }));
-  return { kinds: ['group', 'source'], entries: [...named, ...sources], odd: groups.odd };
+  // While a group can't be read, none is known to be gone.
+  const kinds = groups.odd > 0 ? ['source'] : ['group', 'source'];
+  return { kinds, entries: [...named, ...sources], odd: groups.odd };
 }

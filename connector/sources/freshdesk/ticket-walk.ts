@@ -97,8 +97,13 @@ async function withinSecond(
   for (let found = rows.size; found > 0;) {
     const before = rows.size;
     odd = 0;
+    const pages = new StalePages('Freshdesk');
+    let shown = '';
     for (let page = 1; ; page += 1) {
       const read = await client.tickets(filter, cursor, page, signal);
+      const now = read.rows.map(stateOf).join();
+      pages.read(now !== shown);
+      shown = now;
       for (const ticket of read.rows) rows.set(stateOf(ticket), ticket);
       odd += read.odd;
       const last = read.rows.at(-1)?.updated_at ?? cursor;

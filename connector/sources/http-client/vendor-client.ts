@@ -152,7 +152,7 @@ export class VendorClient {
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 3);
       throw new VendorError(
-        'unreachable',
+        'unreadable',
         `${this.options.vendor} gave an answer of an unknown form (${where.join(', ')}).`,
       );
     }

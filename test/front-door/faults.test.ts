@@ -1,0 +1,192 @@
+import { writeFileSync } from 'node:fs';
+import PQueue from 'p-queue';
+import { isAxiosError } from 'axios';
+import { eventually } from '../e2e/account';
+import { folder, type Place } from '../e2e/place';
+import { openAccount, type Account } from './accounts';
+import { FrontDoor, historyFrom } from './connector';
+import { canBefall, faults, type Fault } from './faults';
+import { Internet } from './internet';
+import { requests, type VendorRequest } from './requests';
+
+/**
+ * Every request that a source makes × everything that can be wrong with its answer, before the first success and after it. The
+ * process lives, the others go on, the state says what is wrong, and when the vendor heals the counts equal the truth.
+ */
+
+/** So many accounts are in trouble at the same time. */
+const AT_ONCE = 40;
+const PATIENCE_MS = Number(process.env.FRONT_DOOR_PATIENCE ?? 120_000);
+
+let internet: Internet;
+let place: Place;
+let door: FrontDoor;
+let well: { account: Account; id: string }[];
+
+beforeAll(async () => {
+  [internet, place] = await Promise.all([Internet.open(), folder()]);
+  door = await FrontDoor.open(internet, place, { VENDOR_REPEATS: '1', VENDOR_TIMEOUT_SECONDS: '3' });
+  well = await Promise.all(
+    (['freshdesk', 'freshchat', 'zendesk'] as const).map(async (product) => {
+      const account = openAccount(internet, product, 'well');
+      return { account, id: await door.connect(account) };
+    }),
+  );
+}, 60_000);
+afterAll(async () => {
+  await door.process.stop();
+  await Promise.all([internet.close(), place.remove()]);
+});
+
+const equalsTruth = (account: Account, id: string): Promise<void> =>
+  eventually(async () => {
+    const state = await door.state(id);
+    expect(state.import.state).toBe('done');
+    expect(await door.counts(id)).toEqual(account.truth(historyFrom(state)));
+    expect(['operational', 'waiting_for_app']).toContain(state.status.state);
+  }, PATIENCE_MS);
+
+/** Lines of the activity that tell of something missing, the newest first. */
+const notesOf = async (id: string): Promise<string[]> =>
+  (await door.activity(id))
+    .filter(({ code, level }) => level !== 'info' || ['no_talk', 'reading_changed'].includes(code))
+    .map(({ code }) => code);
+
+/** How trouble shows to the administrator: the state, or the line in the activity. */
+const shown = (id: string, seen: number): Promise<string> =>
+  eventually(async () => {
+    const { status } = await door.state(id);
+    if (['failing', 'credentials_rejected'].includes(status.state))
+      return `${status.state}: ${status.message}`;
+    const notes = await notesOf(id);
+    if (notes.length > seen) return notes[0]!;
+    throw new Error(`nothing is said: ${status.state}`);
+  }, PATIENCE_MS);
+
+interface Line {
+  readonly product: string;
+  readonly request: string;
+  readonly fault: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+async function suffer({ request, name, make, phases }: Case, host: string): Promise<Line> {
+  const account = openAccount(internet, request.product, host, request.oauth === true);
+  const line = { product: request.product, request: request.name, fault: name };
+  const isSaid = !HARMLESS.has(`${request.product} ${request.name} ${name}`);
+  const hurt = (): void => {
+    const fault = make();
+    account.spoil = (asked, answer, response) =>
+      request.matches(asked) ? fault(asked, answer, response) : answer();
+  };
+  const heal = (): void => {
+    account.spoil = null;
+  };
+  const connect = (): Promise<string> => eventually(() => door.connect(account), PATIENCE_MS);
+
+  let before = '–';
+  let id: string | null = null;
+  if (phases.before) {
+    hurt();
+    [id, before] = await door.connect(account).then(
+      async (made) => [made, isSaid ? await shown(made, 0) : 'goes on'] as const,
+      (error: unknown) => [null, `not connected: ${codeOf(error)}`] as const,
+    );
+    heal();
+  }
+  id ??= await connect();
+  await door.pull(id);
+  await equalsTruth(account, id);
+  if (!phases.after || (request.tries === true && request.oauth !== true))
+    return { ...line, before, after: '–' };
+  account.grow();
+  const seen = (await notesOf(id)).length;
+  hurt();
+  await door.pull(id);
+  const after = isSaid ? await shown(id, seen) : 'goes on';
+  heal();
+  await door.pull(id);
+  await equalsTruth(account, id);
+  return { ...line, before, after };
+}
+
+/** Why an account could not be connected. */
+function codeOf(error: unknown): string {
+  if (!isAxiosError<{ error: { code: string } }>(error)) throw error;
+  return error.response?.data.error.code ?? 'no answer';
+}
+
+/** What takes nothing away that is needed. */
+const HARMLESS = new Set([
+  'freshdesk roles wrong types in one record',
+  'freshdesk ticket_fields wrong types in one record',
+  'freshchat configuration wrong types in one record',
+  'zendesk ticket_fields wrong types in one record',
+]);
+
+interface Case {
+  readonly request: VendorRequest;
+  readonly name: string;
+  readonly make: () => Fault;
+  readonly phases: { readonly before: boolean; readonly after: boolean };
+}
+
+/** Large answers keep the machine busy: of each product one request meets them, the others in the full form. */
+const isHeavy = (name: string): boolean => ['1 GB', '60 MB of ['].includes(name);
+const meetsLarge = ({ name }: VendorRequest): boolean =>
+  ['conversations', 'report file', 'ticket_events'].includes(name);
+
+/**
+ * In the full form (FRONT_DOOR=full) all cases, both before and after the first success; else a third of them, which has every
+ * request and every fault several times, before and after in turn.
+ */
+function casesOf(): Case[] {
+  const { FRONT_DOOR, FRONT_DOOR_ONLY = '' } = process.env;
+  const isFull = FRONT_DOOR === 'full';
+  return Object.entries(faults)
+    .flatMap(([name, make], row) =>
+      requests.map((request, column) => {
+        const isFirst = (row + column) % 2 === 0 || request.tries === true;
+        const isShort = (row + column) % 3 === 0;
+        return {
+          request,
+          name,
+          make,
+          isShort,
+          phases: { before: isFull || isFirst, after: isFull || !isFirst },
+        };
+      }),
+    )
+    .filter(({ isShort }) => isFull || isShort)
+    .filter(({ name, request }) => canBefall(name, request.product, request.name))
+    .filter(({ name, request }) => isFull || !isHeavy(name) || meetsLarge(request))
+    .filter(({ name, request }) => `${request.product} ${request.name} ${name}`.includes(FRONT_DOOR_ONLY));
+}
+
+test('whatever a vendor answers', async () => {
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  const problems: string[] = [];
+  const lines = await Promise.all(
+    casesOf().map((one, index) =>
+      queue.add(() =>
+        suffer(one, `case-${String(index)}`).catch((error: unknown) => {
+          const { request, name } = one;
+          problems.push(`${request.product} ${request.name}: ${name}: ${String(error).slice(0, 300)}`);
+          return null;
+        }),
+      ),
+    ),
+  );
+  if (process.env.FRONT_DOOR_TABLE !== undefined)
+    writeFileSync(process.env.FRONT_DOOR_TABLE, JSON.stringify(lines, null, 1));
+  expect(problems).toEqual([]);
+  expect(door.isAlive).toBe(true);
+  for (const { account, id } of well) {
+    account.grow();
+    await door.pull(id);
+    await equalsTruth(account, id);
+    expect((await door.activity(id)).map(({ code }) => code)).not.toContain('failing');
+  }
+  expect(internet.strayConnections).toEqual([]);
+}, 600_000);
