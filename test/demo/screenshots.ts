@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const desk = `integration=${idOf('freshdesk')}`;
   const chat = `integration=${idOf('freshchat')}`;
   const pictures: Picture[] = [
-    { name: 'overview', address: '/', shown: '.sparkline .bar', height: 820 },
+    { name: 'overview', address: '/', shown: '.sparkline .bar', height: 640 },
     {
       name: 'install',
       address: `/account/integrations/${idOf('freshdesk')}`,
@@ -40,28 +40,35 @@ async function main(): Promise<void> {
         await page.locator('.install').evaluate((section) => section.scrollIntoView());
       },
     },
-    { name: 'volumes', address: `/volumes?${chat}&range=7d`, shown: '.plot canvas', height: 940 },
+    {
+      name: 'volumes',
+      address: `/volumes?${chat}&range=7d&compare=weeks4`,
+      shown: '.plot canvas',
+      height: 900,
+      prepare: (page) => page.locator('.u-over').hover({ position: { x: 640, y: 130 } }),
+    },
     {
       name: 'explanation',
-      address: `/volumes?${desk}&range=7d&interval=60&chart=table`,
-      shown: '.virtual tbody button',
-      height: 560,
-      prepare: explainTheBusiest,
+      address: `/volumes?integration=${idOf('zendesk')}&range=28d&interval=1440`,
+      shown: '.plot canvas',
+      height: 760,
+      prepare: async (page) => {
+        await page.locator('.summary button').first().click();
+        await page.locator('.contacts li').first().waitFor();
+      },
     },
     {
       name: 'typical-week',
-      address: `/volumes?${chat}&range=90d&interval=60&chart=heatmap`,
+      address: `/volumes?${desk}&range=28d&interval=60&chart=heatmap`,
       shown: '.heatmap td',
-      height: 640,
+      height: 700,
       options: { colorScheme: 'dark' },
-      prepare: (page) => page.mouse.wheel(0, 400),
     },
     {
       name: 'live',
       address: '/live',
-      shown: '.huge',
-      height: 760,
-      prepare: (page) => page.locator('.moved').first().waitFor({ timeout: 120_000 }),
+      shown: '.plot canvas',
+      height: 860,
     },
   ];
   mkdirSync(FOLDER, { recursive: true });
@@ -70,7 +77,7 @@ async function main(): Promise<void> {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
   });
   for (const { name, address, shown, height, options, prepare } of pictures) {
-    const viewport = { width: 1280, height };
+    const viewport = { width: 1360, height };
     const locale = { locale: 'en-GB', timezoneId: 'Europe/Berlin' };
     const page = await browser.newPage({ baseURL: URL, viewport, ...locale, ...options });
     await page.goto('/');
@@ -85,17 +92,6 @@ async function main(): Promise<void> {
     await page.close();
   }
   await browser.close();
-}
-
-/** Asks for the contacts behind the largest number of the rows in sight. */
-async function explainTheBusiest(page: Page): Promise<void> {
-  await page.locator('.virtual').hover();
-  await page.mouse.wheel(0, 2_000);
-  await page.waitForTimeout(300);
-  const totals = page.locator('.virtual tbody button');
-  const numbers = (await totals.allInnerTexts()).map(Number);
-  await totals.nth(numbers.indexOf(Math.max(...numbers))).click();
-  await page.locator('.contacts li').first().waitFor();
 }
 
 main().catch((error: unknown) => {

@@ -72,8 +72,8 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
                   aria-current={one === tab ? 'page' : undefined}
                 >
                   {t(tabNames[one])}
-                  {one === 'views' && views !== null && views.ignored.length > 0 && (
-                    <span class="count">{views.ignored.length}</span>
+                  {one === 'views' && views !== null && views.supported > 0 && (
+                    <span class="count">{views.supported}</span>
                   )}
                 </Link>
               </li>
@@ -81,7 +81,9 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
         </ul>
       </nav>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
-      <TabContent tab={tab} integration={data} reload={reload} onChange={set} />
+      <div class={tab === 'queues' || tab === 'views' ? undefined : 'reading'}>
+        <TabContent tab={tab} integration={data} reload={reload} onChange={set} />
+      </div>
     </>
   );
 }

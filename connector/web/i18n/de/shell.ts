@@ -23,7 +23,7 @@ export const shell: Record<keyof typeof en, string> = {
   token: 'Token des Administrators',
   tokenHint:
     'Es wurde beim ersten Start des Connectors angezeigt, steht in DATA_DIR/admin-token oder ist als ADMIN_TOKEN gesetzt.',
-  tokenShow: 'Zeigen',
+  tokenShow: 'Anzeigen',
   tokenHide: 'Verbergen',
   tokenMissing: 'Geben Sie das Token des Administrators ein.',
   tagline: 'Genaue Kontaktzahlen je Quellwarteschlange, live.',

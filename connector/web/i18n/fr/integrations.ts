@@ -39,7 +39,7 @@ export const integrations: Record<keyof typeof en, string> = {
   generateNew: 'Générer une nouvelle clé',
   generateWarningTitle: 'Générer une nouvelle clé ?',
   generateWarning:
-    'La clé actuelle cesse aussitôt d’être valable : l’application ne peut plus rien transmettre tant que vous n’avez pas saisi la nouvelle clé dans ses paramètres. Les contacts qui arrivent entre-temps sont trouvés par rapprochement.',
+    'La clé actuelle n’est aussitôt plus valide : l’application ne peut plus rien transmettre tant que vous n’avez pas saisi la nouvelle clé dans ses paramètres. Les contacts qui arrivent entre-temps sont trouvés par rapprochement.',
   keyOnce: 'Copiez la clé maintenant. Elle n’est affichée que cette fois-ci.',
   keyExists:
     'Une clé a été générée le {date}. Elle n’a été affichée qu’une fois ; si elle est perdue, générez-en une nouvelle.',
@@ -71,13 +71,13 @@ export const integrations: Record<keyof typeof en, string> = {
   syncAsked: 'Le compte est interrogé maintenant.',
   recount: 'Recompter',
   recountAsked:
-    'Tout est recompté à partir des faits enregistrés. Les anciens comptes restent en place jusque-là.',
+    'Tout est recompté à partir des faits enregistrés. Les anciens décomptes restent en place jusque-là.',
   recounting: 'Un recomptage est en cours.',
   delete: 'Supprimer',
   deleteIntegration: 'Supprimer l’intégration',
   deleteTitle: 'Supprimer « {name} » ?',
   deleteText:
-    'Sa clé cesse d’être valable et ses identifiants sont oubliés. Ses files d’attente et ses comptes restent, inactifs. C’est irréversible.',
+    'Sa clé n’est plus valide et ses identifiants sont oubliés. Ses files d’attente et ses décomptes restent, inactifs. C’est irréversible.',
   deleteConfirm: 'Pour confirmer, saisissez le nom de l’intégration',
   deleted: '« {name} » a été supprimée.',
   tabOverview: 'État',

@@ -46,7 +46,7 @@ export const overview: Record<keyof typeof en, string> = {
   driftNone: 'aucun manquant',
   driftHint: 'contacts des dernières 24 heures que l’application n’avait pas signalés',
   details: 'Détails',
-  complete: 'Comptes complets',
+  complete: 'Décomptes complets',
   completeRange: 'du {from} au {to}',
   completeTo: 'Complet jusqu’au',
 };

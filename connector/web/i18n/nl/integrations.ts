@@ -39,11 +39,11 @@ export const integrations: Record<keyof typeof en, string> = {
   generateNew: 'Nieuwe sleutel genereren',
   generateWarningTitle: 'Een nieuwe sleutel genereren?',
   generateWarning:
-    'De huidige sleutel vervalt meteen: de app kan niets meer leveren totdat je de nieuwe sleutel in haar instellingen invoert. Contacten die intussen binnenkomen, worden door afstemming gevonden.',
+    'De huidige sleutel vervalt meteen: de app kan niets meer leveren totdat je de nieuwe sleutel in zijn instellingen invoert. Contacten die intussen binnenkomen, worden door controle gevonden.',
   keyOnce: 'Kopieer de sleutel nu. Hij wordt alleen deze ene keer getoond.',
   keyExists:
     'Er is een sleutel gegenereerd op {date}. Hij werd één keer getoond; is hij kwijt, genereer dan een nieuwe.',
-  keyNone: 'Genereer de sleutel waarmee de app ondertekent wat ze verstuurt.',
+  keyNone: 'Genereer de sleutel waarmee de app ondertekent wat hij verstuurt.',
   installSteps: 'Zo installeer je de app in je account',
   stepGenerate: 'Genereer hierboven de injixo-API-sleutel en kopieer hem.',
   stepOpen: 'Open {link} en meld je aan als beheerder.',
@@ -136,12 +136,12 @@ export const integrations: Record<keyof typeof en, string> = {
   backToIntegrations: 'Terug naar de integraties',
   activityImported: 'De geschiedenis sinds {date} is geïmporteerd: {contacts} contacten.',
   activityFound:
-    'De afstemming bekeek {facts} feiten: {known} waren bekend, en {found} contacten zijn gevonden die geen push had gebracht.',
-  activityReconciled: 'De afstemming bekeek {facts} feiten: er ontbrak geen contact.',
+    'De controle bekeek {facts} feiten: {known} waren bekend, en {found} contacten zijn gevonden die geen push had gebracht.',
+  activityReconciled: 'De controle bekeek {facts} feiten: er ontbrak geen contact.',
   activitySynced: '{product} is naar nieuws gevraagd: {found} contacten zijn gevonden.',
   activityInterrupted: 'Sinds {date} is niets van de injixo-app gehoord.',
   activityDeliveryResumed:
-    'De injixo-app laat weer van zich horen. Wat hij intussen niet kon afleveren, wordt door afstemming gevonden.',
+    'De injixo-app laat weer van zich horen. Wat hij intussen niet kon afleveren, wordt door controle gevonden.',
   activityMissing:
     'In wat {product} meldt, ontbreken op {places} plaatsen wijzigingen van tickets. Wat ze waren, wordt niet geraden.',
   activityUnknown:
