@@ -86,8 +86,9 @@ test('what a period is compared with is told in the chart, the figures and the t
     .first()
     .waitFor();
   await page.getByLabel('Table').check();
-  await page.getByRole('columnheader', { name: 'vs. previous period' }).waitFor();
-  await page.getByRole('columnheader', { name: 'Change' }).waitFor();
+  const table = page.getByRole('region', { name: 'Table' });
+  await table.getByRole('columnheader', { name: 'vs. previous period' }).waitFor();
+  await table.getByRole('columnheader', { name: 'Change' }).waitFor();
 });
 
 test('the pointer has every line’s number beside it', async () => {

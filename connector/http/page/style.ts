@@ -11,7 +11,8 @@ form p { margin: 0; }
 input, button { font: inherit; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .375rem; }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent); background: transparent; justify-self: start; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
+summary, code { overflow-wrap: anywhere; }
+table { table-layout: fixed; border-collapse: collapse; width: 100%; margin: .5rem 0; }
 caption { text-align: start; font-weight: 600; }
 th, td { text-align: start; vertical-align: top; padding: .375rem .5rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 section { margin-block: 1.5rem; padding: 1rem 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: .75rem; }

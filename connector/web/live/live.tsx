@@ -60,7 +60,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       <>
         <h1>{t('live')}</h1>
         <ConnectionBadge connection={connection} />
-        <Loading lines={8} />
+        <Loading lines={18} />
       </>
     );
   if (integrations.data?.length === 0 && today.queues.size === 0)

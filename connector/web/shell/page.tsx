@@ -67,7 +67,7 @@ function Lazy<C>({ load, show }: { load: () => Promise<C>; show: (part: C) => JS
   useEffect(() => {
     void load().then((is) => setPart({ is }));
   }, [load]);
-  return part === null ? <Loading lines={8} /> : show(part.is);
+  return part === null ? <Loading lines={18} /> : show(part.is);
 }
 
 const loadVolumes = () => import('../volumes/volumes');

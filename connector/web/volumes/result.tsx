@@ -89,7 +89,7 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
   if (now.problem?.code === 'range_too_long') return <TooLong interval={interval} onChange={onChange} />;
   if (data === null || shown === null)
     return now.problem === null ? (
-      <Loading lines={10} />
+      <Loading lines={18} />
     ) : (
       <ProblemNotice problem={now.problem} retry={now.reload} />
     );

@@ -38,7 +38,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
   const problem = queues.problem ?? integrations.problem;
   if (queues.data === null || integrations.data === null)
     return problem === null ? (
-      <Loading lines={8} />
+      <Loading lines={18} />
     ) : (
       <ProblemNotice problem={problem} retry={queues.reload} />
     );
