@@ -23,7 +23,8 @@ afterAll(async () => {
   await world.stop();
 });
 
-const contacts = async (): Promise<number> => Number(await page.locator('.huge').textContent());
+const contacts = async (): Promise<number> =>
+  Number(await page.locator('.huge', { hasText: /^\d+$/ }).textContent());
 /** A contact, and the page that shows it. */
 const oneMore = async (before: number): Promise<void> => {
   world.freshdesk.act.createTicket();

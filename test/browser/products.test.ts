@@ -78,15 +78,16 @@ test('Zendesk: views with their queues, and why others are ignored, in the words
 test('calls alone have abandoned calls and a handle time', async () => {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Volumes').click();
   await page.getByLabel('Period').selectOption('Last 28 days');
+  await page.locator('.picker').click();
   await page.getByRole('searchbox').fill('calls inbound');
   await page.getByRole('button', { name: /^Choose th/ }).click();
   await page.locator('.summary').getByText('AHT', { exact: true }).waitFor();
-  await page.getByLabel('Figure').selectOption('Abandoned calls');
+  await page.getByLabel('Metric').selectOption('Abandoned calls');
   await page.waitForURL(/measure=abandoned/);
-  await page.getByLabel('Figure').selectOption('AHT of calls');
+  await page.getByLabel('Metric').selectOption('AHT of calls');
   await page.locator('.plot canvas').waitFor();
   await page.getByRole('searchbox').fill('(email)');
   await page.getByRole('button', { name: /^Choose th/ }).click();
-  await page.getByLabel('Figure').waitFor({ state: 'detached' });
+  await page.getByLabel('Metric').waitFor({ state: 'detached' });
   expect(await page.locator('.summary').getByText('Abandoned').count()).toBe(0);
 });

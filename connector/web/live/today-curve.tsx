@@ -10,7 +10,7 @@ import { compare } from '../volumes/compare';
 import { addDays, todayIn } from '../volumes/local-time';
 import { knownOf, summarize, type Series } from '../volumes/series';
 import { useManyVolumes, useVolumes } from '../volumes/use-volumes';
-import type { LiveQueue, Today } from './today';
+import { totalsOf, type LiveQueue, type Today } from './today';
 
 interface TodayCurveProps {
   readonly today: Today;
@@ -52,12 +52,12 @@ export function TodayCurve({ today, filter, integrations, queues, since }: Today
           range: { from: addDays(day, -days), to: addDays(day, 1 - days) },
         })),
   );
-  const changed = queues.reduce((last, { changedAt }) => Math.max(last, changedAt), 0);
+  // A snapshot after the connection was lost brings what came meanwhile, too.
+  const counted = queues.reduce((sum, queue) => sum + (totalsOf(queue).offered ?? 0), 0);
   useEffect(() => {
-    if (changed === 0) return;
     const timer = setTimeout(now.reload, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [changed]);
+  }, [counted]);
 
   const { data } = now;
   const shown = useMemo(() => {
