@@ -54,6 +54,12 @@ const environment = z.object({
   VENDOR_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
   VENDOR_REPEATS: integer(0, 10).default(6),
   QUOTA_SHARE: z.coerce.number().gt(0).max(1).default(0.75),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
+  OIDC_ORGANISATION_CLAIM: z.string().min(1).optional(),
+  OIDC_DEFAULT_ROLE: z.enum(['planner', 'none']).default('planner'),
   INJIXO_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.injixo.com'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

@@ -18,6 +18,7 @@ import { pushHandler } from './push/handler';
 import { Keys } from './push/keys';
 import { Webhooks } from './push/webhooks';
 import type { Secrets } from './secrets';
+import { oidcSettings } from './oidc-settings';
 import { sourceOpener } from './products/source-opener';
 import { Accounts } from './sync/accounts';
 import { Nudges } from './sync/nudges';
@@ -36,6 +37,7 @@ export interface Connector {
 
 /** Starts a connector; resolves once it listens. */
 export async function startConnector(config: Config, secrets: Secrets, log: Log): Promise<Connector> {
+  const oidc = oidcSettings(config);
   const store = await openStore(config);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -73,6 +75,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     config,
     limits: connectionLimits(config.MAX_CONNECTIONS, config.TRUST_PROXY),
     adminToken: secrets.adminToken,
+    oidc,
     vault,
     store,
     integrations: (caller) =>

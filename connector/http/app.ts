@@ -34,6 +34,7 @@ import { logRequests } from './request-log';
 import { securityHeaders } from './security';
 import { auditEndpoint } from './people/audit';
 import { organisationEndpoints } from './people/organisations';
+import { oidcEndpoints } from './people/oidc';
 import { passwordEndpoints } from './people/passwords';
 import { sessionEndpoints } from './people/session';
 import { tokenEndpoints } from './people/tokens';
@@ -60,6 +61,7 @@ export function createApp(
     ...processEndpoints({ store, metrics, metricsToken: config.METRICS_TOKEN, wrongTokens, callers }),
     ...sessionEndpoints(sessionDeps),
     ...passwordEndpoints(sessionDeps),
+    ...oidcEndpoints({ ...sessionDeps, vault, log, settings: dependencies.oidc ?? null }),
     ...organisationEndpoints(store, now),
     ...userEndpoints(store, now, publicUrl),
     ...tokenEndpoints(store, now),

@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { ConnectionLimits } from './connections';
 import type { Caller } from '../people/caller';
+import type { OidcSettings } from '../people/oidc';
 import type { Sealer } from './auth/known-browsers';
 
 /** What the web server is made of. */
@@ -15,6 +16,8 @@ export interface HttpDependencies {
   readonly limits?: ConnectionLimits;
   readonly adminToken: string;
   readonly vault: Sealer;
+  /** Null or absent where people sign in with no OpenID provider. */
+  readonly oidc?: OidcSettings | null;
   readonly store: Store;
   /** What a caller can do with integrations. */
   readonly integrations: (caller: Caller) => IntegrationService;

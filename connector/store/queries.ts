@@ -81,6 +81,7 @@ export type OwnQueryName = Exclude<
   | 'facts'
   | 'openNeeds'
   | 'clock'
+  | 'hasUsers'
   | 'usersOfEmail'
   | 'userOfInvitation'
   | 'session'

@@ -11,6 +11,8 @@ export interface PeopleQueries {
   /** By e-mail address. */
   users: { input: Record<string, never>; output: UserRow[] };
   user: { input: { id: string }; output: UserRow | null };
+  /** Whether there are any. */
+  hasUsers: { input: Record<string, never>; output: boolean };
   /** Those with an e-mail address, in whichever organisation. */
   usersOfEmail: { input: { email: string }; output: UserRow[] };
   userOfInvitation: { input: { invitation: string }; output: UserRow | null };
@@ -56,6 +58,7 @@ export function peopleQueries(sql: Sql): Runner {
       first(select('organisations', organisationColumns, [['id = ?', id], own(within, 'id')])),
     users: (_input, within) => select('users', userColumns, [own(within)], 'ORDER BY email_key, id'),
     user: ({ id }, within) => first(select('users', userColumns, [['id = ?', id], own(within)])),
+    hasUsers: async () => (await sql('SELECT 1 AS found FROM users LIMIT 1', [])).length > 0,
     usersOfEmail: ({ email }) =>
       select('users', userColumns, [['email_key = ?', emailKey(email)]], 'ORDER BY id'),
     userOfInvitation: ({ invitation }) =>

@@ -16,6 +16,7 @@ import { useProducts } from './products';
 import { Activity } from './tabs/activity';
 import { Queues } from './tabs/queues';
 import { Settings } from './tabs/settings';
+import { useMay } from '../people/session-context';
 import { Status } from './tabs/status';
 import { Views } from './tabs/views';
 
@@ -33,6 +34,7 @@ const REFRESH_EVERY_MS = 2_000;
 /** One integration. */
 export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }): JSX.Element {
   const { t } = useI18n();
+  const { manage } = useMay();
   const { data, problem, reload, set } = useResource(
     id,
     (signal) => call(integrationSchema, `/api/v1/integrations/${encodeURIComponent(id)}`, { signal }),
@@ -65,6 +67,7 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
         <ul>
           {integrationTabs
             .filter((one) => one !== 'views' || product.hasViews)
+            .filter((one) => manage || (one !== 'activity' && one !== 'settings'))
             .map((one) => (
               <li key={one}>
                 <Link

@@ -4,6 +4,7 @@ import { useI18n } from '../i18n/i18n';
 import { stateText } from '../overview/state';
 import { StateBadge } from '../overview/state-badge';
 import { useIntegrations } from '../overview/use-integrations';
+import { useMay } from '../people/session-context';
 import { Link } from '../router/router';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
@@ -15,6 +16,7 @@ import { useProduct } from './products';
 /** Account > Integrations: the list; without any, the tiles at once. */
 export function IntegrationsPage(): JSX.Element {
   const { t } = useI18n();
+  const { manage } = useMay();
   const { data, problem, reload } = useIntegrations();
   return (
     <>
@@ -23,7 +25,7 @@ export function IntegrationsPage(): JSX.Element {
           <h1>{t('integrations')}</h1>
           {data?.length === 0 && <p class="muted">{t('noIntegrations')}</p>}
         </div>
-        {data !== null && data.length > 0 && (
+        {manage && data !== null && data.length > 0 && (
           <Link class="button primary" to={{ page: 'add', step: 'tiles' }}>
             {t('addIntegration')}
           </Link>
@@ -31,7 +33,7 @@ export function IntegrationsPage(): JSX.Element {
       </header>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
       {data === null && problem === null && <Loading lines={4} />}
-      {data?.length === 0 && <Tiles vendorId={null} />}
+      {manage && data?.length === 0 && <Tiles vendorId={null} />}
       <ul class="rows">
         {data?.map((integration) => (
           <Row key={integration.id} integration={integration} />

@@ -4,6 +4,9 @@ import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 export const integrationTabs = ['overview', 'queues', 'views', 'activity', 'settings'] as const;
 export type IntegrationTab = (typeof integrationTabs)[number];
 
+export const peopleSections = ['users', 'tokens', 'audit', 'organisation', 'me'] as const;
+export type PeopleSection = (typeof peopleSections)[number];
+
 /** What the page shows: the address bar holds all of it. */
 export type Place =
   | { readonly page: 'overview' }
@@ -13,6 +16,9 @@ export type Place =
   | { readonly page: 'integration'; readonly id: string; readonly tab: IntegrationTab }
   | { readonly page: 'volumes'; readonly state: VolumesState }
   | { readonly page: 'live'; readonly filter: QueueFilter }
+  | { readonly page: 'people'; readonly section: PeopleSection }
+  /** Where an invitation's link leads. */
+  | { readonly page: 'invitation'; readonly secret: string }
   | { readonly page: 'unknown' };
 
 /** The place of an address. Whatever isn't understood in the query is left out. */
@@ -23,6 +29,10 @@ export function parseAddress(pathname: string, search: string): Place {
   if (first === undefined) return { page: 'overview' };
   if (second === undefined && first === 'volumes') return { page: 'volumes', state: parseVolumes(query) };
   if (second === undefined && first === 'live') return { page: 'live', filter: parseFilter(query) };
+  if (first === 'invitations' && second !== undefined && third === undefined)
+    return { page: 'invitation', secret: decodeURIComponent(second) };
+  const section = oneOf(peopleSections, second ?? null);
+  if (first === 'account' && section !== null && third === undefined) return { page: 'people', section };
   if (first !== 'account' || (second !== undefined && second !== 'integrations')) return { page: 'unknown' };
   if (third === undefined) return { page: 'integrations' };
   if (third === 'add') {
@@ -39,6 +49,10 @@ export function formatAddress(place: Place): string {
     case 'overview':
     case 'unknown':
       return '/';
+    case 'people':
+      return `/account/${place.section}`;
+    case 'invitation':
+      return `/invitations/${encodeURIComponent(place.secret)}`;
     case 'integrations':
       return '/account/integrations';
     case 'add':

@@ -4,6 +4,10 @@ import { call, onSignedOut, Problem } from '../api/call';
 import { connectorSchema, productsSchema, type Connector, type Product } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { ProductsContext } from '../integrations/products';
+import { Invitation } from '../people/invitation';
+import { sessionSchema, type Session as Who } from '../people/schemas';
+import { SessionContext } from '../people/session-context';
+import { useRouter } from '../router/router';
 import { ProblemNotice } from '../ui/problem';
 import { ConnectorContext } from './connector-context';
 import { Header } from './header';
@@ -13,21 +17,28 @@ import { SignIn, type SignInReason } from './sign-in';
 type Session =
   | { readonly state: 'unknown' }
   | { readonly state: 'out'; readonly reason: SignInReason }
-  | { readonly state: 'in'; readonly connector: Connector; readonly products: readonly Product[] }
+  | {
+      readonly state: 'in';
+      readonly who: Who;
+      readonly connector: Connector;
+      readonly products: readonly Product[];
+    }
   | { readonly state: 'problem'; readonly problem: Problem };
 
 /** Signed in or not: the one thing that decides what the page is. */
 export function App(): JSX.Element | null {
   const { t } = useI18n();
+  const { place, go } = useRouter();
   const [session, setSession] = useState<Session>({ state: 'unknown' });
 
   const enter = async (): Promise<void> => {
     try {
-      const [connector, { products }] = await Promise.all([
+      const [who, connector, { products }] = await Promise.all([
+        call(sessionSchema, '/session'),
         call(connectorSchema, '/api/v1/connector'),
         call(productsSchema, '/api/v1/products'),
       ]);
-      setSession({ state: 'in', connector, products });
+      setSession({ state: 'in', who, connector, products });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       setSession(
@@ -44,6 +55,16 @@ export function App(): JSX.Element | null {
     [],
   );
 
+  if (place.page === 'invitation')
+    return (
+      <Invitation
+        secret={place.secret}
+        onSignedIn={() => {
+          go({ page: 'overview' });
+          void enter();
+        }}
+      />
+    );
   switch (session.state) {
     case 'unknown':
       return null;
@@ -57,26 +78,28 @@ export function App(): JSX.Element | null {
       return <SignIn reason={session.reason} onSignedIn={() => void enter()} />;
     case 'in':
       return (
-        <ConnectorContext.Provider value={session.connector}>
-          <ProductsContext.Provider value={session.products}>
-            <a
-              class="skip"
-              href="#content"
-              onClick={(event) => {
-                event.preventDefault();
-                document.getElementById('content')?.focus();
-              }}
-            >
-              {t('skip')}
-            </a>
-            <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />
-            <Page />
-            <footer class="footer">
-              <span>injixo Connect {session.connector.version}</span>
-              <a href="/docs">{t('apiDocumentation')}</a>
-            </footer>
-          </ProductsContext.Provider>
-        </ConnectorContext.Provider>
+        <SessionContext.Provider value={session.who}>
+          <ConnectorContext.Provider value={session.connector}>
+            <ProductsContext.Provider value={session.products}>
+              <a
+                class="skip"
+                href="#content"
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById('content')?.focus();
+                }}
+              >
+                {t('skip')}
+              </a>
+              <Header onSignedOut={() => setSession({ state: 'out', reason: 'signedOut' })} />
+              <Page />
+              <footer class="footer">
+                <span>injixo Connect {session.connector.version}</span>
+                <a href="/docs">{t('apiDocumentation')}</a>
+              </footer>
+            </ProductsContext.Provider>
+          </ConnectorContext.Provider>
+        </SessionContext.Provider>
       );
   }
 }

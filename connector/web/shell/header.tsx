@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { send } from '../api/call';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
+import { useMay } from '../people/session-context';
 import type { Place } from '../router/address';
 import { noFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
@@ -22,6 +23,10 @@ const sectionOf = ({ page }: Place): Place['page'] =>
 export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Element {
   const { t } = useI18n();
   const { place } = useRouter();
+  const { manage } = useMay();
+  const people: (typeof places)[number] = manage
+    ? ['people', { page: 'people', section: 'users' }]
+    : ['myAccount', { page: 'people', section: 'me' }];
   const signOut = async (): Promise<void> => {
     await send('/session', { method: 'DELETE' }).catch(() => undefined);
     onSignedOut();
@@ -34,7 +39,7 @@ export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Elemen
       </Link>
       <nav aria-label={t('navigation')}>
         <ul>
-          {places.map(([label, to]) => (
+          {[...places, people].map(([label, to]) => (
             <li key={label}>
               <Link to={to} aria-current={sectionOf(place) === to.page ? 'page' : undefined}>
                 {label === 'accountIntegrations' ? <Trail text={t(label)} /> : t(label)}

@@ -6,6 +6,8 @@ import { IntegrationsPage } from '../integrations/integrations-page';
 import { Overview } from '../overview/overview';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
+import { PeoplePage } from '../people/people-page';
+import { useMay } from '../people/session-context';
 import type { Place } from '../router/address';
 import { Link, useRouter } from '../router/router';
 import { Loading } from '../ui/loading';
@@ -17,6 +19,8 @@ const titles: Readonly<Record<Place['page'], MessageKey>> = {
   integration: 'integration',
   volumes: 'volumes',
   live: 'live',
+  people: 'people',
+  invitation: 'invitation',
   unknown: 'notFoundTitle',
 };
 
@@ -24,6 +28,7 @@ const titles: Readonly<Record<Place['page'], MessageKey>> = {
 export function Page(): JSX.Element {
   const { t } = useI18n();
   const { place } = useRouter();
+  const { manage } = useMay();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   const step = place.page === 'add' ? place.step : place.page;
@@ -37,7 +42,7 @@ export function Page(): JSX.Element {
 
   return (
     <main id="content" ref={main} tabIndex={-1}>
-      {contentOf(place)}
+      {place.page === 'add' && !manage ? <NotFound /> : contentOf(place)}
     </main>
   );
 }
@@ -56,6 +61,9 @@ function contentOf(place: Place): JSX.Element {
       return <Lazy load={loadVolumes} show={({ Volumes }) => <Volumes state={place.state} />} />;
     case 'live':
       return <Lazy load={loadLive} show={({ Live }) => <Live filter={place.filter} />} />;
+    case 'people':
+      return <PeoplePage section={place.section} />;
+    case 'invitation':
     case 'unknown':
       return <NotFound />;
   }

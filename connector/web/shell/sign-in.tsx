@@ -1,18 +1,34 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Problem, send } from '../api/call';
+import { call, Problem, send } from '../api/call';
+import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
+import type { MessageKey } from '../i18n/messages';
+import { PasswordSignIn } from '../people/password-sign-in';
+import { methodsSchema } from '../people/schemas';
 import { Field } from '../ui/field';
 import { useProblemText } from '../ui/problem';
 import { Preferences } from './preferences';
 
 export type SignInReason = 'none' | 'over' | 'signedOut';
 
-/** Signing in with the administrator's token; the address bar keeps where one wanted to go. */
+/** How one can sign in, and why the provider let nobody in. */
+const refusals: Readonly<Record<string, MessageKey>> = {
+  refused: 'ssoRefused',
+  failed: 'ssoFailed',
+  unavailable: 'ssoUnavailable',
+};
+
+/** Signing in with a password, a token, or elsewhere; the address bar keeps where one wanted to go. */
 export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }): JSX.Element {
   const { t } = useI18n();
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
+  const { data } = useResource('/auth/methods', (signal) => call(methodsSchema, '/auth/methods', { signal }));
+  const [byToken, setByToken] = useState(false);
+  const methods = data?.methods ?? [];
+  const isPassword = methods.includes('password') && !byToken;
+  const refusal = refusals[new URLSearchParams(location.search).get('signIn') ?? ''];
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -50,14 +66,7 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
 
   return (
     <main class="sign-in">
-      <form
-        class="card"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void signIn();
-        }}
-      >
+      <div class="card">
         <span class="brand-mark large" aria-hidden="true" />
         <h1>injixo Connect</h1>
         <p class="muted">{t('tagline')}</p>
@@ -66,6 +75,38 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
             {t(props.reason === 'over' ? 'sessionOver' : 'signedOut')}
           </p>
         )}
+        {refusal !== undefined && (
+          <p class="notice bad" role="alert">
+            {t(refusal)}
+          </p>
+        )}
+        {isPassword ? <PasswordSignIn onSignedIn={props.onSignedIn} /> : tokenForm()}
+        <div class="other-ways">
+          {methods.includes('oidc') && (
+            <a class="button" href="/auth/oidc">
+              {t('singleSignOn')}
+            </a>
+          )}
+          {methods.includes('password') && (
+            <button class="quiet" type="button" onClick={() => setByToken(!byToken)}>
+              {t(byToken ? 'signInByPassword' : 'signInByToken')}
+            </button>
+          )}
+        </div>
+      </div>
+      <Preferences />
+    </main>
+  );
+
+  function tokenForm(): JSX.Element {
+    return (
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn();
+        }}
+      >
         <Field label={t('token')} hint={t('tokenHint')} problem={problem}>
           {(attributes) => (
             <div class="with-button">
@@ -80,7 +121,6 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
           {t('signIn')}
         </button>
       </form>
-      <Preferences />
-    </main>
-  );
+    );
+  }
 }

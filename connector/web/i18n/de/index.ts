@@ -2,7 +2,8 @@ import type { Messages } from '../messages';
 import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
+import { people } from './people';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
-export const de: Messages = { ...shell, ...overview, ...integrations, ...volumes, ...live };
+export const de: Messages = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people };

@@ -1,7 +1,8 @@
 import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
+import { people } from './people';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
-export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live };
+export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people };

@@ -7,11 +7,13 @@ import { remedyFor, stateText, tones } from '../../overview/state';
 import { useOverview } from '../../overview/use-integrations';
 import { Link } from '../../router/router';
 import { useNow } from '../../ui/use-now';
+import { useMay } from '../../people/session-context';
 import { InstallApp } from '../app/install-app';
 import { useProduct } from '../products';
 
 /** State, import, figures, and at the bottom "Install the injixo app". */
 export function Status(props: { integration: Integration; reload: () => void }): JSX.Element {
+  const { manage } = useMay();
   const i18n = useI18n();
   const { t, format } = i18n;
   const now = useNow(10_000);
@@ -52,7 +54,7 @@ export function Status(props: { integration: Integration; reload: () => void }):
           entry={entries.data?.find(({ integrationId }) => integrationId === id)}
         />
       </section>
-      <InstallApp integration={integration} onChange={reload} />
+      {manage && <InstallApp integration={integration} onChange={reload} />}
     </div>
   );
 }

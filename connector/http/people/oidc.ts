@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Log } from '../../log';
+import { OidcClient, pendingSchema, type OidcSettings, type Pending } from '../../people/oidc';
+import { provision } from '../../people/provision';
+import { openSession } from '../../people/sign-in';
+import { userCaller } from '../../people/callers';
+import { clearCookie, readCookie, setCookie } from '../auth/cookie';
+import type { Sealer } from '../auth/known-browsers';
+import { addressOf } from '../auth/who';
+import { endpoint, streamEndpoint, type Endpoint } from '../endpoint';
+import { publicUrlOf } from '../public-url';
+import { answerSession, type SessionDeps } from './session';
+
+/** Lax: the browser comes back from the provider's site. */
+const cookie = { name: 'injixo_connect_oidc', sameSite: 'lax', maxAge: 10 * 60 * 1000 } as const;
+const PURPOSE = 'oidc sign-in';
+const CALLBACK = '/auth/oidc/callback';
+
+interface Deps extends SessionDeps {
+  readonly vault: Sealer;
+  readonly settings: OidcSettings | null;
+  readonly log: Log;
+}
+
+/** Why nobody was signed in, as the page tells it. */
+type Reason = 'refused' | 'failed' | 'unavailable';
+
+/** Signing in with an OpenID provider (page 7). */
+export function oidcEndpoints(deps: Deps): Endpoint[] {
+  const { settings, publicUrl, vault, log, now } = deps;
+  const methods = endpoint({
+    path: '/auth/methods',
+    tag: 'Session',
+    method: 'get',
+    may: 'open',
+    summary: 'How one can sign in',
+    input: z.object({}),
+    status: 200,
+    response: z.object({ methods: z.array(z.enum(['password', 'token', 'oidc'])) }),
+    errors: [],
+    // Nobody has a password before somebody was invited.
+    handle: async () => ({
+      methods: [
+        ...((await deps.store.read('hasUsers', {})) ? ['password' as const] : []),
+        'token' as const,
+        ...(settings === null ? [] : ['oidc' as const]),
+      ],
+    }),
+  });
+  if (settings === null) return [methods];
+  const client = new OidcClient(settings, (base) => `${base}${CALLBACK}`, now);
+  const common = {
+    tag: 'Session',
+    method: 'get',
+    may: 'open',
+    contentType: 'text/html',
+    errors: [],
+  } as const;
+  const fail = (reason: Reason): string => `/?signIn=${reason}`;
+  return [
+    methods,
+    streamEndpoint({
+      ...common,
+      path: '/auth/oidc',
+      summary: 'Sign in with the OpenID provider: sends the browser there',
+      input: z.object({}),
+      stream: async (_input, { req, res }) => {
+        try {
+          const { url, pending } = await client.begin(publicUrlOf(req, publicUrl));
+          setCookie(res, vault.seal(JSON.stringify(pending), PURPOSE), publicUrl, cookie);
+          res.redirect(303, url);
+        } catch (error) {
+          log.warn({ err: error }, 'the OpenID provider does not answer');
+          res.redirect(303, fail('unavailable'));
+        }
+      },
+    }),
+    streamEndpoint({
+      ...common,
+      path: CALLBACK,
+      summary: 'Where the OpenID provider sends the browser back to',
+      input: z.object({}),
+      stream: async (_input, { req, res }) => {
+        const pending = pendingOf(vault, readCookie(req, publicUrl, cookie));
+        clearCookie(res, publicUrl, cookie);
+        if (pending === null) {
+          res.redirect(303, fail('failed'));
+          return;
+        }
+        try {
+          const search = req.originalUrl.slice(req.path.length);
+          const person = await client.finish(publicUrlOf(req, publicUrl), search, pending);
+          const user = await provision(deps, settings, person, addressOf(req));
+          if (user === null) {
+            res.redirect(303, fail('refused'));
+            return;
+          }
+          answerSession(res, await openSession(deps, userCaller(user, addressOf(req))), publicUrl);
+          res.redirect(303, '/');
+        } catch (error) {
+          log.warn({ err: error }, 'a sign-in with the OpenID provider failed');
+          res.redirect(303, fail('failed'));
+        }
+      },
+    }),
+  ];
+}
+
+function pendingOf(vault: Sealer, value: string | null): Pending | null {
+  try {
+    return pendingSchema.parse(JSON.parse(vault.open(value ?? '', PURPOSE)));
+  } catch {
+    return null;
+  }
+}
