@@ -177,8 +177,13 @@ async function mutate(name, { mutate: sources, tests: places }) {
       noticed = !(await passes(tests[index]));
     }
     if (noticed) continue;
-    const code = readFileSync(fileName, 'utf8').split('\n')[location.start.line - 1].trim();
-    const mutant = { file: path.relative(project, fileName), line: location.start.line, code, replacement };
+    const code = readFileSync(fileName, 'utf8').split('\n')[location.start.line].trim();
+    const mutant = {
+      file: path.relative(project, fileName),
+      line: location.start.line + 1,
+      code,
+      replacement,
+    };
     survived.push(mutant);
     if (!isEquivalent(mutant))
       console.log(`${mutant.file}:${mutant.line} ${mutatorName}: ${code} → ${replacement}`);

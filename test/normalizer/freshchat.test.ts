@@ -130,3 +130,15 @@ test('G7: the history begins with its first instant', () => {
 test('G7: a resolution anchored before the history isn’t counted, nor do its later reports anchor another', () => {
   expectCounted([report(14), report(15), report(16)], ['Customer Support at 16'], NOON + 15 * MINUTE);
 });
+
+test('a contact has its rule, is handled and has no handle time; its queue is in channel chat', () => {
+  const counter = freshchat(directory);
+  const [contact] = counter.count([report(0)], 0).contacts;
+  expect(contact?.counted).toMatchObject([{ rule: 'F1', handled: true, handleSeconds: null }]);
+  expect(counter.describe(contact!.counted[0]!.queue)).toEqual({
+    name: 'Customer Support',
+    channel: 'chat',
+    active: true,
+    timed: false,
+  });
+});

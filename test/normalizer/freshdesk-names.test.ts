@@ -75,3 +75,19 @@ describe('G3: stable queues', () => {
     expect(queues[0]).not.toBe(queues[1]);
   });
 });
+
+test('a contact has its rule, is handled and has no handle time; its queue is in channel case', () => {
+  const counter = freshdesk([group('7', 'Sales'), source('1', 'Email')]);
+  const { contacts } = counter.count([sighting(), reply('a', '1', { at: NOON + MINUTE })], 0);
+  const handled = { handled: true, handleSeconds: null };
+  expect(contacts.map((contact) => contact.counted)).toEqual([
+    [{ queue: 'Tickets/7/1', rule: 'D1', ...handled }],
+    [{ queue: 'Replies/7/1', rule: 'D2', ...handled }],
+  ]);
+  expect(counter.describe('Replies/7/1')).toEqual({
+    name: 'Sales email Replies',
+    channel: 'case',
+    active: true,
+    timed: false,
+  });
+});

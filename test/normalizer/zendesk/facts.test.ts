@@ -116,6 +116,16 @@ test('Z2(b): a customer’s public comment is stored with its way, its author on
   expect(data({ comments: [{ ...comment, authorId: null }] })).not.toHaveProperty('p');
 });
 
+test('Z3(b): a comment’s way is stored only where it is another than the audit’s', () => {
+  const way = (name: string) => data({ comments: [{ authorId: '900', public: true, via: { name } }] });
+  expect(way('email')).toMatchObject({ p: [['']] });
+  expect(way('chat')).toMatchObject({ p: [['chat']] });
+  const none = data({ via: null, comments: [{ authorId: '900', public: true, via: { name: 'chat' } }] });
+  expect(none).toMatchObject({ p: [['chat']] });
+  const merged = { authorId: '900', public: true, via: null };
+  expect(data({ via: { name: 'Merged ticket' }, comments: [merged] })).not.toHaveProperty('p');
+});
+
 test('a ticket’s origin is one fact, its state one for each instant', () => {
   const told = { id: '5', createdAt: NOON, via: { name: 'email' }, recipient: null };
   expect(ticketFact(told)).toMatchObject({
