@@ -106,6 +106,14 @@ export async function startWorld(): Promise<World> {
         permissions: ['clipboard-read', 'clipboard-write'],
         ...options,
       });
+      // The page may write to the clipboard and nobody may read it (Permissions-Policy): what it wrote is remembered.
+      await context.addInitScript(`
+        const write = navigator.clipboard?.writeText.bind(navigator.clipboard);
+        if (write) navigator.clipboard.writeText = async (text) => {
+          await write(text);
+          window.copied = text;
+        };
+      `);
       context.setDefaultTimeout(40_000);
       const page = await context.newPage();
       const complaints: string[] = [];
