@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { products } from './products';
+import { isLoopback } from './products/environment';
 import { weaknessOf } from './weak-token';
 
 /** What is wrong with the environment, in words for the operator. */
@@ -36,6 +37,15 @@ const adminToken = z.string().superRefine((token, context) => {
     context.addIssue({ code: 'custom', message: `${weakness}. Make one with: openssl rand -base64 24` });
 });
 
+/** Contacts and the key to injixo go over https, but for tests and demos on this machine. */
+const injixoUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => isLoopback(text) || (new URL(text).protocol === 'https:' && new URL(text).username === ''),
+    'must begin with https://',
+  )
+  .transform((text) => new URL(text).origin);
+
 const environment = z.object({
   // Each product has variables of its own (products).
   ...Object.fromEntries(products.flatMap((product) => Object.entries(product.environment))),
@@ -60,7 +70,8 @@ const environment = z.object({
   OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),
   OIDC_ORGANISATION_CLAIM: z.string().min(1).optional(),
   OIDC_DEFAULT_ROLE: z.enum(['planner', 'none']).default('planner'),
-  INJIXO_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.injixo.com'),
+  INJIXO_BASE_URL: injixoUrl.default('https://api.injixo.com'),
+  INJIXO_BATCH: integer(1, 500).default(500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

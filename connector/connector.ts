@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Config } from './config';
+import { Deliveries } from './delivery/deliveries';
+import { InjixoClient } from './delivery/injixo-client';
+import { deliveryMetrics } from './delivery/metrics';
+import { deliveryServices } from './delivery/service';
 import { callerAddress } from './http/caller-address';
 import { connectionLimits } from './http/connections';
 import { createHttpServer } from './http/server';
@@ -70,6 +74,18 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     signal,
     now: Date.now,
   });
+  const injixo = new InjixoClient(config.INJIXO_BASE_URL);
+  const delivery = deliveryServices({ store, vault, client: injixo });
+  const deliveries = new Deliveries({
+    store,
+    vault,
+    client: injixo,
+    metrics: deliveryMetrics(metrics.registry, () => delivery.summaries()),
+    log,
+    batchSize: config.INJIXO_BATCH,
+    signal,
+    now: Date.now,
+  });
   const keys = new Keys(store, vault);
   const server = createHttpServer({
     config,
@@ -81,6 +97,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     integrations: (caller) =>
       integrationService({ store, vault, openSource, publicUrl, pullNow: (id) => syncs.pullNow(id) }, caller),
     webhooks: webhooks.handle,
+    delivery: delivery.of,
     push: pushHandler({
       store,
       ledger,
@@ -101,11 +118,12 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     throw error;
   });
   const pulling = syncs.run();
+  const delivering = deliveries.run();
 
   const stop = async (): Promise<void> => {
     await closeServer(server);
     stopping.abort();
-    await Promise.all([pulling, resolver.settled(), nudges.settled()]);
+    await Promise.all([pulling, delivering, resolver.settled(), nudges.settled()]);
     keys.close();
     webhooks.close();
     await store.close();

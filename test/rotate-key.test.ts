@@ -134,7 +134,7 @@ describe('the command', () => {
 });
 
 test('columns that hold what is sealed are known by their names, so that none is forgotten', () => {
-  const known = ['credentials', 'key_secret'];
+  const known = ['credentials', 'key_secret', 'api_key'];
   for (const migrations of [sqlite, postgres]) {
     const columns =
       migrations.join('\n').match(/\b\w*(?:credentials|secret|api_key|sealed|password_enc)\w*(?= text)/gi) ??

@@ -11,7 +11,9 @@ import { trustHops } from './caller-address';
 import type { ConnectionLimits } from './connections';
 import { connectorEndpoint } from './connector';
 import { contactsEndpoint } from './contacts';
+import { deliveryEndpoints } from './delivery';
 import type { HttpDependencies } from './dependencies';
+import { differencesCsvEndpoint } from './differences-csv';
 import { docsRoutes } from './docs/routes';
 import { methodNotAllowed, mount, type Endpoint } from './endpoint';
 import { errorHandler } from './errors';
@@ -49,7 +51,7 @@ const webhookPaths = products.filter(({ webhook }) => webhook !== null).map(({ i
 export function createApp(
   dependencies: HttpDependencies & { limits: ConnectionLimits; now: () => number; hub: LiveHub },
 ): Express {
-  const { config, adminToken, vault, store, integrations, metrics, log, now, hub } = dependencies;
+  const { config, adminToken, vault, store, integrations, delivery, metrics, log, now, hub } = dependencies;
   const publicUrl = config.PUBLIC_URL;
   const callers = new Callers(store, adminToken, now);
   const wrongTokens = new WrongTokens();
@@ -70,6 +72,8 @@ export function createApp(
     productsEndpoint(),
     ...integrationEndpoints(integrations),
     ...integrationLiveEndpoints(integrations),
+    ...deliveryEndpoints(delivery),
+    differencesCsvEndpoint(delivery),
     overviewEndpoint(now),
     queuesEndpoint(),
     intervalsEndpoint(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { productOf } from '../products';
 import { referenceTypes } from '../products/product';
-import type { ContactPosition } from '../store/queries';
+import type { ContactPosition } from '../store/rows';
 import { origins, type ContactRow, type IntegrationRow } from '../store/rows';
 import { isStorable } from '../text';
 import { toIso } from './time/instant';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../config';
+import type { DeliveryService } from '../delivery/service';
 import type { IntegrationService } from '../integrations/view';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
@@ -21,6 +22,8 @@ export interface HttpDependencies {
   readonly store: Store;
   /** What a caller can do with integrations. */
   readonly integrations: (caller: Caller) => IntegrationService;
+  /** What a caller can do with delivery to injixo. */
+  readonly delivery: (caller: Caller) => DeliveryService;
   /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
   readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
   /** Answers what accounts' webhooks send, and tells whether it was one: their raw body is verified (page 6, §10). */

@@ -21,6 +21,7 @@ export const errorCodes = {
   immutable: [409, 'The field can’t be changed after creation.'],
   no_live: [409, 'The product has no webhook: its app tells of contacts.'],
   no_public_url: [409, 'PUBLIC_URL is not an https address, so that the account can’t reach the connector.'],
+  delivery_off: [409, 'Nothing is delivered to injixo: it isn’t set up.'],
   no_app: [409, 'The product has no app, so it needs no key.'],
   too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'The body is not JSON.'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channels } from '../normalizer/types';
-import type { ContactPosition } from '../store/queries';
+import type { ContactPosition } from '../store/rows';
 import type { ContactRow } from '../store/rows';
 import { contactShape, cursorParameter, limitParameter, toContactView, writeCursor } from './contact-view';
 import { endpoint, type Endpoint } from './endpoint';

@@ -1,29 +1,16 @@
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { Reads } from '../ledger/store';
-import type { Channel } from '../normalizer/types';
 import type { QueueRow } from '../store/rows';
-import { addTo, countsOf, emptySum, toNumbers, type Sum } from './counts';
-import { csvCell, QUOTED } from './csv-cell';
+import { addTo, countsOf, emptySum, type Sum } from './counts';
 import { streamEndpoint, type Endpoint } from './endpoint';
 import { notFound } from './errors';
+import { csvHeader, csvLines, csvRow, distinctlyNamed, type CsvRow } from './injixo-csv';
 import { findQueue } from './queues';
 import { instantParameter } from './time/instant';
 import { intervalLength, requireEdges } from './time/range';
 import { indexAt, intervalAround, timeline, type Timeline } from './time/timeline';
 import { timeZone, toLocalText } from './time/zone';
-
-const HEADER = ['queue', 'timestamp', 'offered', 'answered', 'aht', 'channel'];
-
-/** Channels in injixo's words (page 1, "Towards injixo"). */
-const channelNames: Readonly<Record<Channel, string>> = {
-  call: 'calls',
-  email: 'emails',
-  chat: 'chats',
-  case: 'cases',
-  social_media: 'social_media',
-};
 
 const query = z.object({
   integrationId: z.string().optional(),
@@ -65,16 +52,6 @@ export function intervalsCsvEndpoint(): Endpoint {
   });
 }
 
-/** The import knows queues by name alone: of those that have the same one, whichever of them are chosen, the id is told, too. */
-async function distinctlyNamed(read: Reads, queues: readonly QueueRow[]): Promise<QueueRow[]> {
-  const owners = new Map<string, number>();
-  for (const { name } of await read('queues', {})) owners.set(name, (owners.get(name) ?? 0) + 1);
-  return queues.map((queue) => {
-    const isShared = (owners.get(queue.name) ?? 0) > 1;
-    return isShared ? { ...queue, name: `${queue.name} [${queue.id}]` } : queue;
-  });
-}
-
 async function chosenQueues(read: Reads, { integrationId, queueId }: Query): Promise<QueueRow[]> {
   if (queueId !== undefined) {
     const queues = await Promise.all(queueId.map((id) => findQueue(read, id)));
@@ -85,33 +62,29 @@ async function chosenQueues(read: Reads, { integrationId, queueId }: Query): Pro
   return read('queues', { integrationId });
 }
 
-type Row = readonly (string | number)[];
-
 /** The file in pieces of some thousand rows: formatting rows one by one would take several times as long. */
 async function* pieces(read: Reads, queues: readonly QueueRow[], input: Query): AsyncGenerator<string> {
-  yield format([HEADER]);
+  yield csvHeader;
   const line = lineOf(queues, input);
   for (const queue of queues) {
     let index = -1;
     let sum = emptySum();
     for await (const page of countsOf(read, queue.id, line.from, line.to)) {
-      const rows: Row[] = [];
+      const rows: CsvRow[] = [];
       for (const count of page) {
         const next = indexAt(line, count.start);
         if (next !== index) {
-          if (sum.offered > 0) rows.push(toRow(queue, line, index, sum));
+          if (sum.offered > 0) rows.push(rowAt(queue, line, index, sum));
           index = next;
           sum = emptySum();
         }
         addTo(sum, count);
       }
-      yield format(rows);
+      yield csvLines(rows);
     }
-    if (sum.offered > 0) yield format([toRow(queue, line, index, sum)]);
+    if (sum.offered > 0) yield csvLines([rowAt(queue, line, index, sum)]);
   }
 }
-
-const format = (rows: Row[]): string => stringify(rows, { record_delimiter: '\r\n', quoted_match: QUOTED });
 
 /** The intervals in which any of the queues may have a contact. */
 function lineOf(
@@ -130,8 +103,6 @@ function lineOf(
   return { ...timeline(zone, interval, start, Math.max(start, end)), from: start };
 }
 
-function toRow(queue: QueueRow, { starts, offsets }: Timeline, index: number, sum: Sum): Row {
-  const { offered, handled, aht } = toNumbers(sum, true, queue);
-  const timestamp = toLocalText(starts[index] ?? 0, offsets[index] ?? 0);
-  return [csvCell(queue.name), timestamp, offered ?? 0, handled ?? 0, aht ?? '', channelNames[queue.channel]];
+function rowAt(queue: QueueRow, { starts, offsets }: Timeline, index: number, sum: Sum): CsvRow {
+  return csvRow(queue, toLocalText(starts[index] ?? 0, offsets[index] ?? 0), sum);
 }

@@ -2,12 +2,14 @@ import type { Store } from '../ledger/store';
 import type { SealedPlace } from '../store/sealed';
 import { credentialsPurpose } from './credentials';
 import { keyPurpose } from './api-key';
+import { injixoKeyPurpose } from './injixo-key';
 import type { Vault } from './vault';
 
 /** What each sealed text is bound to. */
 const purposes: Readonly<Record<SealedPlace, (id: string) => string>> = {
   credentials: credentialsPurpose,
   keySecret: keyPurpose,
+  injixoKey: injixoKeyPurpose,
 };
 
 /**

@@ -1,5 +1,6 @@
 import { rulesOf } from '../products/rules';
 import type { Counted, Counter, Need, Remark } from '../normalizer/types';
+import type { ContactPosition } from '../store/rows';
 import type { IntegrationRow, Origin, StoredContact } from '../store/rows';
 import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
@@ -23,8 +24,8 @@ export async function counterOf(tx: Transaction, integration: IntegrationRow): P
 
 /** Of each subject that was normalised. */
 export interface Outcome {
-  /** How many of its contacts were not there before. */
-  readonly found: number;
+  /** Its contacts that were not there before. */
+  readonly found: readonly ContactPosition[];
   /** Whether something is still to be asked for. */
   readonly hasNeeds: boolean;
 }
@@ -68,7 +69,7 @@ export async function normalizeSubjects(
   for (const subject of subjects) {
     const { contacts, needs, remarks = [] } = counter.count(facts.get(subject) ?? [], historyFrom);
     const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
-    let found = 0;
+    const found: ContactPosition[] = [];
     const isPassed = isRecounted(subject, recountAfter);
     const targets = [
       ...(isPassed ? [counts, shadow] : [counts]),
@@ -81,7 +82,7 @@ export async function normalizeSubjects(
       const { key, at } = contact;
       const { counted, text } = storedCount(id, contact.counted);
       if (previous?.at === at && previous.counted === text) continue;
-      if (previous === undefined) found += 1;
+      if (previous === undefined) found.push({ at, subject, key });
       else for (const target of targets) target.add(previous.at, readCounted(previous.counted), -1);
       for (const target of targets) target.add(at, counted, 1);
       noteQueues(queues, contact.counted);

@@ -28,6 +28,10 @@ export const actions = [
   'key.generated',
   'live.on',
   'live.off',
+  'delivery.set_up',
+  'delivery.stopped',
+  'delivery.retried',
+  'delivery.differences_imported',
 ] as const;
 export type Action = (typeof actions)[number];
 

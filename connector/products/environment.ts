@@ -17,7 +17,8 @@ export const headerText = z
   .max(200)
   .regex(/^[\x20-\x7e]*$/, 'must be plain text that fits into an HTTP header');
 
-function isLoopback(text: string): boolean {
+/** Whether an address is this machine's own. */
+export function isLoopback(text: string): boolean {
   const { hostname, username, password } = new URL(text);
   if (username !== '' || password !== '') return false;
   const address = hostname.replace(/^\[|\]$/g, '');

@@ -37,6 +37,7 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   live: 'live',
   liveEventAt: 'live_event_at',
   liveMissedAt: 'live_missed_at',
+  deliverLiveFrom: 'deliver_live_from',
 };
 
 /** `column AS "field"` of every field, for SELECT. */

@@ -25,4 +25,5 @@ export const nothingYet = {
   live: null,
   liveEventAt: null,
   liveMissedAt: null,
+  deliverLiveFrom: null,
 } satisfies Partial<IntegrationRow>;

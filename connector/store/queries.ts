@@ -3,8 +3,9 @@ import type { ContactSetQueries } from './contact-sets';
 import type { ListQueries } from './lists';
 import type { PeopleQueries } from './people/queries';
 import type { SealedQueries } from './sealed';
+import type { DeliveryQueries } from './delivery';
 import type { Progress } from './transaction';
-import type { ActivityEntry, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
+import type { ActivityEntry, ContactPosition, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
 
 export interface QueueFilter {
   readonly id?: string;
@@ -13,13 +14,6 @@ export interface QueueFilter {
   readonly active?: boolean;
   /** Part of the name, case-insensitively. */
   readonly search?: string;
-}
-
-/** Where a page of contacts ended. */
-export interface ContactPosition {
-  readonly at: number;
-  readonly subject: string;
-  readonly key: string;
 }
 
 export interface QueueTotal {
@@ -31,7 +25,8 @@ export interface QueueTotal {
 }
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
-export interface Queries extends ContactSetQueries, ListQueries, PeopleQueries, SealedQueries {
+export interface Queries
+  extends ContactSetQueries, ListQueries, PeopleQueries, SealedQueries, DeliveryQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */
@@ -77,6 +72,7 @@ export type QueryOutput<K extends QueryName> = Queries[K]['output'];
 /** What is asked for somebody: what isn't of the organisation isn't found (page 7). */
 export type OwnQueryName = Exclude<
   QueryName,
+  | keyof DeliveryQueries
   | 'integrationOfKey'
   | 'facts'
   | 'openNeeds'

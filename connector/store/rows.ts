@@ -52,6 +52,8 @@ export interface IntegrationRow {
   readonly liveEventAt: number | null;
   /** Since when pulling finds contacts that the webhook should have told; null while it tells. */
   readonly liveMissedAt: number | null;
+  /** Contacts from then on go to the outbox as they are counted (page 7, mode `live`); null: none does. */
+  readonly deliverLiveFrom: number | null;
 }
 
 export type IntegrationChanges = Partial<
@@ -93,6 +95,13 @@ export interface ContactRow {
   readonly at: number;
   readonly origin: Origin;
   readonly counted: readonly StoredCounted[];
+}
+
+/** Where a contact is in the order of instants, such as where a page of them ended. */
+export interface ContactPosition {
+  readonly at: number;
+  readonly subject: string;
+  readonly key: string;
 }
 
 /** A contact as it lies in a store: its queues as text (store/stored-counted), which is compared more often than read. */

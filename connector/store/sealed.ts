@@ -7,6 +7,7 @@ import type { Sql } from './sql';
 export const sealedPlaces = {
   credentials: { table: 'integrations', id: 'id', column: 'credentials' },
   keySecret: { table: 'integrations', id: 'id', column: 'key_secret' },
+  injixoKey: { table: 'deliveries', id: 'integration_id', column: 'api_key' },
 } as const;
 export type SealedPlace = keyof typeof sealedPlaces;
 
@@ -22,7 +23,7 @@ export interface SealedQueries {
   sealed: { input: Record<string, never>; output: SealedText[] };
 }
 
-const places: readonly SealedPlace[] = ['credentials', 'keySecret'];
+const places: readonly SealedPlace[] = ['credentials', 'keySecret', 'injixoKey'];
 
 /** The query of sealed texts, of statements that both databases understand. */
 export function sealedQueries(sql: Sql): { sealed: () => Promise<SealedText[]> } {

@@ -2,6 +2,7 @@ import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
 import type { PeopleStatements } from './people/statements';
 import type { SealedText } from './sealed';
+import type { DeliveryTables } from './delivery';
 import type {
   ActivityEntry,
   CountRow,
@@ -38,6 +39,7 @@ export interface QueueAddition {
 export interface Transaction {
   readonly sets: ContactSetWriting;
   readonly people: PeopleStatements;
+  readonly delivery: DeliveryTables;
 
   lockIntegration(id: string): Promise<IntegrationRow | null>;
   /** False when another integration of its organisation that isn't deleted has this name. */

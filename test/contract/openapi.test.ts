@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { addIntegration, countTickets, nameGroups, queueNamed, start, type Running } from '../http/connector';
+import { InjixoClient } from '../../connector/delivery/injixo-client';
+import { deliveryServices } from '../../connector/delivery/service';
+import { Vault } from '../../connector/integrations/vault';
+import {
+  addIntegration,
+  countTickets,
+  nameGroups,
+  queueNamed,
+  start,
+  temporaryStore,
+  type Running,
+} from '../http/connector';
+import { InjixoSimulator } from '../simulators/injixo';
 
 type Schema = Record<string, unknown>;
 interface Operation {
@@ -18,15 +30,25 @@ interface Document {
 let connector: Running;
 let document: Document;
 let queueId: string;
+const injixo = new InjixoSimulator();
 beforeAll(async () => {
-  connector = await start();
+  const store = await temporaryStore();
+  const client = new InjixoClient(await injixo.start());
+  connector = await start({
+    store,
+    delivery: deliveryServices({ store, client, vault: new Vault(Buffer.alloc(32)) }).of,
+  });
   await addIntegration(connector.store);
   await nameGroups(connector.store, 'int_a', { '1': 'Sales' });
   await countTickets(connector, '1', '2026-01-05T10:00:00Z', '2026-01-05T10:01:00Z');
   queueId = await queueNamed(connector.store, 'Sales email Tickets');
   document = (await connector.anonymous.get('/openapi.json').expect(200)).body as Document;
 });
-afterAll(() => connector.stop());
+afterAll(async () => {
+  await connector.stop();
+  await connector.store.close();
+  await injixo.stop();
+});
 
 /** A validator made from the published document alone. Fields that it doesn't tell of are an error. */
 function published(schema: Schema): z.ZodType {
@@ -49,6 +71,8 @@ function published(schema: Schema): z.ZodType {
 const range = 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z';
 const freshdesk = { name: 'Support', product: 'freshdesk', domain: 'example.freshdesk.com', apiKey: 'key' };
 
+const delivery = '/api/v1/integrations/{id}/delivery';
+
 const calls: [string, string, string, object?][] = [
   ['post', '/session', '/session', { token: 'an-administrators-token' }],
   ['delete', '/session', '/session'],
@@ -70,6 +94,21 @@ const calls: [string, string, string, object?][] = [
   ['post', '/api/v1/integrations/{id}/recount', '/api/v1/integrations/int_a/recount'],
   ['get', '/api/v1/integrations/{id}/views', '/api/v1/integrations/int_a/views'],
   ['get', '/api/v1/integrations/{id}/activity', '/api/v1/integrations/int_a/activity'],
+  [
+    'put',
+    delivery,
+    '/api/v1/integrations/int_a/delivery',
+    { apiKey: 'simulated-injixo-key', configurationId: 7 },
+  ],
+  ['get', delivery, '/api/v1/integrations/int_a/delivery'],
+  ['post', `${delivery}/retry`, '/api/v1/integrations/int_a/delivery/retry'],
+  [
+    'post',
+    `${delivery}/differences/imported`,
+    '/api/v1/integrations/int_a/delivery/differences/imported',
+    { asOf: '2026-01-05T10:00:00Z' },
+  ],
+  ['delete', delivery, '/api/v1/integrations/int_a/delivery'],
   ['get', '/api/v1/queues/{id}/intervals', `/api/v1/queues/:queue/intervals?${range}`],
   [
     'get',
@@ -83,7 +122,7 @@ const calls: [string, string, string, object?][] = [
     '/api/v1/volumes?queueIds=:queue&from=2026-01-05T10:00&to=2026-01-05T11:00&interval=15',
   ],
 ];
-const streams = ['/metrics', '/api/v1/intervals.csv', '/api/v1/live'];
+const streams = ['/metrics', '/api/v1/intervals.csv', '/api/v1/live', `${delivery}/differences.csv`];
 
 test.each(calls)('%s %s answers as the document says: %s', async (...[method, path, address, body]) => {
   const operation = document.paths[path]?.[method];

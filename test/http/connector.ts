@@ -13,6 +13,7 @@ import { Vault } from '../../connector/integrations/vault';
 import { Ledger } from '../../connector/ledger/ledger';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
+import { offlineDelivery } from '../setup/delivery';
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
 import { resolutionFact } from '../../connector/normalizer/freshchat';
@@ -107,7 +108,7 @@ export interface Running {
   readonly anonymous: ReturnType<typeof supertest>;
   /** A request with the administrator's token. */
   get(path: string): supertest.Test;
-  send(method: 'post' | 'patch' | 'delete', path: string, body?: object): supertest.Test;
+  send(method: 'post' | 'put' | 'patch' | 'delete', path: string, body?: object): supertest.Test;
   stop(): Promise<void>;
 }
 
@@ -120,6 +121,7 @@ export async function start(
     config: { PUBLIC_URL: undefined, METRICS_TOKEN: undefined },
     adminToken: ADMIN_TOKEN,
     vault: new Vault(randomBytes(32)),
+    delivery: offlineDelivery(store),
     metrics: createMetrics(),
     log: createLog('silent'),
     ...options,

@@ -7,6 +7,7 @@ import { unlimited } from '../../connector/http/connections';
 import { LiveHub } from '../../connector/http/live/hub';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
+import { offlineDelivery } from '../setup/delivery';
 import type { Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
@@ -52,6 +53,7 @@ export class PeopleWorld {
       adminToken: ADMIN_TOKEN,
       vault,
       store,
+      delivery: offlineDelivery(store),
       integrations: (caller) =>
         integrationService({ store, vault, openSource, pullNow: () => undefined }, caller),
       metrics,

@@ -19,6 +19,7 @@ import { createMetrics } from '../../connector/metrics';
 import { pushHandler, type PushDeps } from '../../connector/push/handler';
 import { Keys } from '../../connector/push/keys';
 import type { IntegrationRow } from '../../connector/store/rows';
+import { offlineDelivery } from '../setup/delivery';
 import { createIntegration, group, learn, source } from '../setup/integrations';
 import { postJson, type Answer } from './http';
 
@@ -75,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     store,
     vault,
     integrations: () => service,
+    delivery: offlineDelivery(store),
     metrics: createMetrics(),
     log,
     push: pushHandler({

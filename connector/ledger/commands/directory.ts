@@ -4,6 +4,7 @@ import type { Counter, DirectoryEntry, DirectoryChanges } from '../../normalizer
 import type { IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { normalizeSubjects } from '../normalize';
+import { putIntoOutbox } from '../outbox';
 import { startRecount } from '../recount-scope';
 
 export interface DirectoryInput {
@@ -97,6 +98,7 @@ export async function countAnswered(
   const integration = await tx.lockIntegration(id);
   if (integration === null || integration.deletedAt !== null) return 0;
   const subjects = await tx.answeredSubjects(id, limit);
-  if (subjects.length > 0) await normalizeSubjects(tx, integration, subjects, 'push', now);
+  if (subjects.length > 0)
+    await putIntoOutbox(tx, integration, await normalizeSubjects(tx, integration, subjects, 'push', now));
   return subjects.length;
 }

@@ -1,4 +1,6 @@
 import type { Transaction } from '../../store/transaction';
+import { nextBatch, settleBatch } from './batches';
+import { retryDelivery, setUpDelivery, settleDifferences, stopDelivery } from './delivery';
 import { updateDirectory, countAnswered } from './directory';
 import {
   addActivity,
@@ -37,6 +39,12 @@ const all = {
   beginRound,
   endRound,
   ...peopleCommands,
+  setUpDelivery,
+  stopDelivery,
+  retryDelivery,
+  nextBatch,
+  settleBatch,
+  settleDifferences,
 };
 
 export type CommandName = keyof typeof all;

@@ -3,6 +3,7 @@ import type { NewAudit } from '../../store/people/rows';
 import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { startRecount } from '../recount-scope';
+import { stopDelivery } from './delivery';
 
 export interface CreateInput {
   readonly row: IntegrationRow;
@@ -91,6 +92,7 @@ export async function remove(
     ...(audit === undefined ? {} : { audit }),
   });
   if (outcome !== 'changed') return outcome;
+  await stopDelivery(tx, { id, activity: null, audit: null });
   for (const queue of await tx.queues(id)) {
     if (queue.active) await tx.updateQueue(id, queue.id, { name: queue.name, active: false });
   }

@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Fact } from '../../normalizer/types';
 import type { ActivityEntry, IntegrationRow, Origin } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
+import { putIntoOutbox } from '../outbox';
 import { storeFacts } from '../store-facts';
 import { normalizeSubjects, type Outcome } from '../normalize';
 
@@ -130,6 +131,7 @@ async function recordAdmitted(
   const facts = batches.flatMap((batch) => batch.facts);
   const { fresh, subjects, added } = await storeFacts(tx, integration.id, facts);
   const outcomes = await normalizeSubjects(tx, integration, subjects, origin, now, added);
+  await putIntoOutbox(tx, integration, outcomes);
   let offset = 0;
   for (const batch of batches) {
     const own = fresh.slice(offset, (offset += batch.facts.length));
@@ -165,15 +167,15 @@ async function learn(tx: Transaction, id: string, discovered: readonly Directory
 }
 
 /** What a batch's subjects gave; of several batches that share a commit and a subject, the first one found its contacts. */
-function claim(outcomes: Map<string, Outcome>, facts: readonly Fact[]): Outcome {
+function claim(outcomes: Map<string, Outcome>, facts: readonly Fact[]): { found: number; hasNeeds: boolean } {
   let found = 0;
   let hasNeeds = false;
   for (const subject of new Set(facts.map((fact) => fact.subject))) {
     const outcome = outcomes.get(subject);
     if (outcome === undefined) continue;
-    found += outcome.found;
+    found += outcome.found.length;
     hasNeeds ||= outcome.hasNeeds;
-    outcomes.set(subject, { ...outcome, found: 0 });
+    outcomes.set(subject, { ...outcome, found: [] });
   }
   return { found, hasNeeds };
 }

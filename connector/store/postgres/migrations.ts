@@ -2,6 +2,7 @@ import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
 import { openNeeds } from './migrations/open-needs';
+import { delivery } from './migrations/delivery';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -98,4 +99,5 @@ export const migrations: readonly string[] = [
   zendeskReading,
   people,
   openNeeds,
+  delivery,
 ];

@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
+import { postgresDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
 import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
@@ -21,6 +22,7 @@ const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
 export function postgresQueries(run: Run): QueryRunner {
   return {
     ...postgresContactSetQueries(run),
+    ...postgresDeliveryQueries(run),
     ...peopleQueries(postgresSql(run)),
     ...sealedQueries(postgresSql(run)),
     ...listQueries(postgresSql(run), {

@@ -14,6 +14,8 @@ import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { postgresContactSets } from './contact-sets';
+import type { DeliveryTables } from '../delivery';
+import { postgresDelivery } from './delivery';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
 import { PeopleStatements } from '../people/statements';
@@ -26,10 +28,12 @@ import { statements } from './statements';
 export class PostgresTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly sets: ContactSetWriting;
+  readonly delivery: DeliveryTables;
 
   constructor(private readonly run: Run) {
     this.sets = postgresContactSets(run);
     this.people = new PeopleStatements(postgresSql(run));
+    this.delivery = postgresDelivery(run);
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

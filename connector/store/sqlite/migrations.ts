@@ -2,6 +2,7 @@ import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
 import { openNeeds } from './migrations/open-needs';
+import { delivery } from './migrations/delivery';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly string[] = [
   zendeskReading,
   people,
   openNeeds,
+  delivery,
 ];

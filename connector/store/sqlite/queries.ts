@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
+import { sqliteDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
 import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
@@ -41,6 +42,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
 
   return {
     ...sqliteContactSetQueries(db),
+    ...sqliteDeliveryQueries(db),
     ...peopleQueries(sqliteSql(db)),
     ...sealedQueries(sqliteSql(db)),
     // CROSS JOIN: SQLite would rather read the counts of all years.

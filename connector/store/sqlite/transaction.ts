@@ -18,8 +18,10 @@ import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { sqliteContactSets } from './contact-sets';
+import type { DeliveryTables } from '../delivery';
 import type { Connection } from './database';
 import { sqliteSql } from './sql';
+import { sqliteDelivery } from './delivery';
 import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
 
 export const toContact = (row: StoredContact): ContactRow => ({
@@ -43,10 +45,13 @@ export class SqliteTransaction implements Transaction {
   /** Whether what was taken away may still be in the log. */
   hasTraces = false;
 
+  readonly delivery: DeliveryTables;
+
   constructor(private readonly db: Connection) {
     this.sql = prepareStatements(db);
     this.sets = sqliteContactSets(db);
     this.people = new PeopleStatements(sqliteSql(db));
+    this.delivery = sqliteDelivery(db);
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

@@ -8,6 +8,7 @@ export type FaultKind =
   | 'truncated' // JSON cut in the middle, well-formed HTTP
   | 'wrongType' // 200 with an HTML page
   | 'reset' // the connection is cut
+  | 'lost' // taken, but the answer never arrives
   | 'unauthorized' // a sudden 401
   | 'tooMany' // a 429 although the quota isn't used up
   | 'repeatPage'; // the page before comes again

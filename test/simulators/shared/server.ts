@@ -75,6 +75,7 @@ export function accountListener(account: AccountServer): RequestListener {
         }),
       );
       status = reply.status;
+      if (fault?.kind === 'lost') return void req.socket.destroy();
       const delay = fault?.kind === 'slow' ? (fault.amount ?? 500) : 0;
       if (delay > 0) setTimeout(() => send(res, reply), delay);
       else send(res, reply);

@@ -1,0 +1,145 @@
+import { intervalStart } from '../normalizer/interval';
+import type { BatchRow, DeliveryRow } from '../store/delivery';
+import type { ContactPosition } from '../store/rows';
+import type { IntegrationRow, StoredContact } from '../store/rows';
+import { readCounted } from '../store/stored-counted';
+import type { Transaction } from '../store/transaction';
+import { writeBatch, type BatchEvent } from './batch-events';
+
+/**
+ * Takes the next contacts for a batch of at most `limit` events (more only if a single contact counts in more queues): what waits in
+ * the outbox first, then what was counted from the cursor on. What was handed over once is never taken again, whatever became
+ * of the contact since. Null when nothing is to be handed over now.
+ */
+export async function takeBatch(
+  tx: Transaction,
+  integration: IntegrationRow,
+  delivery: DeliveryRow,
+  limit: number,
+): Promise<BatchRow | null> {
+  return (
+    (await takeWaiting(tx, integration, delivery, limit)) ??
+    (await takeCounted(tx, integration, delivery, limit))
+  );
+}
+
+async function takeWaiting(
+  tx: Transaction,
+  { id }: IntegrationRow,
+  delivery: DeliveryRow,
+  limit: number,
+): Promise<BatchRow | null> {
+  for (;;) {
+    const waiting = await tx.delivery.outbox(id, limit);
+    if (waiting.length === 0) return null;
+    const contacts = await tx.contacts(id, [...new Set(waiting.map(({ subject }) => subject))]);
+    const rows = waiting.flatMap(({ subject, key }) => {
+      const row = contacts.get(subject)?.find((contact) => contact.key === key);
+      return row === undefined || row.at < delivery.from ? [] : [row];
+    });
+    const chosen = await choose(tx, delivery, rows, limit);
+    const identities = new Set(chosen.left.map(identity));
+    const used = waiting.filter((each) => !identities.has(identity(each)));
+    if (chosen.events.length > 0) return begin(tx, delivery, chosen, used, limit);
+    await tx.delivery.deleteFromOutbox(id, used);
+  }
+}
+
+async function takeCounted(
+  tx: Transaction,
+  integration: IntegrationRow,
+  delivery: DeliveryRow,
+  limit: number,
+): Promise<BatchRow | null> {
+  const { id } = integration;
+  const bound = delivery.historyTo ?? intervalStart(integration.coverageTo ?? 0);
+  let cursor = { at: delivery.cursorAt, subject: delivery.cursorSubject, key: delivery.cursorKey };
+  while (cursor.at < bound) {
+    const rows = await tx.delivery.contactsAfter(id, cursor, bound, limit);
+    const chosen = await choose(tx, delivery, rows, limit);
+    const last = chosen.left[0] === undefined ? rows.at(-1) : rows[rows.indexOf(chosen.left[0]) - 1];
+    const isEnd = chosen.left.length === 0 && rows.length < limit;
+    cursor = isEnd || last === undefined ? { at: bound, subject: '', key: '' } : last;
+    if (chosen.events.length === 0 && !isEnd) continue;
+    const { at: cursorAt, subject: cursorSubject, key: cursorKey } = cursor;
+    await tx.delivery.update(id, { cursorAt, cursorSubject, cursorKey });
+    return chosen.events.length > 0 ? begin(tx, delivery, chosen, [], limit) : null;
+  }
+  return null;
+}
+
+interface Chosen {
+  readonly events: readonly BatchEvent[];
+  readonly contacts: readonly StoredContact[];
+  /** Contacts that the batch has no room for. */
+  readonly left: readonly StoredContact[];
+}
+
+/** The first contacts that weren't handed over yet, as many as fit. */
+async function choose(
+  tx: Transaction,
+  { integrationId, configurationId }: DeliveryRow,
+  rows: readonly StoredContact[],
+  limit: number,
+): Promise<Chosen> {
+  const subjects = [...new Set(rows.map(({ subject }) => subject))];
+  const handed = await tx.delivery.handed(integrationId, configurationId, subjects);
+  const events: BatchEvent[] = [];
+  const contacts: StoredContact[] = [];
+  const chosen = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    if (handed.get(row.subject)?.has(row.key) === true || chosen.has(identity(row))) continue;
+    const counted = readCounted(row.counted);
+    if (events.length > 0 && events.length + counted.length > limit)
+      return { events, contacts, left: rows.slice(index) };
+    for (const [queueId, , answered, seconds] of counted) events.push([queueId, row.at, answered, seconds]);
+    contacts.push(row);
+    chosen.add(identity(row));
+  }
+  return { events, contacts, left: [] };
+}
+
+/** Freezes what is sent, and notes that it is never to be taken again. */
+async function begin(
+  tx: Transaction,
+  { integrationId, configurationId, lastBatch }: DeliveryRow,
+  { events, contacts }: Chosen,
+  outbox: readonly ContactPosition[],
+  limit: number,
+): Promise<BatchRow> {
+  const batch: BatchRow = {
+    id: lastBatch + 1,
+    parkedAt: null,
+    attempt: 0,
+    sending: false,
+    done: 0,
+    size: limit,
+    events: writeBatch({
+      events: [...events],
+      outbox: outbox.map(({ at, subject, key }) => [at, subject, key]),
+    }),
+    error: null,
+  };
+  await tx.delivery.update(integrationId, { lastBatch: batch.id });
+  await tx.delivery.putHanded(integrationId, configurationId, contacts);
+  await nameQueues(tx, integrationId, configurationId, events);
+  await tx.delivery.insertBatch(integrationId, configurationId, batch);
+  return batch;
+}
+
+/** A queue keeps the name under which injixo met it: another name would make a second queue there (page 5). */
+async function nameQueues(
+  tx: Transaction,
+  id: string,
+  configurationId: number,
+  events: readonly BatchEvent[],
+): Promise<void> {
+  const known = new Set((await tx.delivery.handedQueues(id, configurationId)).map(({ queueId }) => queueId));
+  const used = new Set(events.map(([queueId]) => queueId));
+  const added = (await tx.queues(id)).filter((queue) => used.has(queue.id) && !known.has(queue.id));
+  const names = added.map((queue) => ({ queueId: queue.id, name: queue.name }));
+  if (names.length > 0) await tx.delivery.putHandedQueues(id, configurationId, names);
+}
+
+const identity = ({ subject, key }: Pick<StoredContact, 'subject' | 'key'>): string =>
+  JSON.stringify([subject, key]);

@@ -1,0 +1,81 @@
+import { NOON } from '../setup/integrations';
+import { CONFIGURATION, count, counted, coveredIntegration, heldBy, KEY } from './harness';
+import { eachWorld, FROM, HOUR, SETTINGS, tickets } from './suite';
+
+eachWorld(({ open, injixo: startInjixo, deliver }) => {
+  const start = async () => {
+    const store = await open();
+    const injixo = await startInjixo();
+    const id = await coveredIntegration(store, NOON);
+    await count(store, id, tickets(1, FROM - HOUR, NOON));
+    const delivering = deliver(store, { batchSize: 10 });
+    const change = (changes: { pausedAt: number | null }) => store.write('change', { id, changes });
+    return { store, injixo, id, ...delivering, change };
+  };
+  const all = 120;
+
+  test('without `from` only what comes from now on is handed over, from the beginning of its interval', async () => {
+    const { injixo, id, service, until } = await start();
+    await service.setUp(id, { apiKey: KEY, configurationId: CONFIGURATION });
+    expect(await until(id, ({ state }) => state === 'waiting')).toMatchObject({
+      from: new Date(NOON).toISOString(),
+      contactsWaiting: 0,
+    });
+    expect(injixo.taken).toEqual([]);
+  });
+
+  test('a paused integration hands over nothing; resumed, nothing is lost or doubled', async () => {
+    const { store, injixo, id, service, until, change } = await start();
+    await change({ pausedAt: NOON });
+    await service.setUp(id, SETTINGS);
+    expect(await service.get(id)).toMatchObject({ contactsDelivered: 0, contactsWaiting: all });
+    await change({ pausedAt: null });
+    await until(id, ({ contactsDelivered }) => contactsDelivered === all);
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+  });
+
+  test('stopped and set up again with an earlier `from`, what was handed over isn’t handed over again', async () => {
+    const { store, injixo, id, service, until } = await start();
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered >= 30);
+    await service.stop(id);
+    const stopped = await service.get(id);
+    expect(stopped).toMatchObject({ state: 'off', contactsWaiting: 0 });
+    expect((await store.read('delivery', { integrationId: id }))?.apiKey).toBeNull();
+    await service.setUp(id, { ...SETTINGS, from: FROM - HOUR });
+    await until(id, ({ contactsDelivered }) => contactsDelivered === 180);
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM - HOUR, NOON));
+  });
+
+  test('another configuration is another place: it gets its own', async () => {
+    const { store, injixo, id, service, until } = await start();
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered === all);
+    await service.setUp(id, { ...SETTINGS, configurationId: 99 });
+    await until(
+      id,
+      ({ contactsDelivered, configurationId }) => configurationId === 99 && contactsDelivered === all,
+    );
+    expect(injixo.sums(99)).toEqual(await counted(store, id, FROM, NOON));
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ state, configurationId }) => configurationId === CONFIGURATION && state === 'waiting');
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+  });
+
+  test('a deleted integration hands over nothing more, and its key is forgotten', async () => {
+    const { store, id, service } = await start();
+    await service.setUp(id, SETTINGS);
+    const activity = { at: NOON, level: 'info', code: 'deleted', message: 'Deleted.' } as const;
+    await store.write('remove', { id, now: NOON, activity });
+    expect(await store.read('deliveries', {})).toEqual([]);
+    await expect(service.get(id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('the key is encrypted where it is stored', async () => {
+    const { store, id, service } = await start();
+    await service.setUp(id, SETTINGS);
+    const row = await store.read('delivery', { integrationId: id });
+    expect(row?.apiKey).toMatch(/^v1\./);
+    expect(JSON.stringify(row)).not.toContain(KEY);
+  });
+});

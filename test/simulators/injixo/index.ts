@@ -1,0 +1,2 @@
+export { InjixoSimulator, type InjixoSimulatorOptions } from './simulator';
+export type { Held, HeldQueue } from './model';
