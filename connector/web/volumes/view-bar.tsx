@@ -76,6 +76,7 @@ export function ViewBar(props: ViewBarProps): JSX.Element {
         data={data}
         measure={measure}
         choice={choice}
+        narrowed={props.state.filter.channel !== null}
         compared={comparison?.before ?? null}
         comparedName={comparedName}
       />

@@ -14,19 +14,26 @@ interface ExportMenuProps {
   readonly data: VolumesData;
   readonly measure: Measure;
   readonly choice: Choice;
+  /** Whether a channel narrows the queues down. */
+  readonly narrowed: boolean;
   readonly compared: Numbers | null;
   readonly comparedName: string;
 }
 
 /** How the numbers leave the page: as Excel or CSV with a column per queue, as injixo's import takes them, to the clipboard. */
-export function ExportMenu({ data, measure, choice, compared, comparedName }: ExportMenuProps): JSX.Element {
+export function ExportMenu(props: ExportMenuProps): JSX.Element {
   const i18n = useI18n();
   const { t } = i18n;
+  const { data, measure, choice, narrowed, compared, comparedName } = props;
   const announce = useAnnounce();
   const name = choice.integration?.name ?? t('allIntegrations');
   const sheet = () => sheetOf({ data, measure, name, compared, comparedName }, i18n);
+  // A whole integration is asked for as such: with queues that are newer than this page's list, or too many to be shown.
+  const isWhole = choice.integration !== null && choice.chosen.length === 0 && !narrowed;
   const injixo = new URLSearchParams({
-    queueId: choice.columns.join(','),
+    ...(isWhole
+      ? { integrationId: choice.integrations.join() }
+      : { queueId: (choice.chosen.length > 0 ? choice.chosen : choice.queues.map(({ id }) => id)).join() }),
     from: data.from,
     to: data.to,
     interval: String(data.minutes),
