@@ -65,7 +65,12 @@ export const page: ProductPage = {
             fr: 'ID du client OAuth',
             nl: 'OAuth-client-ID',
           },
-          hint: null,
+          hint: {
+            en: 'Scopes: read; for live counts also webhooks:write. The client’s user must be an administrator who sees all tickets.',
+            de: 'Scopes: read; für Live-Zahlen auch webhooks:write. Der Benutzer des Clients muss ein Administrator sein, der alle Tickets sieht.',
+            fr: 'Portées : read ; pour le suivi en direct, aussi webhooks:write. L’utilisateur du client doit être un administrateur qui voit tous les tickets.',
+            nl: 'Scopes: read; voor live aantallen ook webhooks:write. De gebruiker van de client moet een beheerder zijn die alle tickets ziet.',
+          },
         },
         {
           name: 'oauthClientSecret',

@@ -85,6 +85,7 @@ export const integrationSchema = z.object({
     to: z.string(),
     etaSeconds: z.nullable(z.number()),
     error: z.nullable(z.string()),
+    pace: z.nullable(z.object({ perMinute: z.number(), left: z.number(), total: z.number() })),
   }),
   coverage,
   app: z.nullable(
@@ -105,6 +106,16 @@ export const integrationSchema = z.object({
     }),
   ),
   unmappedChannels: z.nullable(z.record(z.string(), z.number())),
+  reading: z.nullable(
+    z.record(
+      z.string(),
+      z.object({ by: z.enum(['exports', 'lists', 'none']), since: z.string(), why: z.string() }),
+    ),
+  ),
+  live: z.nullable(
+    z.object({ state: z.enum(['on', 'off', 'interrupted']), lastEventAt: z.nullable(z.string()) }),
+  ),
+  lost: z.nullable(z.object({ deletedTickets: z.number(), cutTickets: z.number(), calls: z.boolean() })),
 });
 export type Integration = z.infer<typeof integrationSchema>;
 export const integrationsSchema = z.object({ integrations: z.array(integrationSchema) });

@@ -24,6 +24,15 @@ export function ImportProgress({ of }: { of: Integration['import'] }): JSX.Eleme
           ? t('importEtaUnknown')
           : t('importEta', { time: format.duration(of.etaSeconds) })}
       </span>
+      {of.pace !== null && (
+        <span class="muted">
+          {t('importPace', {
+            perMinute: format.number(Math.floor(of.pace.perMinute)),
+            left: format.number(of.pace.left),
+            total: format.number(of.pace.total),
+          })}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,7 +3,16 @@ import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
 import { people } from './people';
+import { reading } from './reading';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
-export const de: Messages = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people };
+export const de: Messages = {
+  ...shell,
+  ...overview,
+  ...integrations,
+  ...volumes,
+  ...live,
+  ...people,
+  ...reading,
+};

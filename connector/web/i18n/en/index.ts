@@ -2,7 +2,8 @@ import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
 import { people } from './people';
+import { reading } from './reading';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
-export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people };
+export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people, ...reading };

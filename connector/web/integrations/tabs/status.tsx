@@ -10,6 +10,8 @@ import { useNow } from '../../ui/use-now';
 import { useMay } from '../../people/session-context';
 import { InstallApp } from '../app/install-app';
 import { useProduct } from '../products';
+import { LiveSwitch } from './live-switch';
+import { Reading } from './reading';
 
 /** State, import, figures, and at the bottom "Install the injixo app". */
 export function Status(props: { integration: Integration; reload: () => void }): JSX.Element {
@@ -54,6 +56,8 @@ export function Status(props: { integration: Integration; reload: () => void }):
           entry={entries.data?.find(({ integrationId }) => integrationId === id)}
         />
       </section>
+      {manage && <LiveSwitch integration={integration} reload={reload} />}
+      <Reading integration={integration} />
       {manage && <InstallApp integration={integration} onChange={reload} />}
     </div>
   );
