@@ -78,6 +78,7 @@ test('Zendesk: views with their queues, and why others are ignored, in the words
 test('calls alone have abandoned calls and a handle time', async () => {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Volumes').click();
   await page.getByRole('combobox', { name: /^Period/ }).selectOption('Last 28 days');
+  await page.getByRole('combobox', { name: 'Integration', exact: true }).selectOption('Zendesk');
   await page.locator('.picker').click();
   await page.getByRole('searchbox').fill('calls inbound');
   await page.getByRole('button', { name: /^Choose th/ }).click();
