@@ -72,6 +72,13 @@ const environment = z.object({
   OIDC_DEFAULT_ROLE: z.enum(['planner', 'none']).default('planner'),
   INJIXO_BASE_URL: injixoUrl.default('https://api.injixo.com'),
   INJIXO_BATCH: integer(1, 500).default(500),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_FROM: z.string().min(3).max(300).optional(),
+  ALERT_PRIVATE_HOSTS: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((text) => text === 'true'),
+  ALERT_GATHER_SECONDS: z.coerce.number().min(1).max(60).default(40),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -93,6 +100,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const config = parsed.data;
+  if ((config.SMTP_URL === undefined) !== (config.SMTP_FROM === undefined))
+    throw new ConfigError(
+      'SMTP_URL and SMTP_FROM go together: the mail server, and the address that mails come from.',
+    );
   if (config.DATABASE_URL !== undefined && config.MASTER_KEY === undefined) {
     throw new ConfigError(
       'MASTER_KEY is required with DATABASE_URL: every connector process needs the same one. Make one with: openssl rand -base64 32',

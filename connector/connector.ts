@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { setUpAlerts } from './alerts';
 import type { Config } from './config';
 import { Deliveries } from './delivery/deliveries';
 import { InjixoClient } from './delivery/injixo-client';
@@ -86,6 +87,14 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     signal,
     now: Date.now,
   });
+  const { alerts, serviceOf: alertsOf } = setUpAlerts({
+    config,
+    store,
+    vault,
+    log,
+    signal,
+    onSent: (type, outcome) => metrics.alert(type, outcome),
+  });
   const keys = new Keys(store, vault);
   const server = createHttpServer({
     config,
@@ -98,6 +107,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
       integrationService({ store, vault, openSource, publicUrl, pullNow: (id) => syncs.pullNow(id) }, caller),
     webhooks: webhooks.handle,
     delivery: delivery.of,
+    alerts: alertsOf,
     push: pushHandler({
       store,
       ledger,
@@ -119,11 +129,12 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   });
   const pulling = syncs.run();
   const delivering = deliveries.run();
+  const alerting = alerts.run();
 
   const stop = async (): Promise<void> => {
     await closeServer(server);
     stopping.abort();
-    await Promise.all([pulling, delivering, resolver.settled(), nudges.settled()]);
+    await Promise.all([pulling, delivering, alerting, resolver.settled(), nudges.settled()]);
     keys.close();
     webhooks.close();
     await store.close();

@@ -11,6 +11,8 @@ export interface Metrics {
   commit(seconds: number): void;
   /** A request to the API or the page was answered. @param route the pattern, never the address: it might be personal */
   request(method: string, route: string, status: number, seconds: number): void;
+  /** An attempt to deliver an alert. @param type `email` or `webhook` */
+  alert(type: string, outcome: 'sent' | 'failed'): void;
   liveClients(change: 1 | -1): void;
   /** A client of the live stream took in too little and was cut off. */
   liveClientDropped(): void;
@@ -62,6 +64,10 @@ export function createMetrics(): Metrics {
     ['method', 'route', 'status'],
     requestBuckets,
   );
+  const alerts = counter('alerts_total', 'Attempts to deliver alerts, by type of channel and outcome', [
+    'type',
+    'outcome',
+  ]);
   const live = new Gauge({ name: 'live_clients', help: 'Clients of the live stream', registers });
   const dropped = counter('live_clients_dropped_total', 'Clients of the live stream that were too slow', []);
 
@@ -77,6 +83,7 @@ export function createMetrics(): Metrics {
     },
     commit: (seconds) => commits.observe(seconds),
     request: (method, route, status, seconds) => requests.observe({ method, route, status }, seconds),
+    alert: (type, outcome) => alerts.inc({ type, outcome }),
     liveClients: (change) => live.inc(change),
     liveClientDropped: () => dropped.inc(),
   };

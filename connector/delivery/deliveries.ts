@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryMode, DeliveryRow } from '../store/delivery';
 import { deliver, type DelivererDeps } from './deliverer';
-import { underLease } from './lease';
+import { underLease } from '../ledger/lease';
 
 /** What nothing tells of is looked for so often. */
 const LOOK_MS = 5_000;
@@ -87,7 +87,7 @@ export class Deliveries {
         const settings = await store.read('delivery', { integrationId: id });
         if (settings?.apiKey == null) return;
         loop.mode = settings.mode;
-        await underLease(store, { id, holder: this.holder, now, leaseMs }, (lost) =>
+        await underLease(store, { name: `${id} delivery`, holder: this.holder, now, leaseMs }, (lost) =>
           deliver({ ...this.deps, secondMs }, id, {
             stop: AbortSignal.any([signal, lost]),
             cut: AbortSignal.any([this.cut.signal, lost]),

@@ -3,6 +3,7 @@ import { ApiError } from '../api-error';
 import { Callers } from '../people/callers';
 import { products } from '../products';
 import { purposes } from '../push/claims';
+import { alertEndpoints } from './alerts';
 import { gateOf } from './auth/gate';
 import { KnownBrowsers } from './auth/known-browsers';
 import { who } from './auth/who';
@@ -51,7 +52,7 @@ const webhookPaths = products.filter(({ webhook }) => webhook !== null).map(({ i
 export function createApp(
   dependencies: HttpDependencies & { limits: ConnectionLimits; now: () => number; hub: LiveHub },
 ): Express {
-  const { config, adminToken, vault, store, integrations, delivery, metrics, log, now, hub } = dependencies;
+  const { config, adminToken, vault, store, integrations, delivery, alerts, metrics, log, now, hub } = dependencies;
   const publicUrl = config.PUBLIC_URL;
   const callers = new Callers(store, adminToken, now);
   const wrongTokens = new WrongTokens();
@@ -73,6 +74,7 @@ export function createApp(
     ...integrationEndpoints(integrations),
     ...integrationLiveEndpoints(integrations),
     ...deliveryEndpoints(delivery),
+    ...alertEndpoints(alerts),
     differencesCsvEndpoint(delivery),
     overviewEndpoint(now),
     queuesEndpoint(),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AlertService } from '../alerts/service';
 import type { Config } from '../config';
 import type { DeliveryService } from '../delivery/service';
 import type { IntegrationService } from '../integrations/view';
@@ -24,6 +25,8 @@ export interface HttpDependencies {
   readonly integrations: (caller: Caller) => IntegrationService;
   /** What a caller can do with delivery to injixo. */
   readonly delivery: (caller: Caller) => DeliveryService;
+  /** What a caller can do with alert channels. */
+  readonly alerts: (caller: Caller) => AlertService;
   /** Answers the app's messages (page 2), and tells whether it was one. They are many: they don't pass through Express. */
   readonly push?: (req: IncomingMessage, res: ServerResponse) => boolean;
   /** Answers what accounts' webhooks send, and tells whether it was one: their raw body is verified (page 6, §10). */

@@ -22,6 +22,7 @@ export const errorCodes = {
   no_live: [409, 'The product has no webhook: its app tells of contacts.'],
   no_public_url: [409, 'PUBLIC_URL is not an https address, so that the account can’t reach the connector.'],
   delivery_off: [409, 'Nothing is delivered to injixo: it isn’t set up.'],
+  no_mail_server: [409, 'The connector has no mail server.'],
   no_app: [409, 'The product has no app, so it needs no key.'],
   too_large: [413, 'The body is too large.'],
   unsupported_media_type: [415, 'The body is not JSON.'],

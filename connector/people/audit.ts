@@ -32,11 +32,14 @@ export const actions = [
   'delivery.stopped',
   'delivery.retried',
   'delivery.differences_imported',
+  'alert.created',
+  'alert.changed',
+  'alert.deleted',
 ] as const;
 export type Action = (typeof actions)[number];
 
 export interface Target {
-  readonly type: 'session' | 'user' | 'token' | 'organisation' | 'integration';
+  readonly type: 'session' | 'user' | 'token' | 'organisation' | 'integration' | 'alert';
   readonly id: string | null;
   readonly name: string | null;
 }

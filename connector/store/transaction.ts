@@ -1,5 +1,6 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
+import type { AlertStatements } from './alerts/statements';
 import type { PeopleStatements } from './people/statements';
 import type { SealedText } from './sealed';
 import type { DeliveryTables } from './delivery';
@@ -40,6 +41,7 @@ export interface Transaction {
   readonly sets: ContactSetWriting;
   readonly people: PeopleStatements;
   readonly delivery: DeliveryTables;
+  readonly alerts: AlertStatements;
 
   lockIntegration(id: string): Promise<IntegrationRow | null>;
   /** False when another integration of its organisation that isn't deleted has this name. */

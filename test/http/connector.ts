@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import supertest from 'supertest';
+import type { AlertService } from '../../connector/alerts/service';
 import type { HttpDependencies } from '../../connector/http/dependencies';
 import { createHttpServer } from '../../connector/http/server';
 import type { IntegrationService, IntegrationView } from '../../connector/integrations/view';
@@ -99,6 +100,12 @@ export function fakeService(calls: Partial<IntegrationService> = {}): Integratio
   };
 }
 
+/** Alerts of which nobody asks in these tests. */
+export function fakeAlerts(): AlertService {
+  const refuse = () => Promise.reject(new Error('not asked for here'));
+  return { list: refuse, create: refuse, change: refuse, remove: refuse, test: refuse, deliveries: refuse };
+}
+
 export interface Running {
   readonly server: Server;
   readonly url: string;
@@ -124,6 +131,7 @@ export async function start(
     delivery: offlineDelivery(store),
     metrics: createMetrics(),
     log: createLog('silent'),
+    alerts: fakeAlerts,
     ...options,
     integrations: () => options.integrations ?? fakeService(),
     store,

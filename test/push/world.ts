@@ -77,6 +77,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     vault,
     integrations: () => service,
     delivery: offlineDelivery(store),
+    alerts: () => {
+      throw new Error('no test here asks for alerts');
+    },
     metrics: createMetrics(),
     log,
     push: pushHandler({

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../store/transaction';
 import { nextBatch, settleBatch } from './batches';
 import { retryDelivery, setUpDelivery, settleDifferences, stopDelivery } from './delivery';
+import { alertCommands } from './alerts';
 import { updateDirectory, countAnswered } from './directory';
 import {
   addActivity,
@@ -45,6 +46,7 @@ const all = {
   nextBatch,
   settleBatch,
   settleDifferences,
+  ...alertCommands,
 };
 
 export type CommandName = keyof typeof all;

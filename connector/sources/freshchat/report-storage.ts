@@ -1,8 +1,8 @@
 import axios, { AxiosError } from 'axios';
 import { Agent } from 'node:https';
+import { assertPublicHost, publicLookup } from '../http-client/public-address';
 import { withinTotal } from '../http-client/total-time';
 import { VendorError } from '../http-client/vendor-error';
-import { assertPublicHost, publicLookup } from './public-address';
 
 /** A month of a large account's chats is far below this. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -12,7 +12,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * that a link can't reach into the connector's own network (page 5, "Which hosts may be contacted").
  */
 export class ReportStorage {
-  private readonly agent = new Agent({ lookup: publicLookup });
+  private readonly agent = new Agent({ lookup: publicLookup(notPublic) });
 
   /** @param baseUrl for tests and demos: the only origin whose links are followed */
   constructor(
@@ -61,10 +61,13 @@ export class ReportStorage {
     if (url.protocol !== 'https:' || url.port !== '' || url.username !== '') {
       throw new VendorError('refused', 'Freshchat gave a report link that is not plain https.');
     }
-    assertPublicHost(url.hostname);
+    assertPublicHost(url.hostname, notPublic);
     return url;
   }
 }
 
 const isRedirect = (status: number | undefined): boolean =>
   status !== undefined && status >= 300 && status < 400;
+
+const notPublic = (): VendorError =>
+  new VendorError('refused', 'A Freshchat report link does not lead to a public address.');

@@ -1,4 +1,4 @@
-import { selectOf, type Sql, type SqlValue } from '../sql';
+import { insertInto, selectOf, valuesOf, type Sql, type SqlValue } from '../sql';
 import { newAuditColumns, organisationColumns, sessionColumns, tokenColumns, userColumns } from './columns';
 import { emailKey } from './email-key';
 import type { NewAudit, OrganisationRow, Owner, SessionRow, TokenRow, UserRow } from './rows';
@@ -24,7 +24,7 @@ export class PeopleStatements {
   }
 
   async insertOrganisation(row: OrganisationRow): Promise<void> {
-    await this.insert('organisations', organisationColumns, row);
+    await insertInto(this.sql, 'organisations', organisationColumns, row);
   }
 
   async renameOrganisation(id: string, name: string): Promise<void> {
@@ -107,7 +107,7 @@ export class PeopleStatements {
   }
 
   async insertSession(row: SessionRow): Promise<void> {
-    await this.insert('sessions', sessionColumns, row);
+    await insertInto(this.sql, 'sessions', sessionColumns, row);
   }
 
   async chooseOrganisation(sessionId: string, organisationId: string | null): Promise<void> {
@@ -141,7 +141,7 @@ export class PeopleStatements {
   }
 
   async insertToken(row: TokenRow): Promise<void> {
-    await this.insert('api_tokens', tokenColumns, row);
+    await insertInto(this.sql, 'api_tokens', tokenColumns, row);
   }
 
   async token(id: string): Promise<TokenRow | null> {
@@ -158,7 +158,7 @@ export class PeopleStatements {
   }
 
   async addAudit(row: NewAudit): Promise<void> {
-    await this.insert('audit', newAuditColumns, row);
+    await insertInto(this.sql, 'audit', newAuditColumns, row);
   }
 
   /** Counts one more attempt; the first one starts a time of `windowMs` after which it is forgotten. */
@@ -187,18 +187,4 @@ export class PeopleStatements {
     const select = `SELECT ${selectOf(userColumns)} FROM users WHERE ${condition}`;
     return (await this.sql<UserRow>(select, values))[0] ?? null;
   }
-
-  private async insert(table: string, columns: Readonly<Record<string, string>>, row: object): Promise<void> {
-    const names = Object.values(columns);
-    await this.sql(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-      valuesOf(columns, row),
-    );
-  }
-}
-
-/** The values of a row's fields, in the order of the columns. */
-function valuesOf(columns: Readonly<Record<string, string>>, row: object): SqlValue[] {
-  const values = new Map<string, SqlValue>(Object.entries(row));
-  return Object.keys(columns).map((field) => values.get(field) ?? null);
 }

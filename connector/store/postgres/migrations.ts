@@ -1,3 +1,4 @@
+import { alerts } from './migrations/alerts';
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
@@ -100,4 +101,5 @@ export const migrations: readonly string[] = [
   people,
   openNeeds,
   delivery,
+  alerts,
 ];

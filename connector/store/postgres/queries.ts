@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
+import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { postgresDeliveryQueries } from './delivery';
@@ -29,6 +30,7 @@ export function postgresQueries(run: Run): QueryRunner {
       list: '(SELECT json_array_elements_text(?::json))',
       join: 'JOIN',
     }),
+    ...alertQueries(postgresSql(run)),
     integrations: async (_input, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
       const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;

@@ -18,6 +18,7 @@ import type { DeliveryTables } from '../delivery';
 import { postgresDelivery } from './delivery';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
+import { AlertStatements } from '../alerts/statements';
 import { PeopleStatements } from '../people/statements';
 import type { Run } from './pool';
 import { bySubject, column, queueSelect } from './rows';
@@ -27,6 +28,7 @@ import { statements } from './statements';
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
 export class PostgresTransaction implements Transaction {
   readonly people: PeopleStatements;
+  readonly alerts: AlertStatements;
   readonly sets: ContactSetWriting;
   readonly delivery: DeliveryTables;
 
@@ -34,6 +36,7 @@ export class PostgresTransaction implements Transaction {
     this.sets = postgresContactSets(run);
     this.people = new PeopleStatements(postgresSql(run));
     this.delivery = postgresDelivery(run);
+    this.alerts = new AlertStatements(postgresSql(run));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

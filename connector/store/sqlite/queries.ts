@@ -1,6 +1,7 @@
 import type { Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
+import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { sqliteDeliveryQueries } from './delivery';
@@ -47,6 +48,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     ...sealedQueries(sqliteSql(db)),
     // CROSS JOIN: SQLite would rather read the counts of all years.
     ...listQueries(sqliteSql(db), { list: '(SELECT value FROM json_each(?))', join: 'CROSS JOIN' }),
+    ...alertQueries(sqliteSql(db)),
     integrations: async (_input, within) =>
       all<IntegrationRow>(
         `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,

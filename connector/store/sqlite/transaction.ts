@@ -13,6 +13,7 @@ import type {
   StoredContact,
 } from '../rows';
 import { readCounted } from '../stored-counted';
+import { AlertStatements } from '../alerts/statements';
 import { PeopleStatements } from '../people/statements';
 import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
@@ -38,6 +39,7 @@ export const toQueue = (row: SqliteQueue): QueueRow => ({
 /** The embedded store's side of a transaction. SQLite has one writer, so locking an integration is reading it. */
 export class SqliteTransaction implements Transaction {
   readonly people: PeopleStatements;
+  readonly alerts: AlertStatements;
   private readonly sql: ReturnType<typeof prepareStatements>;
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
@@ -52,6 +54,7 @@ export class SqliteTransaction implements Transaction {
     this.sets = sqliteContactSets(db);
     this.people = new PeopleStatements(sqliteSql(db));
     this.delivery = sqliteDelivery(db);
+    this.alerts = new AlertStatements(sqliteSql(db));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

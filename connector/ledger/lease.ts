@@ -1,20 +1,18 @@
-import type { Store } from '../ledger/store';
+import type { Store } from './store';
 
 export interface LeaseOptions {
-  readonly id: string;
+  /** What is leased: an integration's id, with a word for the work. */
+  readonly name: string;
   readonly holder: string;
   readonly now: () => number;
   /** For how long a process that is gone keeps others from taking over, milliseconds. */
   readonly leaseMs: number;
 }
 
-/**
- * Does work of an integration's delivery while no other process does; false if another one does it now. The embedded store has one
- * process only.
- */
+/** Does work while no other process does; false if another one does it now. The embedded store has one process only. */
 export async function underLease(
   store: Store,
-  { id, holder, now, leaseMs }: LeaseOptions,
+  { name, holder, now, leaseMs }: LeaseOptions,
   work: (lost: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
   const lost = new AbortController();
@@ -22,7 +20,6 @@ export async function underLease(
     await work(lost.signal);
     return true;
   }
-  const name = `${id} delivery`;
   const take = () => store.write('takeLease', { id: name, holder, now: now(), until: now() + leaseMs });
   if (!(await take())) return false;
   const renewal = setInterval(() => {

@@ -3,7 +3,7 @@ import {
   assertPublicHost,
   isPublicAddress,
   publicLookup,
-} from '../../../connector/sources/freshchat/public-address';
+} from '../../connector/sources/http-client/public-address';
 
 const notPublic = [
   ['this machine', '127.0.0.1'],
@@ -40,18 +40,19 @@ const notPublic = [
   ['broadcast', '255.255.255.255'],
   ['not routed', '400::1'],
 ] as const;
+const refusal = () => new Error('does not lead to a public address');
 const open = ['93.184.216.34', '8.8.8.8', '172.15.0.1', '172.32.0.1', '2606:2800:220:1::', '::ffff:8.8.8.8'];
 
 test.each(notPublic)('%s, %s: not public', (_, address) => {
   expect(isPublicAddress(address)).toBe(false);
-  expect(() => assertPublicHost(address.includes(':') ? `[${address}]` : address)).toThrow(
+  expect(() => assertPublicHost(address.includes(':') ? `[${address}]` : address, refusal)).toThrow(
     'does not lead to a public address',
   );
 });
 
 test.each(open)('%s: public', (address) => {
   expect(isPublicAddress(address)).toBe(true);
-  expect(() => assertPublicHost(address.includes(':') ? `[${address}]` : address)).not.toThrow();
+  expect(() => assertPublicHost(address.includes(':') ? `[${address}]` : address, refusal)).not.toThrow();
 });
 
 test.each(['example.com', '', '999.1.1.1', '1.2.3.4.5'])('"%s" is no address', (text) => {
@@ -61,7 +62,7 @@ test.each(['example.com', '', '999.1.1.1', '1.2.3.4.5'])('"%s" is no address', (
 /** What a connection would be told. */
 const resolved = (hostname: string, options: LookupOptions) =>
   new Promise<unknown>((resolve, reject) =>
-    publicLookup(hostname, options, (error, address, family) =>
+    publicLookup(refusal)(hostname, options, (error, address, family) =>
       error === null ? resolve(family === undefined ? address : [address, family]) : reject(error),
     ),
   );
