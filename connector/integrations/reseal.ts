@@ -1,5 +1,6 @@
 import type { Store } from '../ledger/store';
 import type { SealedPlace } from '../store/sealed';
+import { alertPurpose } from './alert-purpose';
 import { credentialsPurpose } from './credentials';
 import { keyPurpose } from './api-key';
 import { injixoKeyPurpose } from './injixo-key';
@@ -10,6 +11,7 @@ const purposes: Readonly<Record<SealedPlace, (id: string) => string>> = {
   credentials: credentialsPurpose,
   keySecret: keyPurpose,
   injixoKey: injixoKeyPurpose,
+  alertDestination: alertPurpose,
 };
 
 /**

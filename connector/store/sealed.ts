@@ -8,6 +8,7 @@ export const sealedPlaces = {
   credentials: { table: 'integrations', id: 'id', column: 'credentials' },
   keySecret: { table: 'integrations', id: 'id', column: 'key_secret' },
   injixoKey: { table: 'deliveries', id: 'integration_id', column: 'api_key' },
+  alertDestination: { table: 'alert_channels', id: 'id', column: 'destination' },
 } as const;
 export type SealedPlace = keyof typeof sealedPlaces;
 
@@ -23,7 +24,7 @@ export interface SealedQueries {
   sealed: { input: Record<string, never>; output: SealedText[] };
 }
 
-const places: readonly SealedPlace[] = ['credentials', 'keySecret', 'injixoKey'];
+const places: readonly SealedPlace[] = ['credentials', 'keySecret', 'injixoKey', 'alertDestination'];
 
 /** The query of sealed texts, of statements that both databases understand. */
 export function sealedQueries(sql: Sql): { sealed: () => Promise<SealedText[]> } {

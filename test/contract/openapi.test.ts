@@ -116,6 +116,12 @@ const calls: [string, string, string, object?][] = [
     `/api/v1/queues/:queue/intervals?${range}&timeZone=Asia/Kathmandu`,
   ],
   ['get', '/api/v1/queues/{id}/contacts', '/api/v1/queues/:queue/contacts?limit=1'],
+  ['get', '/api/v1/integrations/{id}/contacts', `/api/v1/integrations/int_a/contacts?${range}`],
+  [
+    'get',
+    '/api/v1/distinct',
+    '/api/v1/distinct?integrationIds=int_a&from=2026-01-05T10:00&to=2026-01-05T11:00&interval=15',
+  ],
   [
     'get',
     '/api/v1/volumes',
@@ -163,6 +169,11 @@ const elsewhere = [
   'delete /api/v1/users/{id}',
   'post /api/v1/users/{id}/invitation',
   'delete /api/v1/tokens/{id}',
+  'post /api/v1/alerts',
+  'patch /api/v1/alerts/{id}',
+  'delete /api/v1/alerts/{id}',
+  'post /api/v1/alerts/{id}/test',
+  'get /api/v1/alerts/{id}/deliveries',
 ];
 
 test('no call of the document is left out here', () => {

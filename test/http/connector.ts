@@ -103,7 +103,14 @@ export function fakeService(calls: Partial<IntegrationService> = {}): Integratio
 /** Alerts of which nobody asks in these tests. */
 export function fakeAlerts(): AlertService {
   const refuse = () => Promise.reject(new Error('not asked for here'));
-  return { list: refuse, create: refuse, change: refuse, remove: refuse, test: refuse, deliveries: refuse };
+  return {
+    list: async () => [],
+    create: refuse,
+    change: refuse,
+    remove: refuse,
+    test: refuse,
+    deliveries: refuse,
+  };
 }
 
 export interface Running {

@@ -65,6 +65,16 @@ const table: Record<string, readonly [need: Need, query?: string, body?: object]
   'get /api/v1/integrations/:id/activity': ['manage'],
   'get /api/v1/integrations/:id/views': ['read'],
   'get /api/v1/integrations/:id/contacts': ['read', 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z'],
+  'get /api/v1/alerts': ['manage'],
+  'post /api/v1/alerts': [
+    'manage',
+    '',
+    { name: 'x', type: 'email', to: ['x@example.com'], organisationId: 'ORGANISATION' },
+  ],
+  'patch /api/v1/alerts/:id': ['manage', '', { name: 'taken over' }],
+  'delete /api/v1/alerts/:id': ['manage'],
+  'post /api/v1/alerts/:id/test': ['manage'],
+  'get /api/v1/alerts/:id/deliveries': ['manage'],
   'get /api/v1/overview': ['read'],
   'get /api/v1/queues': ['read', 'integrationId=INTEGRATION'],
   'get /api/v1/queues/:id/intervals': ['read', 'from=2026-01-05T10:00:00Z&to=2026-01-05T11:00:00Z'],
@@ -88,6 +98,7 @@ const listed = new Set([
   'get /api/v1/connector',
   'get /api/v1/products',
   'get /api/v1/integrations',
+  'get /api/v1/alerts',
   'get /api/v1/overview',
   'get /api/v1/queues',
   'get /api/v1/live',
@@ -97,7 +108,7 @@ const listed = new Set([
 const MARK = 'Alpha';
 
 let world: PeopleWorld;
-let ids: Record<'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN', string>;
+let ids: Record<'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN' | 'ALERT', string>;
 const callers: Record<string, As> = {};
 
 beforeAll(async () => {
@@ -121,7 +132,12 @@ beforeAll(async () => {
   const [queue] = await world.store.read('queues', {});
   const user = await world.user(own, 'administrator', `${MARK}@example.com`);
   const token = await world.token(own, 'administrator', { name: `${MARK} token` });
-  ids = { ORGANISATION: own, INTEGRATION: 'int_a', QUEUE: queue!.id, USER: user.id, TOKEN: token.id };
+  const channel = { name: `${MARK} team`, type: 'email', to: [`${MARK}@example.com`], organisationId: own };
+  const { id: alert } = (await world.call(world.operator, 'post', '/api/v1/alerts', channel)).body;
+  ids = {
+    ...{ ORGANISATION: own, INTEGRATION: 'int_a', QUEUE: queue!.id, USER: user.id, TOKEN: token.id },
+    ALERT: alert!,
+  };
 
   const ended = await world.user(own, 'planner', `${MARK}.ended@example.com`);
   await world.call(ended, 'delete', '/session');
@@ -167,6 +183,7 @@ function addressOf(route: string): string {
     .replace('/queues/:id', `/queues/${ids.QUEUE}`)
     .replace('/users/:id', `/users/${ids.USER}`)
     .replace('/tokens/:id', `/tokens/${ids.TOKEN}`)
+    .replace('/alerts/:id', `/alerts/${ids.ALERT}`)
     .replace('/organisations/:id', `/organisations/${ids.ORGANISATION}`);
   if (filled.includes(':')) throw new Error(`${route} has a parameter that no id is known for`);
   return query === '' ? filled : `${filled}?${named(query)}`;
@@ -236,7 +253,8 @@ test.each(Object.entries(table).filter(([, [need]]) => need !== 'open'))(
     const reading = route.startsWith('get');
     const missing = addressOf(route)
       .replace(/(int_a|usr_[\w-]+|org_[\w-]+)/, 'missing')
-      .replace(ids.TOKEN, 'missing');
+      .replace(ids.TOKEN, 'missing')
+      .replace(ids.ALERT, 'missing');
     for (const caller of ['administrator', 'operator']) {
       if (caller === 'administrator' && need === 'operate') continue;
       const { status } = await call(route, caller, reading ? addressOf(route) : missing);

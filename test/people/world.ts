@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ChannelVault } from '../../connector/alerts/channel-vault';
+import { alertService } from '../../connector/alerts/service';
 import { createApp } from '../../connector/http/app';
 import { unlimited } from '../../connector/http/connections';
 import { LiveHub } from '../../connector/http/live/hub';
@@ -56,6 +58,17 @@ export class PeopleWorld {
       delivery: offlineDelivery(store),
       integrations: (caller) =>
         integrationService({ store, vault, openSource, pullNow: () => undefined }, caller),
+      alerts: (caller) =>
+        alertService(
+          {
+            store,
+            channels: new ChannelVault(vault),
+            hasMail: true,
+            allowPrivate: false,
+            sendNow: () => undefined,
+          },
+          caller,
+        ),
       metrics,
       log,
       limits: unlimited,
