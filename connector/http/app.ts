@@ -52,7 +52,8 @@ const webhookPaths = products.filter(({ webhook }) => webhook !== null).map(({ i
 export function createApp(
   dependencies: HttpDependencies & { limits: ConnectionLimits; now: () => number; hub: LiveHub },
 ): Express {
-  const { config, adminToken, vault, store, integrations, delivery, alerts, metrics, log, now, hub } = dependencies;
+  const { config, adminToken, vault, store, integrations, delivery, alerts, metrics, log, now, hub } =
+    dependencies;
   const publicUrl = config.PUBLIC_URL;
   const callers = new Callers(store, adminToken, now);
   const wrongTokens = new WrongTokens();
