@@ -46,6 +46,7 @@ const pages = (): [string, string][] => [
   ['/account/integrations/add/zendesk', 'form'],
   [`/account/integrations/${chatId}`, '.install'],
   [`/account/integrations/${chatId}?tab=queues`, 'tbody a'],
+  [`/account/integrations/${chatId}?tab=delivery`, 'form'],
   [`/account/integrations/${chatId}?tab=activity`, '.activity li'],
   [`/account/integrations/${chatId}?tab=settings`, 'form'],
   [`/account/integrations/${zendeskId}`, '.card.state'],

@@ -114,7 +114,7 @@ test('the overview shows the account and today’s contacts', async () => {
 });
 
 test('Live: a contact moves the numbers within seconds', async () => {
-  await page.getByRole('link', { name: 'Live' }).click();
+  await page.getByRole('link', { name: 'Live', exact: true }).click();
   await page.getByText(/last contact/).waitFor();
   const before = await contactsOnLivePage();
   world.freshdesk.act.createTicket();

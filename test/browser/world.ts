@@ -43,7 +43,8 @@ export interface World {
   stop(): Promise<void>;
 }
 
-export async function startWorld(): Promise<World> {
+/** @param extra more of the connector's environment */
+export async function startWorld(extra: Record<string, string> = {}): Promise<World> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-browser-'));
   const freshdesk = new FreshdeskSimulator({ domain: FRESHDESK, seed: 3, plan: 'unlimited' });
   const freshchat = new FreshchatSimulator({ domain: FRESHCHAT, seed: 3, reportsPerMinute: 600 });
@@ -72,6 +73,7 @@ export async function startWorld(): Promise<World> {
     FRESHCHAT_REPORTS_PER_MINUTE: '600',
     SYNC_INTERVAL_SECONDS: '5',
     LOG_LEVEL: 'silent',
+    ...extra,
   };
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS });
   const world: World = {

@@ -41,6 +41,14 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
+test('no two parts have a message of the same name', () => {
+  const folder = path.join(__dirname, '../../connector/web/i18n/en');
+  const names = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(path.join(folder, file), 'utf8').matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name!),
+  );
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
 test('every message is used somewhere', () => {
   const web = path.join(__dirname, '../../connector/web');
   const source = readdirSync(web, { recursive: true, encoding: 'utf8' })

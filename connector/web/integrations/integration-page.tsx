@@ -11,6 +11,7 @@ import { Link } from '../router/router';
 import { Loading } from '../ui/loading';
 import { ProblemNotice, useProblemText } from '../ui/problem';
 import { Breadcrumbs } from './breadcrumbs';
+import { Deliver } from './delivery/deliver';
 import { ProductMark } from './product-mark';
 import { useProducts } from './products';
 import { Activity } from './tabs/activity';
@@ -24,9 +25,13 @@ const tabNames: Readonly<Record<IntegrationTab, MessageKey>> = {
   overview: 'tabOverview',
   queues: 'tabQueues',
   views: 'tabViews',
+  delivery: 'tabDelivery',
   activity: 'tabActivity',
   settings: 'tabSettings',
 };
+
+/** What planners don't see. */
+const managed: ReadonlySet<IntegrationTab> = new Set(['delivery', 'activity', 'settings']);
 
 /** While the app is awaited, its handshake is seen soon. */
 const REFRESH_EVERY_MS = 2_000;
@@ -44,6 +49,11 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
   useEffect(() => {
     if (name !== undefined) document.title = `${name} · injixo Connect`;
   }, [name]);
+  useEffect(() => {
+    // On a phone there are more tabs than there is room for.
+    const current = document.querySelector('.tabs [aria-current]');
+    current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab, name]);
   const products = useProducts();
   const product = products.find((one) => one.id === data?.product);
   if (problem?.code === 'not_found') return <Gone problem={problem} />;
@@ -67,7 +77,7 @@ export function IntegrationPage({ id, tab }: { id: string; tab: IntegrationTab }
         <ul>
           {integrationTabs
             .filter((one) => one !== 'views' || product.hasViews)
-            .filter((one) => manage || (one !== 'activity' && one !== 'settings'))
+            .filter((one) => manage || !managed.has(one))
             .map((one) => (
               <li key={one}>
                 <Link
@@ -120,6 +130,8 @@ function TabContent({ tab, integration, reload, onChange }: TabProps): JSX.Eleme
       return <Queues integrationId={integration.id} />;
     case 'views':
       return <Views integration={integration} />;
+    case 'delivery':
+      return <Deliver integration={integration} />;
     case 'activity':
       return <Activity integrationId={integration.id} />;
     case 'settings':

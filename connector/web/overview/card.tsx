@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Integration, OverviewEntry } from '../api/schemas';
+import { HandedOver } from '../integrations/delivery/handed-over';
 import { ProductMark } from '../integrations/product-mark';
 import { useProduct } from '../integrations/products';
 import { useI18n } from '../i18n/i18n';
@@ -43,6 +44,7 @@ export function Card(props: { integration: Integration; entry: OverviewEntry | u
       )}
       {integration.import.state !== 'done' && <ImportProgress of={integration.import} />}
       <Figures integration={integration} entry={entry} />
+      <HandedOver integration={integration} />
       <footer class="actions">
         {todo !== null && (
           <Link class="button primary" to={{ page: 'integration', id, tab: todo.tab }}>

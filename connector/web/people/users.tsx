@@ -98,7 +98,7 @@ function Row(props: {
         <p class="muted">
           {email}
           {invited && ` · ${t('invited')}`}
-          {lastSeenAt !== null && ` · ${t('lastSeen', { when: format.dateTime(lastSeenAt) })}`}
+          {lastSeenAt !== null && ` · ${t('userLastSeen', { when: format.dateTime(lastSeenAt) })}`}
         </p>
       </div>
       {mayChange ? (

@@ -1,7 +1,7 @@
 import { filterQuery, oneOf, parseFilter, type QueueFilter } from './queue-filter';
 import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 
-export const integrationTabs = ['overview', 'queues', 'views', 'activity', 'settings'] as const;
+export const integrationTabs = ['overview', 'queues', 'views', 'delivery', 'activity', 'settings'] as const;
 export type IntegrationTab = (typeof integrationTabs)[number];
 
 export const peopleSections = ['users', 'tokens', 'audit', 'organisation', 'me'] as const;

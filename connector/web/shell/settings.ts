@@ -1,5 +1,5 @@
 /** What a browser remembers of how the page is liked; without storage (private windows), nothing. */
-export type Setting = 'language' | 'theme';
+export type Setting = 'language' | 'theme' | 'firstStepsHidden';
 
 const keyOf = (setting: Setting): string => `injixo-connect-${setting}`;
 

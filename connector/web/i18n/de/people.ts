@@ -31,7 +31,7 @@ export const people: Record<keyof typeof en, string> = {
   inviteLinkText:
     'Senden Sie diesen Link der eingeladenen Person. Er gilt einmal, 72 Stunden lang, und wird nur jetzt angezeigt.',
   invited: 'eingeladen',
-  lastSeen: 'zuletzt gesehen {when}',
+  userLastSeen: 'zuletzt gesehen {when}',
   newLink: 'Neuer Link',
   remove: 'Entfernen',
   noTokens: 'Es gibt noch keine API-Tokens.',

@@ -1,3 +1,4 @@
+import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
@@ -6,4 +7,13 @@ import { reading } from './reading';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
-export const en = { ...shell, ...overview, ...integrations, ...volumes, ...live, ...people, ...reading };
+export const en = {
+  ...shell,
+  ...overview,
+  ...integrations,
+  ...volumes,
+  ...live,
+  ...people,
+  ...reading,
+  ...delivery,
+};

@@ -27,7 +27,7 @@ export const people = {
   inviteLink: 'Invitation link',
   inviteLinkText: 'Send this link to whom you invite. It works once, within 72 hours, and is shown only now.',
   invited: 'invited',
-  lastSeen: 'last seen {when}',
+  userLastSeen: 'last seen {when}',
   newLink: 'New link',
   remove: 'Remove',
   noTokens: 'There are no API tokens yet.',

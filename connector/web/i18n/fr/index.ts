@@ -1,4 +1,5 @@
 import type { Messages } from '../messages';
+import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
 import { overview } from './overview';
@@ -15,4 +16,5 @@ export const fr: Messages = {
   ...live,
   ...people,
   ...reading,
+  ...delivery,
 };

@@ -29,7 +29,7 @@ export const people: Record<keyof typeof en, string> = {
   inviteLinkText:
     'Envoyez ce lien à la personne invitée. Il est valable une fois, pendant 72 heures, et n’est affiché que maintenant.',
   invited: 'invité',
-  lastSeen: 'vu pour la dernière fois le {when}',
+  userLastSeen: 'vu pour la dernière fois le {when}',
   newLink: 'Nouveau lien',
   remove: 'Retirer',
   noTokens: 'Il n’y a pas encore de jeton d’API.',

@@ -29,7 +29,7 @@ export const people: Record<keyof typeof en, string> = {
   inviteLinkText:
     'Stuur deze link naar wie u uitnodigt. Hij werkt één keer, binnen 72 uur, en wordt alleen nu getoond.',
   invited: 'uitgenodigd',
-  lastSeen: 'laatst gezien {when}',
+  userLastSeen: 'laatst gezien {when}',
   newLink: 'Nieuwe link',
   remove: 'Verwijderen',
   noTokens: 'Er zijn nog geen API-tokens.',

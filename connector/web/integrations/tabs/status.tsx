@@ -9,6 +9,7 @@ import { Link } from '../../router/router';
 import { useNow } from '../../ui/use-now';
 import { useMay } from '../../people/session-context';
 import { InstallApp } from '../app/install-app';
+import { FirstSteps } from '../delivery/first-steps';
 import { useProduct } from '../products';
 import { LiveSwitch } from './live-switch';
 import { Reading } from './reading';
@@ -25,6 +26,7 @@ export function Status(props: { integration: Integration; reload: () => void }):
   const todo = remedyFor(status.state);
   return (
     <div class="stack">
+      <FirstSteps integration={integration} />
       <section class={`card state ${tones[status.state]}`}>
         <p class="state-text">{stateText(integration, useProduct(integration.product).name, i18n, now)}</p>
         {status.state === 'failing' && (

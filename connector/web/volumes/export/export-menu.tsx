@@ -6,6 +6,7 @@ import { Menu } from '../../ui/menu';
 import type { Choice } from '../choice';
 import type { Numbers } from '../columns';
 import type { VolumesData } from '../data';
+import { saveFile } from '../../ui/save-file';
 import { toCsv } from './csv';
 import { fileName, sheetOf } from './sheet';
 import { toTsv } from './tsv';
@@ -41,7 +42,7 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
   });
   const excel = async (): Promise<void> => {
     const { toExcel } = await import('./excel');
-    save(await toExcel(sheet()), fileName(name, data, 'xlsx'));
+    saveFile(await toExcel(sheet()), fileName(name, data, 'xlsx'));
   };
   const copy = async (): Promise<void> => {
     const { header, rows } = sheet();
@@ -60,7 +61,10 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
       <button
         type="button"
         onClick={() =>
-          save(new Blob([toCsv(sheet())], { type: 'text/csv;charset=utf-8' }), fileName(name, data, 'csv'))
+          saveFile(
+            new Blob([toCsv(sheet())], { type: 'text/csv;charset=utf-8' }),
+            fileName(name, data, 'csv'),
+          )
         }
       >
         {t('exportCsv')}
@@ -79,13 +83,4 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
       </button>
     </Menu>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,0 +1,45 @@
+import type { JSX } from 'preact';
+import type { Integration } from '../../api/schemas';
+import { useI18n } from '../../i18n/i18n';
+import { Link } from '../../router/router';
+import type { Delivery } from './schemas';
+import { isBroken } from './state-text';
+import { useDelivery } from './use-delivery';
+
+/** One line: counted, complete up to, handed over to injixo up to. Nothing for planners. */
+export function HandedOver({ integration }: { integration: Integration }): JSX.Element | null {
+  const { t, format } = useI18n();
+  const { data } = useDelivery(integration.id);
+  if (data === null) return null;
+  const { coverage } = integration;
+  return (
+    <p class="handed-over">
+      <span>{t('counted')}</span>
+      <Arrow />
+      <span>
+        {coverage === null
+          ? t('notCompleteYet')
+          : t('completeUpTo', { time: format.shortDateTime(coverage.to) })}
+      </span>
+      <Arrow />
+      <Link
+        to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
+        class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
+        aria-label={`${shortText(data)}: ${integration.name}`}
+      >
+        {shortText(data)}
+      </Link>
+    </p>
+  );
+
+  function shortText(delivery: Delivery): string {
+    if (delivery.state === 'off') return t('notHandedOver');
+    if (delivery.state === 'rejected') return t('keyRejected');
+    if (delivery.state === 'failing') return t('handingOverFails');
+    if (delivery.parked.length > 0) return t('someRefused');
+    if (delivery.deliveredTo === null) return t('deliveryNotYet');
+    return t('handedOverTo', { date: format.shortDateTime(delivery.deliveredTo) });
+  }
+}
+
+const Arrow = (): JSX.Element => <span aria-hidden="true">→</span>;
