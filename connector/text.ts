@@ -7,14 +7,31 @@ export const isStorable = (text: string): boolean => text.isWellFormed() && !tex
 /** A text with U+FFFD, as Unicode has it, in place of what a store can't keep. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-/** Where in a value from outside, such as a request, a text or a name can't be kept, as a path; null if nowhere. */
-export function unstorableIn(value: unknown, path: readonly string[] = []): readonly string[] | null {
-  if (typeof value === 'string') return isStorable(value) ? null : path;
-  if (typeof value !== 'object' || value === null) return null;
-  for (const [name, part] of Object.entries(value)) {
-    if (!isStorable(name)) return path;
-    const found = unstorableIn(part, [...path, name]);
-    if (found !== null) return found;
+interface Place {
+  readonly value: unknown;
+  readonly name: string;
+  readonly within: Place | null;
+}
+
+/**
+ * Where in a value from outside, such as a request, a text or a name can't be kept, as a path; null if nowhere. However deep the value
+ * is: what isn't called again can't overflow.
+ */
+export function unstorableIn(value: unknown): readonly string[] | null {
+  const places: Place[] = [{ value, name: '', within: null }];
+  for (let place = places.pop(); place !== undefined; place = places.pop()) {
+    if (typeof place.value === 'string' && !isStorable(place.value)) return pathOf(place);
+    if (typeof place.value !== 'object' || place.value === null) continue;
+    for (const [name, part] of Object.entries(place.value)) {
+      if (!isStorable(name)) return pathOf(place);
+      places.push({ value: part, name, within: place });
+    }
   }
   return null;
+}
+
+function pathOf(place: Place): string[] {
+  const path: string[] = [];
+  for (let one: Place = place; one.within !== null; one = one.within) path.unshift(one.name);
+  return path;
 }

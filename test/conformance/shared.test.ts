@@ -73,6 +73,8 @@ describe('PostgreSQL', () => {
       'api_tokens',
       'attempts',
       'audit',
+      'alert_channels',
+      'alert_messages',
     ];
     const others = keys.filter(({ table }) => !everywhere.includes(String(table)));
     expect(others.length).toBeGreaterThan(8);

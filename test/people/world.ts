@@ -71,7 +71,7 @@ export class PeopleWorld {
         ),
       metrics,
       log,
-      limits: unlimited,
+      limits: { ...unlimited, hops: 1 },
       now,
       hub: new LiveHub(store, log, now),
     });
@@ -82,7 +82,7 @@ export class PeopleWorld {
   }
 
   /** Calls the connector. Of a stream of events, what comes until the snapshot is complete. */
-  async call(as: As, method: string, path: string, body?: unknown): Promise<Answer> {
+  async call(as: As, method: string, path: string, body?: unknown, from?: string): Promise<Answer> {
     const abort = new AbortController();
     const response = await fetch(`${this.url}${path}`, {
       method: method.toUpperCase(),
@@ -91,6 +91,7 @@ export class PeopleWorld {
       headers: {
         ...('token' in as ? { Authorization: `Bearer ${as.token}` } : {}),
         ...('cookie' in as ? { Cookie: as.cookie } : {}),
+        ...(from === undefined ? {} : { 'X-Forwarded-For': from }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
