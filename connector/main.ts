@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { backup } from './backup';
 import { ConfigError, readConfig } from './config';
+import { migrateToPostgres } from './migrate-to-postgres';
 import { projectRoot } from './project-root';
 import { rotateKey } from './rotate-key';
 import { start } from './start';
@@ -10,11 +12,13 @@ import { start } from './start';
 
 const HELP = `injixo-connect [command]
 
-  (none)        starts the connector; SIGTERM stops it
-  demo          starts it with simulated accounts and live traffic, in a folder that is deleted afterwards
-  rotate-key    encrypts what is stored with a new master key
-  --version     tells the version
-  --help        tells this
+  (none)                 starts the connector; SIGTERM stops it
+  demo                   starts it with simulated accounts and live traffic, in a folder that is deleted afterwards
+  backup FILE            copies the embedded database into a new file, also while the connector runs
+  migrate-to-postgres    copies the embedded database in DATA_DIR into an empty PostgreSQL, DATABASE_URL
+  rotate-key             encrypts what is stored with a new master key
+  --version              tells the version
+  --help                 tells this
 
 Configuration is in environment variables alone, such as PORT, DATA_DIR, DATABASE_URL and PUBLIC_URL: the table is in
 ${path.join(projectRoot, 'README.md')}
@@ -23,6 +27,7 @@ ${path.join(projectRoot, 'README.md')}
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main([command, ...others]: readonly string[]): Promise<void> {
+  if (command === 'backup') return say(backup(readConfig(process.env), fileOf(others)));
   if (others.length > 0) throw new ConfigError(`There is nothing behind a command.\n\n${HELP}`);
   switch (command) {
     case undefined:
@@ -30,6 +35,8 @@ async function main([command, ...others]: readonly string[]): Promise<void> {
     case 'demo':
       await import(path.join(projectRoot, 'dist', 'programs', 'demo.cjs'));
       return;
+    case 'migrate-to-postgres':
+      return say(await migrateToPostgres(readConfig(process.env)));
     case 'rotate-key':
       return say(await rotateKey(readConfig(process.env)));
     case '--version':
@@ -39,6 +46,12 @@ async function main([command, ...others]: readonly string[]): Promise<void> {
     default:
       throw new ConfigError(`There is no command ${command}.\n\n${HELP}`);
   }
+}
+
+function fileOf([file, ...others]: readonly string[]): string {
+  if (file === undefined || others.length > 0)
+    throw new ConfigError('Name one file: injixo-connect backup FILE');
+  return file;
 }
 
 function version(): string {

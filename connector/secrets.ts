@@ -19,6 +19,7 @@ export interface Secrets {
 type Places = Pick<Config, 'DATA_DIR' | 'ADMIN_TOKEN' | 'MASTER_KEY'>;
 
 export const masterKeyFile = (dataDir: string): string => path.join(dataDir, 'master-key');
+export const adminTokenFile = (dataDir: string): string => path.join(dataDir, 'admin-token');
 
 /**
  * The administrator's token and the master key: from the environment or, else, from DATA_DIR, where they are made at the first
@@ -30,7 +31,7 @@ export function readSecrets({ DATA_DIR, ADMIN_TOKEN, MASTER_KEY }: Places): Secr
   const read = (file: string): string | null => readSecretFile(file, (open) => wereOpen.push(open));
 
   // Both are read before either is made: what is damaged must not leave the other half behind.
-  const tokenFile = path.join(DATA_DIR, 'admin-token');
+  const tokenFile = adminTokenFile(DATA_DIR);
   const keyFile = masterKeyFile(DATA_DIR);
   const kept = ADMIN_TOKEN ?? read(tokenFile);
   const weakness = kept === null || kept === ADMIN_TOKEN ? null : weaknessOf(kept);

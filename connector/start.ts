@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { holdTheLine } from './boundary';
 import type { Config } from './config';
 import { startConnector, type Connector } from './connector';
 import { createLog } from './log';
-import { readSecrets } from './secrets';
+import { adminTokenFile, readSecrets } from './secrets';
 
 /** Starts the connector as a process; SIGTERM and SIGINT stop it gracefully. @throws if it can't start */
 export async function start(config: Config): Promise<void> {
@@ -30,7 +29,7 @@ export async function start(config: Config): Promise<void> {
       if (!isStopping) void stop(starting, signal); // npm passes on what the terminal has sent already
       isStopping = true;
     });
-  const tokenFile = path.join(config.DATA_DIR, 'admin-token');
+  const tokenFile = adminTokenFile(config.DATA_DIR);
   // Told before anything else can fail: the next start won't know that nobody has seen it.
   if (secrets.newAdminToken !== null)
     process.stdout.write(

@@ -11,7 +11,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
  */
 export const allowed = {
   normalizer: [],
-  store: ['normalizer'],
+  store: ['normalizer', 'text'],
   sources: ['normalizer', 'text'],
   products: ['normalizer', 'sources', 'config', 'text'],
   ledger: [

@@ -93,6 +93,8 @@ test('a first start on a taken port says so once, and leaves nothing behind', as
 test.each([
   ['--version', 0, /^\d+\.\d+\.\d+\n$/],
   ['--help', 0, /rotate-key[^]*README\.md/],
+  ['backup', 1, /Name one file/],
+  ['migrate-to-postgres', 1, /Set DATABASE_URL/],
   ['start', 1, /There is no command start\.[^]*injixo-connect \[command\]/],
 ])('injixo-connect %s', async (argument, code, text) => {
   const ended = await run([...node, argument], { DATA_DIR: dataDir });

@@ -5,10 +5,12 @@ import { Changes, type Store } from '../store';
 import { makePrivate } from './private-file';
 import { Thread } from './thread';
 
+export const databaseFile = (dataDir: string): string => path.join(dataDir, 'injixo-connect.sqlite');
+
 /** Opens the embedded store in a folder, which is made if it doesn't exist. */
 export async function openSqliteStore(dataDir: string): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = path.join(dataDir, 'injixo-connect.sqlite');
+  const file = databaseFile(dataDir);
   // Its log and index in memory are given the same mode by SQLite.
   makePrivate(file);
   const changes = new Changes();

@@ -10,7 +10,7 @@ export type Connection = Database.Database;
  * @throws if the database was written by a newer version of the connector
  */
 export function openForWriting(file: string): Connection {
-  const db = new Database(file, { timeout: 10_000 });
+  const db = new Database(file, { timeout: BUSY_MS });
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('secure_delete = ON');
@@ -21,19 +21,25 @@ export function openForWriting(file: string): Connection {
 
 /** Opens the embedded database for reading only; it must have been opened for writing before. */
 export function openForReading(file: string): Connection {
-  const db = new Database(file, { timeout: 10_000, readonly: true });
+  const db = new Database(file, { timeout: BUSY_MS, readonly: true });
   db.pragma('cache_size = -32768');
   return db;
 }
 
 /**
  * Writes the log into the database and empties it, so that what was deleted is in neither any more (`secure_delete` writes zeros over
- * it). False if somebody still reads what was before.
+ * it). False if somebody still reads what was before; who reads for long, such as a backup, isn't waited for.
  */
 export function eraseLog(db: Connection): boolean {
+  db.pragma(`busy_timeout = ${ERASE_WAIT_MS}`);
   const [result] = checkpointed.parse(db.pragma('wal_checkpoint(TRUNCATE)'));
+  db.pragma(`busy_timeout = ${BUSY_MS}`);
   return result.busy === 0;
 }
+
+const BUSY_MS = 10_000;
+/** Every commit waits so long for it while something deleted is in the log. */
+const ERASE_WAIT_MS = 100;
 
 const checkpointed = z.tuple([z.object({ busy: z.number() })]);
 
