@@ -57,7 +57,10 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     await store.write('beginRecount', { id, now: NOON });
     while (!(await store.write('recountStep', { id, limit: 2, now: NOON })));
     await cover(store, id, NOON + HOUR);
-    const view = await until(id, ({ deliveredTo }) => deliveredTo === iso(NOON + HOUR));
+    const view = await until(
+      id,
+      ({ deliveredTo, differences }) => deliveredTo === iso(NOON + HOUR) && differences.contacts === 3,
+    );
     expect(view).toMatchObject({ contactsDelivered: 5, contactsWaiting: 0 });
     expect(view.differences).toEqual({ contacts: 3, intervals: 3 });
     expect(injixo.taken).toEqual([5]);

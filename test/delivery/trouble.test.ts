@@ -19,7 +19,10 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     injixo.faults.script({ kind: 'serverError', after: 4, times: 3 });
     const { service, until } = deliver(store, { batchSize: 10 });
     await service.setUp(id, SETTINGS);
-    const view = await until(id, ({ contactsDelivered }) => contactsDelivered === 120);
+    const view = await until(
+      id,
+      ({ contactsDelivered, differences }) => contactsDelivered === 120 && differences.contacts === 0,
+    );
     expect(view.error).toBeNull();
     expect(injixo.log.statusCount(429)).toBe(2);
     expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
@@ -74,7 +77,8 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     await service.setUp(id, SETTINGS);
     const view = await until(
       id,
-      ({ state, contactsDelivered }) => state === 'waiting' && contactsDelivered === 100,
+      ({ state, contactsDelivered, differences }) =>
+        state === 'waiting' && contactsDelivered === 100 && differences.contacts === 20,
     );
     expect(view).toMatchObject({ parked: [{ contacts: 20 }], differences: { contacts: 20 } });
     expect(view.parked[0]?.error).toBe(`timestamp ${bad} is bad for … (422)`);
@@ -92,7 +96,8 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     await service.setUp(id, SETTINGS);
     const view = await until(
       id,
-      ({ state, contactsDelivered }) => contactsDelivered === 2 && state === 'waiting',
+      ({ state, contactsDelivered, differences }) =>
+        contactsDelivered === 2 && state === 'waiting' && differences.intervals === 1,
     );
     expect(view.differences).toEqual({ contacts: 0, intervals: 1 });
     expect(injixo.held.queues[0]?.arrived).toEqual([NOON - 2 * HOUR, NOON - HOUR, NOON - HOUR]);
