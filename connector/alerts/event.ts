@@ -28,6 +28,9 @@ export const alertEventSchema = z.object({
 });
 export type AlertEvent = z.infer<typeof alertEventSchema>;
 
+/** A state as the integration's status or its delivery calls it: `injixo_rejected` is delivery's `rejected`. */
+export const stateNamed = (state: string): string => state.replace(/^injixo_/, '');
+
 /** The event's type in a webhook's body. */
 export function typeOf({ kind, from }: AlertEvent): string {
   const subject = kind === 'recovered' ? from : kind;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { importStatus } from '../integrations/import-progress';
 import { statusOf } from '../integrations/status';
-import { troubles, type AlertEvent, type Trouble } from './event';
+import { stateNamed, troubles, type AlertEvent, type Trouble } from './event';
 import { troublesOf, type Observed } from './troubles';
 
 /** What was told of an integration: a trouble once, until it is well again. */
@@ -31,7 +31,7 @@ export function newsOf(
     ...[...present]
       .filter(([trouble]) => !before.told.includes(trouble))
       .map(([trouble, since]) =>
-        eventOf(observed, { kind: trouble, from: 'operational', to: toState(trouble), since }, now),
+        eventOf(observed, { kind: trouble, from: 'operational', to: stateNamed(trouble), since }, now),
       ),
     ...recoveries(observed, before, present, now),
     ...(imported && !before.imported
@@ -57,7 +57,8 @@ function recoveries(
 ): AlertEvent[] {
   const last = told.at(-1);
   if (last === undefined || present.size > 0 || observed.row.pausedAt !== null) return [];
-  return [eventOf(observed, { kind: 'recovered', from: last, to: stateOf(observed, now), since: now }, now)];
+  const to = last.startsWith('injixo_') ? 'operational' : stateOf(observed, now);
+  return [eventOf(observed, { kind: 'recovered', from: last, to, since: now }, now)];
 }
 
 function eventOf(
@@ -69,9 +70,6 @@ function eventOf(
   const coverage = what.kind === 'import_finished' ? coverageFrom : coverageTo;
   return { ...what, integration: { id, name, product }, at, coverage };
 }
-
-/** As the integration's status or its delivery calls it. */
-const toState = (trouble: Trouble): string => trouble.replace(/^injixo_/, '');
 
 const stateOf = ({ row }: Observed, now: number): string => statusOf(row, importStatus(row), now).state;
 

@@ -1,4 +1,4 @@
-import { typeOf, type AlertEvent } from './event';
+import { stateNamed, typeOf, type AlertEvent } from './event';
 import type { Language } from './languages';
 import { linkText, severalText, wordsFor } from './texts';
 
@@ -48,7 +48,7 @@ function standardEvent(event: AlertEvent, { language, addressOf }: Batch) {
     timestamp: new Date(event.at).toISOString(),
     data: {
       integration: named,
-      from,
+      from: stateNamed(from),
       to,
       since: new Date(event.since).toISOString(),
       message: [title, ...lines].join(' '),

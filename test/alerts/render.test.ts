@@ -61,6 +61,9 @@ test('delivery to injixo has a type of its own, its recovery too', () => {
   expect(typeOf(event('injixo_rejected'))).toBe('delivery.state_changed');
   expect(typeOf(event('recovered', { from: 'injixo_rejected' }))).toBe('delivery.state_changed');
   expect(typeOf(event('recovered', { from: 'failing' }))).toBe('integration.state_changed');
+  const events = [event('recovered', { from: 'injixo_rejected', to: 'operational' })];
+  const body = asStandard({ events, language: 'en', addressOf });
+  expect(JSON.parse(body)).toMatchObject({ data: { from: 'rejected', to: 'operational' } });
 });
 
 test('a name is no markup in Slack, and Teams gets a card', () => {

@@ -39,6 +39,7 @@ afterAll(() => world.stop());
 /** Every page, and what is on it once it is loaded. */
 const pages = (): [string, string][] => [
   ['/', '.integration .big'],
+  ['/account/alerts', 'form'],
   ['/account/integrations', '.row'],
   ['/account/integrations/add', '.tile'],
   ['/account/integrations/add/freshworks', '.tile'],

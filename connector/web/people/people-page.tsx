@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { Alerts } from '../alerts/alerts';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 import type { PeopleSection } from '../router/address';
@@ -13,6 +14,7 @@ import { Users } from './users';
 const titles: Readonly<Record<PeopleSection, MessageKey>> = {
   users: 'users',
   tokens: 'apiTokens',
+  alerts: 'alerts',
   audit: 'audit',
   organisation: 'organisation',
   me: 'myAccount',
@@ -23,7 +25,7 @@ export function PeoplePage({ section }: { section: PeopleSection }): JSX.Element
   const { t } = useI18n();
   const { manage, operate } = useMay();
   const sections: readonly PeopleSection[] = [
-    ...(manage ? (['users', 'tokens', 'audit'] as const) : []),
+    ...(manage ? (['users', 'tokens', 'alerts', 'audit'] as const) : []),
     ...(operate ? (['organisation'] as const) : []),
     'me',
   ];
@@ -57,6 +59,8 @@ function contentOf(section: PeopleSection): JSX.Element {
       return <Users />;
     case 'tokens':
       return <Tokens />;
+    case 'alerts':
+      return <Alerts />;
     case 'audit':
       return <Audit />;
     case 'organisation':

@@ -4,7 +4,7 @@ import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 export const integrationTabs = ['overview', 'queues', 'views', 'delivery', 'activity', 'settings'] as const;
 export type IntegrationTab = (typeof integrationTabs)[number];
 
-export const peopleSections = ['users', 'tokens', 'audit', 'organisation', 'me'] as const;
+export const peopleSections = ['users', 'tokens', 'alerts', 'audit', 'organisation', 'me'] as const;
 export type PeopleSection = (typeof peopleSections)[number];
 
 /** What the page shows: the address bar holds all of it. */

@@ -12,6 +12,7 @@ const texts: Readonly<Record<string, MessageKey>> = {
   unavailable: 'problemUnavailable',
   internal: 'problemInternal',
   cross_site: 'problemCrossSite',
+  no_mail_server: 'noMailServer',
   range_too_long: 'problemRangeTooLong',
 };
 

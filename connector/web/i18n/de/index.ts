@@ -1,4 +1,5 @@
 import type { Messages } from '../messages';
+import { alerts } from './alerts';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
@@ -17,4 +18,5 @@ export const de: Messages = {
   ...people,
   ...reading,
   ...delivery,
+  ...alerts,
 };

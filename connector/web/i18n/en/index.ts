@@ -1,3 +1,4 @@
+import { alerts } from './alerts';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
@@ -16,4 +17,5 @@ export const en = {
   ...people,
   ...reading,
   ...delivery,
+  ...alerts,
 };
