@@ -8,6 +8,8 @@ import { FdkPlatform } from '../simulators/fdk';
 import { projectRoot } from '../../connector/project-root';
 import { apiClient, createIntegration, generateKey } from './api-client';
 import { startConnectorProcess } from './connector-process';
+import { demoInjixo } from './forecasting';
+import { demoMailbox } from './mailbox';
 import { asLivelyAsNow, contactsBetween, workingMoment } from './working-day';
 import { demoZendesk } from './zendesk-account';
 
@@ -73,6 +75,8 @@ async function main(): Promise<void> {
   });
 
   const zendesk = demoZendesk(say);
+  const injixo = demoInjixo(say);
+  const mailbox = await demoMailbox((to, subject) => say(`Mail to ${to}: ${subject}`));
 
   const env = {
     PORT: process.env.PORT ?? '8080',
@@ -83,6 +87,10 @@ async function main(): Promise<void> {
     FRESHDESK_BASE_URL: await freshdesk.start(),
     FRESHCHAT_BASE_URL: await freshchat.start(),
     ZENDESK_BASE_URL: await zendesk.sim.start(),
+    INJIXO_BASE_URL: await injixo.sim.start(),
+    SMTP_URL: mailbox.url,
+    SMTP_FROM: 'injixo Connect <connect@demo.example>',
+    ALERT_GATHER_SECONDS: '5',
     FRESHCHAT_REPORTS_PER_MINUTE: '600',
     ZENDESK_INCREMENTAL_PER_MINUTE: '1000',
     SYNC_INTERVAL_SECONDS: '15',
@@ -110,7 +118,9 @@ async function main(): Promise<void> {
   };
   const deskId = await createIntegration(api, desk);
   const chatId = await createIntegration(api, chat);
-  await createIntegration(api, zendesk.input);
+  const zendeskId = await createIntegration(api, zendesk.input);
+  await api.post('/alerts', { type: 'email', name: 'Planning', to: ['planning@fjordline.example'] });
+  for (const id of [deskId, chatId, zendeskId]) await injixo.deliver(api, id);
 
   const platform = await FdkPlatform.load({
     appDir: path.join(projectRoot, 'dist', 'app'),
@@ -137,11 +147,12 @@ async function main(): Promise<void> {
     asLivelyAsNow(random, PER_HOUR.chats, () => chats.step()),
   ];
   zendesk.start();
+  injixo.start();
   const schedules = setInterval(() => void platform.runSchedules(), 60_000);
 
   say(`\ninjixo Connect runs at ${connector.url}\nSign in with the token: ${TOKEN}`);
   say(
-    `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import ${String(HISTORY_DAYS)} days and have live contacts. Ctrl+C ends the demo.`,
+    `The simulated accounts ${FRESHDESK}, ${FRESHCHAT} and ${zendesk.sim.domain} import ${String(HISTORY_DAYS)} days and have live contacts, which are handed over to a simulated injixo. Mails of alerts are told here. Ctrl+C ends the demo.`,
   );
 
   let isStopping = false;
@@ -151,7 +162,7 @@ async function main(): Promise<void> {
     clearInterval(schedules);
     for (const end of ends) end();
     await connector.stop();
-    await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop()]);
+    await Promise.all([freshdesk.stop(), freshchat.stop(), zendesk.stop(), injixo.stop(), mailbox.stop()]);
     process.exit(0);
   };
 
