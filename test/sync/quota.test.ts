@@ -5,8 +5,8 @@ import { addOddChats, addOddTickets, freshchatInput, freshdeskInput } from './ac
 import { fast } from './clocks';
 import { countsOf, startPulling, type Pulling } from './harness';
 
-/** The quota's minute takes a second. */
-const SCALE = 60;
+/** The quota's minute takes two seconds. */
+const SCALE = 30;
 
 describe('an import on a quota (page 5, "Limits")', () => {
   let pulling: Pulling | undefined;
