@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
-import type { AlertMessageRow } from '../store/alerts/rows';
+import type { AlertChannelRow, AlertMessageRow } from '../store/alerts/rows';
 import type { ChannelVault } from './channel-vault';
 import { alertEventSchema } from './event';
 import { readLanguage } from './languages';
@@ -40,7 +40,7 @@ async function sendOne(deps: SenderDeps, message: AlertMessageRow): Promise<void
   const channel = await store.read('alertChannel', { id: message.channelId });
   if (channel === null) return;
   try {
-    const answer = await send(deps, message);
+    const answer = await send(deps, channel, message);
     await store.write('settleAlert', { id, attempts, status: 'sent', dueAt: null, answer, now: now() });
     onSent(channel.type, 'sent');
   } catch (error) {
@@ -54,9 +54,11 @@ async function sendOne(deps: SenderDeps, message: AlertMessageRow): Promise<void
   }
 }
 
-async function send(deps: SenderDeps, { id, channelId, events }: AlertMessageRow): Promise<string> {
-  const channel = await deps.store.read('alertChannel', { id: channelId });
-  if (channel === null) return 'the channel is gone';
+async function send(
+  deps: SenderDeps,
+  channel: AlertChannelRow,
+  { id, events }: AlertMessageRow,
+): Promise<string> {
   const batch: Batch = {
     events: z.array(alertEventSchema).parse(JSON.parse(events)),
     language: readLanguage(channel.language),
