@@ -32,6 +32,7 @@ import { lostPage, pageRoutes } from './page/routes';
 import { processEndpoints } from './process';
 import { productsEndpoint } from './products';
 import { queuesEndpoint } from './queues';
+import { savedEndpoints } from './saved';
 import { identifyRequest } from './request-id';
 import { logRequests } from './request-log';
 import { securityHeaders } from './security';
@@ -79,6 +80,7 @@ export function createApp(
     differencesCsvEndpoint(delivery),
     overviewEndpoint(now),
     queuesEndpoint(),
+    ...savedEndpoints(store, now),
     intervalsEndpoint(),
     volumesEndpoint(),
     distinctEndpoint(),

@@ -4,7 +4,8 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 /** An id for something new, such as `usr_Ab3…`. */
-export const newId = (kind: 'usr' | 'org'): string => `${kind}_${randomBytes(12).toString('base64url')}`;
+export const newId = (kind: 'usr' | 'org' | 'viw' | 'grp'): string =>
+  `${kind}_${randomBytes(12).toString('base64url')}`;
 
 /** What is kept of a secret that nobody can guess: enough to know it again. */
 export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('base64url');

@@ -3,6 +3,7 @@ import type { ContactSetQueries } from './contact-sets';
 import type { ListQueries } from './lists';
 import type { AlertQueries } from './alerts/queries';
 import type { PeopleQueries } from './people/queries';
+import type { SavedQueries } from './saved/queries';
 import type { SealedQueries } from './sealed';
 import type { DeliveryQueries } from './delivery';
 import type { Progress } from './transaction';
@@ -27,7 +28,14 @@ export interface QueueTotal {
 
 /** What can be asked of a store outside of a transaction: input and output of each query. Ranges are `[from, to)`, UTC ms. */
 export interface Queries
-  extends ContactSetQueries, ListQueries, PeopleQueries, SealedQueries, DeliveryQueries, AlertQueries {
+  extends
+    ContactSetQueries,
+    ListQueries,
+    PeopleQueries,
+    SealedQueries,
+    DeliveryQueries,
+    AlertQueries,
+    SavedQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */

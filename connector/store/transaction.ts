@@ -2,6 +2,7 @@ import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
 import type { AlertStatements } from './alerts/statements';
 import type { PeopleStatements } from './people/statements';
+import type { SavedStatements } from './saved/statements';
 import type { SealedText } from './sealed';
 import type { DeliveryTables } from './delivery';
 import type {
@@ -42,6 +43,7 @@ export interface Transaction {
   readonly people: PeopleStatements;
   readonly delivery: DeliveryTables;
   readonly alerts: AlertStatements;
+  readonly saved: SavedStatements;
 
   lockIntegration(id: string): Promise<IntegrationRow | null>;
   /** False when another integration of its organisation that isn't deleted has this name. */

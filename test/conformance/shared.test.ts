@@ -75,6 +75,7 @@ describe('PostgreSQL', () => {
       'audit',
       'alert_channels',
       'alert_messages',
+      'saved',
     ];
     const others = keys.filter(({ table }) => !everywhere.includes(String(table)));
     expect(others.length).toBeGreaterThan(8);

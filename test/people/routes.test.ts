@@ -15,6 +15,8 @@ const listed = new Set([
   'get /api/v1/products',
   'get /api/v1/integrations',
   'get /api/v1/alerts',
+  'get /api/v1/saved-views',
+  'get /api/v1/queue-groups',
   'get /api/v1/overview',
   'get /api/v1/queues',
   'get /api/v1/live',
@@ -24,7 +26,10 @@ const listed = new Set([
 const MARK = 'Alpha';
 
 let world: PeopleWorld;
-let ids: Record<'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN' | 'ALERT', string>;
+let ids: Record<
+  'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN' | 'ALERT' | 'VIEW' | 'GROUP',
+  string
+>;
 const callers: Record<string, As> = {};
 
 beforeAll(async () => {
@@ -50,9 +55,18 @@ beforeAll(async () => {
   const token = await world.token(own, 'administrator', { name: `${MARK} token` });
   const channel = { name: `${MARK} team`, type: 'email', to: [`${MARK}@example.com`], organisationId: own };
   const { id: alert } = (await world.call(world.operator, 'post', '/api/v1/alerts', channel)).body;
+  const saved = { name: `${MARK} saved`, organisationId: own };
+  const { id: view } = (
+    await world.call(world.operator, 'post', '/api/v1/saved-views', { ...saved, query: 'range=week' })
+  ).body;
+  const { id: group } = (
+    await world.call(world.operator, 'post', '/api/v1/queue-groups', { ...saved, queueIds: [queue!.id] })
+  ).body;
   ids = {
     ...{ ORGANISATION: own, INTEGRATION: 'int_a', QUEUE: queue!.id, USER: user.id, TOKEN: token.id },
     ALERT: alert!,
+    VIEW: view!,
+    GROUP: group!,
   };
 
   const ended = await world.user(own, 'planner', `${MARK}.ended@example.com`);
@@ -100,6 +114,8 @@ function addressOf(route: string): string {
     .replace('/users/:id', `/users/${ids.USER}`)
     .replace('/tokens/:id', `/tokens/${ids.TOKEN}`)
     .replace('/alerts/:id', `/alerts/${ids.ALERT}`)
+    .replace('/saved-views/:id', `/saved-views/${ids.VIEW}`)
+    .replace('/queue-groups/:id', `/queue-groups/${ids.GROUP}`)
     .replace('/organisations/:id', `/organisations/${ids.ORGANISATION}`);
   if (filled.includes(':')) throw new Error(`${route} has a parameter that no id is known for`);
   return query === '' ? filled : `${filled}?${named(query)}`;
@@ -179,14 +195,16 @@ test.each(Object.entries(table).filter(([, [need]]) => need !== 'open'))(
     const missing = addressOf(route)
       .replace(/(int_a|usr_[\w-]+|org_[\w-]+)/, 'missing')
       .replace(ids.TOKEN, 'missing')
-      .replace(ids.ALERT, 'missing');
+      .replace(ids.ALERT, 'missing')
+      .replace(ids.VIEW, 'missing')
+      .replace(ids.GROUP, 'missing');
     for (const caller of ['administrator', 'operator']) {
       if (caller === 'administrator' && need === 'operate') continue;
       const { status } = await call(route, caller, reading ? addressOf(route) : missing);
       expect([caller, [401, 403].includes(status)]).toEqual([caller, false]);
       if (reading) expect([caller, status]).toEqual([caller, absent[route] ?? 200]);
     }
-    if (need === 'read' || reading) return;
+    if (need === 'read' || need === 'save' || reading) return;
     const response = await fetch(`${world.url}${missing}`, {
       method: route.split(' ')[0]!.toUpperCase(),
       headers: {
@@ -226,7 +244,13 @@ test('metrics show each organisation its own, operators all, and nobody what is 
 test('the app’s document tells each call’s role as the table has it', async () => {
   const { body } = await call('get /openapi.json', 'nobody');
   const paths = (body as unknown as { paths: Record<string, Record<string, { 'x-role'?: string }>> }).paths;
-  const least = { open: undefined, read: 'planner', manage: 'administrator', operate: 'operator' };
+  const least = {
+    open: undefined,
+    read: 'planner',
+    save: 'planner',
+    manage: 'administrator',
+    operate: 'operator',
+  };
   for (const [route, [need]] of Object.entries(table)) {
     const [method = '', path = ''] = route.split(' ');
     const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method];

@@ -15,6 +15,7 @@ import {
   takeLease,
 } from './integrations';
 import { peopleCommands } from './people';
+import { savedCommands } from './saved';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
 import { reseal } from './reseal';
@@ -47,6 +48,7 @@ const all = {
   settleBatch,
   settleDifferences,
   ...alertCommands,
+  ...savedCommands,
 };
 
 export type CommandName = keyof typeof all;

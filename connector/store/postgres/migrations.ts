@@ -4,6 +4,7 @@ import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
+import { saved } from './migrations/saved';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -102,4 +103,5 @@ export const migrations: readonly string[] = [
   openNeeds,
   delivery,
   alerts,
+  saved,
 ];

@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
 import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
+import { savedQueries } from '../saved/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { postgresDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
@@ -31,6 +32,7 @@ export function postgresQueries(run: Run): QueryRunner {
       join: 'JOIN',
     }),
     ...alertQueries(postgresSql(run)),
+    ...savedQueries(postgresSql(run)),
     integrations: async (_input, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
       const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;

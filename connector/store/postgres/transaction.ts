@@ -20,6 +20,7 @@ import { violates } from './errors';
 import { CHANNEL } from './listener';
 import { AlertStatements } from '../alerts/statements';
 import { PeopleStatements } from '../people/statements';
+import { SavedStatements } from '../saved/statements';
 import type { Run } from './pool';
 import { bySubject, column, queueSelect } from './rows';
 import { postgresSql } from './sql';
@@ -29,6 +30,7 @@ import { statements } from './statements';
 export class PostgresTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly alerts: AlertStatements;
+  readonly saved: SavedStatements;
   readonly sets: ContactSetWriting;
   readonly delivery: DeliveryTables;
 
@@ -37,6 +39,7 @@ export class PostgresTransaction implements Transaction {
     this.people = new PeopleStatements(postgresSql(run));
     this.delivery = postgresDelivery(run);
     this.alerts = new AlertStatements(postgresSql(run));
+    this.saved = new SavedStatements(postgresSql(run));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

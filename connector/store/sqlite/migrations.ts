@@ -4,6 +4,7 @@ import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
+import { saved } from './migrations/saved';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly string[] = [
   openNeeds,
   delivery,
   alerts,
+  saved,
 ];

@@ -3,6 +3,7 @@ import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
 import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
+import { savedQueries } from '../saved/queries';
 import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { sqliteDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
@@ -49,6 +50,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     // CROSS JOIN: SQLite would rather read the counts of all years.
     ...listQueries(sqliteSql(db), { list: '(SELECT value FROM json_each(?))', join: 'CROSS JOIN' }),
     ...alertQueries(sqliteSql(db)),
+    ...savedQueries(sqliteSql(db)),
     integrations: async (_input, within) =>
       all<IntegrationRow>(
         `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,

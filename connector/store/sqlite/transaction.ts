@@ -15,6 +15,7 @@ import type {
 import { readCounted } from '../stored-counted';
 import { AlertStatements } from '../alerts/statements';
 import { PeopleStatements } from '../people/statements';
+import { SavedStatements } from '../saved/statements';
 import { replaceSealed, type SealedText } from '../sealed';
 import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
@@ -40,6 +41,7 @@ export const toQueue = (row: SqliteQueue): QueueRow => ({
 export class SqliteTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly alerts: AlertStatements;
+  readonly saved: SavedStatements;
   private readonly sql: ReturnType<typeof prepareStatements>;
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
@@ -55,6 +57,7 @@ export class SqliteTransaction implements Transaction {
     this.people = new PeopleStatements(sqliteSql(db));
     this.delivery = sqliteDelivery(db);
     this.alerts = new AlertStatements(sqliteSql(db));
+    this.saved = new SavedStatements(sqliteSql(db));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {

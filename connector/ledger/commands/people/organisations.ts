@@ -20,7 +20,7 @@ export async function renameOrganisation(
   return true;
 }
 
-/** Deletes an organisation that has neither integrations nor users, with its tokens. */
+/** Deletes an organisation that has neither integrations nor users, with its tokens and what was saved. */
 export async function deleteOrganisation(
   tx: Transaction,
   { id, audit }: { id: string; audit: NewAudit },
@@ -29,6 +29,7 @@ export async function deleteOrganisation(
   if ((await people.lockOrganisation(id)) === null) return 'not_found';
   if (await people.isInhabited(id)) return 'not_empty';
   await people.deleteOrganisation(id);
+  await tx.saved.removeOf(id);
   await people.addAudit(audit);
   await tx.announcePeople();
   return 'deleted';
