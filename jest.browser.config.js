@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test/browser'],
   testMatch: ['**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
+  transform: { '^.+\\.ts$': '<rootDir>/test/setup/transform.js' },
   globalSetup: '<rootDir>/test/browser/global-setup.js',
   testTimeout: 240_000,
   // Each file has a connector, accounts and a browser of its own.

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
-import { createDatabase } from '../setup/databases';
+import { createMigratedDatabase } from '../setup/databases';
 
 export const ADMIN_TOKEN = 'an-administrators-token';
 
@@ -44,7 +44,7 @@ export async function folder(): Promise<Place> {
 /** A database of the shared store. */
 export async function database(): Promise<Place> {
   const { env, remove } = await folder();
-  const { url, sql, drop } = await createDatabase();
+  const { url, sql, drop } = await createMigratedDatabase();
   const removeBoth = async (): Promise<void> => {
     await Promise.all([drop(), remove()]);
   };

@@ -1,5 +1,5 @@
-const postgres = require('./postgres-server');
+const { stop } = require('./postgres-on-demand');
 
 module.exports = async () => {
-  await postgres.stop();
+  await stop();
 };

@@ -13,12 +13,13 @@ const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 let server = null;
 let folder = null;
 
-/** Starts the server and gives its address in TEST_DATABASE_URL. `fsync`: as for production, 'on', where time is measured. */
+/** Starts the server; resolves with its address, also in TEST_DATABASE_URL. `fsync`: as for production, 'on', where time is measured. */
 exports.start = async ({ fsync = 'off' } = {}) => {
-  if (process.env.TEST_DATABASE_URL) return;
+  if (process.env.TEST_DATABASE_URL) return process.env.TEST_DATABASE_URL;
   folder = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-postgres-'));
   try {
     process.env.TEST_DATABASE_URL = await startIn(folder, fsync);
+    return process.env.TEST_DATABASE_URL;
   } catch (error) {
     await exports.stop();
     throw new Error(
@@ -56,7 +57,8 @@ async function startIn(home, fsync) {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     fsync,
-    max_connections: '200',
+    ...(fsync === 'off' && { synchronous_commit: 'off', full_page_writes: 'off' }),
+    max_connections: '300',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   server = spawn(path.join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], options);

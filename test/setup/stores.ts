@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
-import { createDatabase } from './databases';
+import { createMigratedDatabase } from './databases';
 
 /** A store that reads in another way, for whomever. */
 export function readingBy(store: Store, read: Store['read']): Store {
@@ -14,11 +14,9 @@ export function readingBy(store: Store, read: Store['read']): Store {
 /** Opens a store on the running test's own data, which is empty at first; again on the same data when called again. */
 export type OpenStore = () => Promise<Store>;
 
-/** Where the stores of one suite keep their data. */
+/** Where the stores of one test keep their data. */
 interface Place {
-  readonly open: OpenStore;
-  /** After each test: nothing is left of it. */
-  readonly empty: () => Promise<void>;
+  readonly open: () => Promise<Store>;
   readonly remove: () => Promise<void>;
 }
 
@@ -35,18 +33,16 @@ export function sharedStore(suite: (open: OpenStore) => void): void {
 }
 
 function ownStore(makePlace: () => Promise<Place>): OpenStore {
-  let place: Place;
+  let place: Promise<Place> | null = null;
   const opened: Store[] = [];
-  beforeAll(async () => {
-    place = await makePlace();
-  });
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((store) => store.close()));
-    await place.empty();
+    await (await place)?.remove();
+    place = null;
   });
-  afterAll(() => place.remove());
   return async () => {
-    const store = await place.open();
+    place ??= makePlace();
+    const store = await (await place).open();
     opened.push(store);
     return store;
   };
@@ -54,17 +50,13 @@ function ownStore(makePlace: () => Promise<Place>): OpenStore {
 
 async function folder(): Promise<Place> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-test-'));
-  const remove = () => rm(dataDir, { recursive: true, force: true });
-  return { open: () => openSqliteStore(dataDir), empty: remove, remove };
+  return {
+    open: () => openSqliteStore(dataDir),
+    remove: () => rm(dataDir, { recursive: true, force: true }),
+  };
 }
 
 async function database(): Promise<Place> {
-  const { url, sql, drop } = await createDatabase();
-  return {
-    open: () => openPostgresStore(url),
-    empty: async () => {
-      await sql('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-    },
-    remove: drop,
-  };
+  const { url, drop } = await createMigratedDatabase();
+  return { open: () => openPostgresStore(url), remove: drop };
 }
