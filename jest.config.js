@@ -7,7 +7,8 @@ module.exports = {
   transform: { '^.+\\.ts$': '<rootDir>/test/setup/transform.js' },
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
-  // Many wait for each other's processes rather than compute.
+  // As many as there are cores on the smallest machine; Jest would leave one of two idle.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Not what a test may take, only when one that hangs is given up: a busy machine is ten times as slow.
+  testTimeout: 300_000,
 };
