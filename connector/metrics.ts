@@ -12,7 +12,7 @@ export interface Metrics {
   /** A request to the API or the page was answered. @param route the pattern, never the address: it might be personal */
   request(method: string, route: string, status: number, seconds: number): void;
   /** An attempt to deliver an alert. @param type `email` or `webhook` */
-  alert(type: string, outcome: 'sent' | 'failed'): void;
+  alert(type: string, outcome: 'sent' | 'failed' | 'unclear'): void;
   liveClients(change: 1 | -1): void;
   /** A client of the live stream took in too little and was cut off. */
   liveClientDropped(): void;

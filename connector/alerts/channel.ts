@@ -57,7 +57,10 @@ export const deliveriesSchema = z.object({
     z.object({
       id: z.string().meta({ description: 'The `webhook-id`, or the local part of the mail’s Message-ID.' }),
       createdAt: z.iso.datetime(),
-      status: z.enum(['waiting', 'sent', 'failed']),
+      status: z.enum(['waiting', 'sent', 'failed', 'unclear']).meta({
+        description:
+          '`unclear`: the connector ended while it was being sent; it may have arrived, and is not sent again.',
+      }),
       attempts: z.number(),
       types: z.array(z.string()),
       answer: z.string().nullable(),

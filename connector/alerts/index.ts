@@ -8,6 +8,7 @@ import type { Caller } from '../people/caller';
 import { Alerts } from './alerts';
 import { ChannelVault } from './channel-vault';
 import { createMailer } from './mailer';
+import { Sender } from './sender';
 import { alertService, type AlertService } from './service';
 import { Watch } from './watch';
 import { createWebhookSender } from './webhook';
@@ -23,10 +24,11 @@ export interface AlertSetup {
   readonly signal: AbortSignal;
   /** How often integrations are looked at; tests are impatient. */
   readonly tickMs?: number;
-  readonly onSent: (type: string, outcome: 'sent' | 'failed') => void;
+  readonly onSent: (type: string, outcome: 'sent' | 'failed' | 'unclear') => void;
 }
 
-const LEASE_MS = 30_000;
+/** A process that is killed while it looks keeps others from looking for so long: alerts are to be out within a minute all the same. */
+const LEASE_MS = 10_000;
 
 /** Alerts of a connector process: the work, and what callers can do with channels. */
 export function setUpAlerts(setup: AlertSetup): {
@@ -44,7 +46,7 @@ export function setUpAlerts(setup: AlertSetup): {
     id === null ? `${base}/` : `${base}/account/integrations/${encodeURIComponent(id)}`;
   const alerts = new Alerts({
     watch: new Watch({ store, now, gatherMs: config.ALERT_GATHER_SECONDS * 1000 }),
-    sender: {
+    sender: new Sender({
       store,
       channels,
       mail,
@@ -52,8 +54,9 @@ export function setUpAlerts(setup: AlertSetup): {
       addressOf,
       log,
       now,
+      signal,
       onSent,
-    },
+    }),
     alone: (work) => underLease(store, { name: 'alerts', holder, now, leaseMs: LEASE_MS }, work),
     log,
     signal,

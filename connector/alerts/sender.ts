@@ -1,75 +1,37 @@
-import { z } from 'zod';
-import type { Store } from '../ledger/store';
-import type { Log } from '../log';
-import type { AlertChannelRow, AlertMessageRow } from '../store/alerts/rows';
-import type { ChannelVault } from './channel-vault';
-import { alertEventSchema } from './event';
-import { readLanguage } from './languages';
-import type { SendMail } from './mailer';
-import { asSlack, asStandard, asTeams, asText, type Batch } from './render';
-import type { SendWebhook } from './webhook';
+import { attempt, type AttemptDeps } from './attempt';
 
-/** Pauses between attempts, milliseconds; the last one goes on until a day is over (page 7). */
-const PAUSES = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const;
-const GIVE_UP_MS = 24 * 60 * 60 * 1000;
-/** Whoever claims a message and is gone by then leaves it to others. */
+/** Whoever claims a message and is gone by then, before it was begun, leaves it to others. */
 const CLAIM_MS = 60_000;
-const AT_ONCE = 20;
+const AT_ONCE = 100;
+const UNCLEAR = 'The connector ended while it was being sent: it may have arrived, and is not sent again.';
 
-export interface SenderDeps {
-  readonly store: Store;
-  readonly channels: ChannelVault;
-  readonly mail: SendMail | null;
-  readonly webhook: SendWebhook;
-  readonly addressOf: Batch['addressOf'];
-  readonly log: Log;
-  readonly now: () => number;
-  readonly onSent: (type: string, outcome: 'sent' | 'failed') => void;
-}
+/** Sends messages that are due, each by one process. */
+export class Sender {
+  private readonly underWay = new Set<Promise<void>>();
 
-/** Sends what is due, each message by one process. Never rejects for what a receiver does. */
-export async function sendDue(deps: SenderDeps): Promise<void> {
-  const { store, now } = deps;
-  const claimed = await store.write('claimAlerts', { now: now(), until: now() + CLAIM_MS, limit: AT_ONCE });
-  await Promise.all(claimed.map((message) => sendOne(deps, message)));
-}
+  constructor(private readonly deps: AttemptDeps) {}
 
-async function sendOne(deps: SenderDeps, message: AlertMessageRow): Promise<void> {
-  const { store, log, now, onSent } = deps;
-  const { id, attempts } = message;
-  const channel = await store.read('alertChannel', { id: message.channelId });
-  if (channel === null) return;
-  try {
-    const answer = await send(deps, channel, message);
-    await store.write('settleAlert', { id, attempts, status: 'sent', dueAt: null, answer, now: now() });
-    onSent(channel.type, 'sent');
-  } catch (error) {
-    const answer = error instanceof Error ? error.message : 'It could not be sent.';
-    const isOver = now() - message.createdAt > GIVE_UP_MS;
-    const dueAt = isOver ? null : now() + (PAUSES[attempts - 1] ?? 3_600_000);
-    const status = isOver ? 'failed' : 'waiting';
-    await store.write('settleAlert', { id, attempts, status, dueAt, answer, now: now() });
-    onSent(channel.type, 'failed');
-    log.warn({ channel: channel.id, attempt: attempts, reason: answer }, 'alert not delivered');
+  /** Begins to send what is due, and doesn't wait for receivers. */
+  async begin(): Promise<void> {
+    const { store, now, log, onSent } = this.deps;
+    const unclear = await store.write('closeUnclearAlerts', { now: now(), answer: UNCLEAR });
+    for (const { id, channelId } of unclear) {
+      const channel = await store.read('alertChannel', { id: channelId });
+      if (channel !== null) onSent(channel.type, 'unclear');
+      log.warn({ channel: channelId, message: id }, 'it is unclear whether an alert was delivered');
+    }
+    const limit = AT_ONCE - this.underWay.size;
+    const claimed = await store.write('claimAlerts', { now: now(), until: now() + CLAIM_MS, limit });
+    for (const message of claimed) {
+      const sending: Promise<void> = attempt(this.deps, message)
+        .catch((error: unknown) => log.warn({ err: error }, 'sending an alert failed'))
+        .finally(() => this.underWay.delete(sending));
+      this.underWay.add(sending);
+    }
   }
-}
 
-async function send(
-  deps: SenderDeps,
-  channel: AlertChannelRow,
-  { id, events }: AlertMessageRow,
-): Promise<string> {
-  const batch: Batch = {
-    events: z.array(alertEventSchema).parse(JSON.parse(events)),
-    language: readLanguage(channel.language),
-    addressOf: deps.addressOf,
-  };
-  const destination = deps.channels.open(channel);
-  if (destination.type === 'email') {
-    if (deps.mail === null) throw new Error('No mail server is set up: set SMTP_URL and SMTP_FROM.');
-    return deps.mail({ to: destination.to, id, ...asText(batch) });
+  /** Resolves when nothing is being sent. */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay);
   }
-  const { url, format, secret } = destination;
-  const body = { standard: asStandard, slack: asSlack, teams: asTeams }[format](batch);
-  return deps.webhook({ url, body, id, secret, now: deps.now() });
 }

@@ -161,7 +161,8 @@ function viewOf(row: AlertChannelRow, destination: Destination): ChannelView {
 }
 
 function toDelivery(row: AlertMessageRow): Deliveries['deliveries'][number] {
-  const { id, status, attempts, answer } = row;
+  const { id, attempts, answer } = row;
+  const status = row.status === 'sending' ? 'waiting' : row.status;
   const events = alertEventSchema.array().parse(JSON.parse(row.events));
   const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
   return {
@@ -172,7 +173,7 @@ function toDelivery(row: AlertMessageRow): Deliveries['deliveries'][number] {
     types: events.map(typeOf),
     answer,
     answeredAt: iso(row.answeredAt),
-    nextAttemptAt: status === 'waiting' ? iso(row.dueAt) : null,
+    nextAttemptAt: row.status === 'waiting' ? iso(row.dueAt) : null,
   };
 }
 

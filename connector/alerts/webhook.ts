@@ -1,9 +1,7 @@
-import axios, { AxiosError } from 'axios';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent } from 'node:https';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import { Webhook } from 'standardwebhooks';
 import { assertPublicHost, publicLookup } from '../sources/http-client/public-address';
-import { withinTotal } from '../sources/http-client/total-time';
 
 export interface Post {
   readonly url: string;
@@ -13,9 +11,11 @@ export interface Post {
   /** `whsec_…`; null where the receiver checks no signature (Slack, Teams). */
   readonly secret: string | null;
   readonly now: number;
+  /** Called once the receiver is reached, before it is sent anything; if it rejects, nothing is. */
+  readonly onBegin: () => Promise<void>;
 }
 
-/** Posts a webhook; resolves with the answer's status in words. @throws WebhookFailure in words for people */
+/** Posts a webhook; resolves with the answer's status in words. @throws WebhookFailure in words for people, or what `onBegin` rejects with */
 export type SendWebhook = (post: Post) => Promise<string>;
 
 /** Why a webhook didn't arrive. */
@@ -24,7 +24,6 @@ export class WebhookFailure extends Error {
 }
 
 const PATIENCE_MS = 15_000;
-const MAX_ANSWER = 64 * 1024;
 
 /** @throws WebhookFailure if no webhook may go to this address (page 7: public ones alone) */
 export function assertAddress(address: string, allowPrivate: boolean): URL {
@@ -39,30 +38,44 @@ export function assertAddress(address: string, allowPrivate: boolean): URL {
 /** A sender of webhooks (standardwebhooks.com): signed, no redirects, to public addresses unless `allowPrivate`. */
 export function createWebhookSender(allowPrivate: boolean): SendWebhook {
   const lookup = allowPrivate ? {} : { lookup: publicLookup(notPublic) };
-  const http = axios.create({
-    adapter: withinTotal(PATIENCE_MS),
-    maxRedirects: 0,
-    maxContentLength: MAX_ANSWER,
-    proxy: false,
-    responseType: 'text',
-    httpAgent: new HttpAgent(lookup),
-    httpsAgent: new Agent(lookup),
-  });
   return async (post) => {
     const url = assertAddress(post.url, allowPrivate);
-    try {
-      const { status } = await http.post(url.href, post.body, { headers: headersOf(post) });
-      return `answered ${status}`;
-    } catch (error) {
-      throw new WebhookFailure(inWords(error));
-    }
+    const { statusCode = 0 } = await answerOf(url, post, lookup);
+    if (statusCode >= 200 && statusCode < 300) return `answered ${statusCode}`;
+    if (statusCode >= 300 && statusCode < 400)
+      throw new WebhookFailure(`The address leads on to another one (${statusCode}), which is not followed.`);
+    throw new WebhookFailure(`The receiver answered ${statusCode}.`);
   };
+}
+
+/** The head of the answer; its body is nobody's business. Everything together takes `PATIENCE_MS` at most. */
+function answerOf(url: URL, post: Post, lookup: https.RequestOptions): Promise<IncomingMessage> {
+  const isSecure = url.protocol === 'https:';
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const options = { ...lookup, method: 'POST', headers: headersOf(post), agent: false, signal } as const;
+  return new Promise((resolve, reject) => {
+    const request = (isSecure ? https : http).request(url, options);
+    request.once('socket', (socket) =>
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
+        post.onBegin().then(
+          () => request.end(post.body),
+          (refusal: Error) => request.destroy(refusal),
+        );
+      }),
+    );
+    request.once('response', (answer) => {
+      resolve(answer);
+      answer.destroy();
+    });
+    request.on('error', (error) => reject(signal.aborted ? tooLate() : inWords(error)));
+  });
 }
 
 function headersOf({ id, secret, now, body }: Post): Record<string, string> {
   const at = new Date(now);
   const headers = {
     'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'injixo-connect',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(now / 1000)),
@@ -71,16 +84,13 @@ function headersOf({ id, secret, now, body }: Post): Record<string, string> {
   return { ...headers, 'webhook-signature': new Webhook(secret).sign(id, at, body) };
 }
 
-function inWords(error: unknown): string {
-  if (!(error instanceof AxiosError)) return error instanceof Error ? error.message : 'It could not be sent.';
-  if (error.cause instanceof WebhookFailure) return error.cause.message;
-  const status = error.response?.status;
-  if (status !== undefined && status >= 300 && status < 400)
-    return `The address leads on to another one (${status}), which is not followed.`;
-  if (status !== undefined) return `The receiver answered ${status}.`;
-  if (error.code === AxiosError.ETIMEDOUT) return 'The receiver did not answer in time.';
-  return `The receiver could not be reached (${error.code ?? 'no connection'}).`;
+/** What the network says has a code; all else is said in words already. */
+function inWords(error: NodeJS.ErrnoException): Error {
+  if (error.code === undefined) return error;
+  return new WebhookFailure(`The receiver could not be reached (${error.code}).`);
 }
+
+const tooLate = (): WebhookFailure => new WebhookFailure('The receiver did not answer in time.');
 
 const notPublic = (): WebhookFailure =>
   new WebhookFailure(

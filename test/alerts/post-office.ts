@@ -9,6 +9,8 @@ export class PostOffice {
   readonly webhooks: { id: string; headers: Record<string, string>; body: string }[] = [];
   /** How the next webhooks are answered; 204 when there are no more. */
   readonly answers: number[] = [];
+  /** Whether it takes what it is given without a word, until it closes. */
+  isSilent = false;
   private readonly smtp: SMTPServer;
   private readonly http: Server;
 
@@ -16,13 +18,14 @@ export class PostOffice {
     this.smtp = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
+      closeTimeout: 10,
       onData: (stream, session, done) => {
         let text = '';
         stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
         stream.on('end', () => {
           const id = /^Message-ID: <([^@]+)@/im.exec(text)?.[1] ?? '';
           this.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text, id });
-          done();
+          if (!this.isSilent) done();
         });
       },
     });
@@ -34,7 +37,7 @@ export class PostOffice {
           Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
         );
         this.webhooks.push({ id: headers['webhook-id'] ?? '', headers, body });
-        response.writeHead(this.answers.shift() ?? 204).end();
+        if (!this.isSilent) response.writeHead(this.answers.shift() ?? 204).end();
       });
     });
   }
@@ -51,6 +54,7 @@ export class PostOffice {
   }
 
   async close(): Promise<void> {
+    this.http.closeAllConnections();
     this.http.close();
     await new Promise<void>((resolve) => this.smtp.close(resolve));
   }

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { assertAddress, createWebhookSender } from '../../connector/alerts/webhook';
 
 let server: Server;
+let closed: Server;
 let url: string;
 let answer: { status: number; headers?: Record<string, string> } = { status: 204 };
 const received: { path: string; headers: IncomingHttpHeaders; body: string }[] = [];
@@ -19,6 +20,8 @@ beforeAll(async () => {
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
 });
 afterAll(() => server.close());
@@ -34,6 +37,7 @@ const post = (changes: object = {}) => ({
   id: 'msg-1',
   secret,
   now: Date.now(),
+  onBegin: () => Promise.resolve(),
   ...changes,
 });
 const send = createWebhookSender(true);
@@ -60,6 +64,29 @@ test.each([
   answer = given;
   await expect(send(post())).rejects.toThrow(words);
   expect(received.map(({ path }) => path)).toEqual(['/hook']);
+});
+
+test('nothing is sent before it is known that it may be, nor when it may not', async () => {
+  const refusal = new Error('somebody else has it');
+  await expect(send(post({ onBegin: () => Promise.reject(refusal) }))).rejects.toBe(refusal);
+  expect(received).toEqual([]);
+  let seen = -1;
+  const onBegin = (): Promise<void> => {
+    seen = received.length;
+    return Promise.resolve();
+  };
+  await send(post({ onBegin }));
+  expect([seen, received.length]).toEqual([0, 1]);
+});
+
+test('a receiver that can’t be reached was sent nothing, and is told of in words', async () => {
+  const onBegin = jest.fn(() => Promise.resolve());
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((resolve) => closed.close(resolve));
+  await expect(send(post({ url: `http://127.0.0.1:${port}/`, onBegin }))).rejects.toThrow(
+    'could not be reached (ECONNREFUSED)',
+  );
+  expect(onBegin).not.toHaveBeenCalled();
 });
 
 test('goes to public addresses only, by literal address and by name', async () => {

@@ -119,6 +119,54 @@ eachStore((open) => {
     expect(await claim(NOON + 60 * MINUTE)).toEqual([]);
   });
 
+  test('a message that a receiver may have is nobody’s to send again: its outcome counts whenever it comes, and none is unclear', async () => {
+    const store = await open();
+    await add(store, 'a');
+    await store.write('testAlertChannel', { channelId: 'a', event: { n: 1 }, now: NOON });
+    const claim = (now: number) => store.write('claimAlerts', { now, until: now + MINUTE, limit: 5 });
+    const begin = (id: string, attempts: number) =>
+      store.write('beginAlert', { id, attempts, until: NOON + 9 * MINUTE });
+    const close = (now: number) => store.write('closeUnclearAlerts', { now, answer: 'who knows' });
+    const shown = async () => (await store.read('alertMessages', { channelId: 'a', limit: 5 }))[0];
+    const { id } = (await claim(NOON))[0]!;
+    await claim(NOON + MINUTE);
+    expect(await begin(id, 1)).toBe(false);
+    expect(await begin(id, 2)).toBe(true);
+    expect(await begin(id, 2)).toBe(false);
+    expect(await claim(NOON + 60 * MINUTE)).toEqual([]);
+    expect(await close(NOON + 9 * MINUTE - 1)).toEqual([]);
+    expect(await shown()).toMatchObject({ status: 'sending' });
+    expect(await close(NOON + 9 * MINUTE)).toMatchObject([{ id, channelId: 'a' }]);
+    expect(await close(NOON + 9 * MINUTE)).toEqual([]);
+    expect(await shown()).toMatchObject({ status: 'unclear', dueAt: null, answer: 'who knows' });
+    expect(await claim(NOON + 60 * MINUTE)).toEqual([]);
+    const late = { id, attempts: 2, dueAt: null, answer: 'answered 204', now: NOON } as const;
+    await store.write('settleAlert', { ...late, status: 'sent' });
+    expect(await shown()).toMatchObject({ status: 'sent', answer: 'answered 204' });
+  });
+
+  test('messages that were dealt with are forgotten after 30 days; what waits is not', async () => {
+    const store = await open();
+    await add(store, 'a');
+    const later = NOON + 31 * 24 * 60 * MINUTE;
+    for (const n of [1, 2])
+      await store.write('testAlertChannel', { channelId: 'a', event: { n }, now: NOON });
+    const claimed = await store.write('claimAlerts', { now: NOON, until: NOON + MINUTE, limit: 5 });
+    const settle = ({ id, attempts }: { id: string; attempts: number }, now: number) =>
+      store.write('settleAlert', { id, attempts, status: 'sent', dueAt: null, answer: 'ok', now });
+    await settle(claimed[0]!, NOON);
+    expect(await store.read('alertMessages', { channelId: 'a', limit: 5 })).toHaveLength(2);
+    await store.write('testAlertChannel', { channelId: 'a', event: { n: 3 }, now: later });
+    const due = await store.write('claimAlerts', { now: later, until: later + MINUTE, limit: 5 });
+    await settle(
+      due.find(({ createdAt }) => createdAt === later)!,
+      later,
+    );
+    const kept = await store.read('alertMessages', { channelId: 'a', limit: 5 });
+    expect(kept.map(({ id }) => id)).not.toContain(claimed[0]!.id);
+    expect(kept.map(({ id }) => id)).toContain(claimed[1]!.id);
+  });
+
   test('a deleted channel takes its messages along', async () => {
     const store = await open();
     await add(store, 'a');

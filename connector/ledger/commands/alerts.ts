@@ -121,6 +121,24 @@ async function claimAlerts(
   return tx.alerts.claim(now, until, limit);
 }
 
+/**
+ * Notes that a receiver may have a claimed message from now on, so that nobody sends it again; false if somebody else has claimed it since.
+ */
+async function beginAlert(
+  tx: Transaction,
+  { id, attempts, until }: Pick<AlertMessageRow, 'id' | 'attempts'> & { until: number },
+): Promise<boolean> {
+  return tx.alerts.begin(id, attempts, until);
+}
+
+/** Closes messages of which nobody noted what became of them, and gives them. */
+async function closeUnclearAlerts(
+  tx: Transaction,
+  { now, answer }: { now: number; answer: string },
+): Promise<AlertMessageRow[]> {
+  return tx.alerts.closeUnclear(now, answer);
+}
+
 /** What became of an attempt. */
 async function settleAlert(
   tx: Transaction,
@@ -138,5 +156,7 @@ export const alertCommands = {
   noteAlerts,
   testAlertChannel,
   claimAlerts,
+  beginAlert,
+  closeUnclearAlerts,
   settleAlert,
 };

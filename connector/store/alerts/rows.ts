@@ -16,11 +16,12 @@ export interface AlertMessageRow {
   readonly id: string;
   readonly channelId: string;
   readonly createdAt: number;
-  /** When it is to be sent, or tried again; null: no more. */
+  /** When it is to be sent, or tried again; while it is being sent, until when that must be known to have ended; null: no more. */
   readonly dueAt: number | null;
   /** Grows with every attempt, so that a late outcome of an earlier one is known as such. */
   readonly attempts: number;
-  readonly status: 'waiting' | 'sent' | 'failed';
+  /** `sending`: the receiver may have it from now on. `unclear`: nobody noted what became of that. */
+  readonly status: 'waiting' | 'sending' | 'sent' | 'failed' | 'unclear';
   /** JSON (alerts/event). */
   readonly events: string;
   /** How it was answered last, in words. */

@@ -102,6 +102,25 @@ export class AlertStatements {
     return claimed;
   }
 
+  /** From now on the receiver may have it; false if somebody else has claimed it since. */
+  async begin(id: string, attempts: number, until: number): Promise<boolean> {
+    const rows = await this.sql<{ id: string }>(
+      `UPDATE alert_messages SET status = 'sending', due_at = ?
+       WHERE id = ? AND attempts = ? AND status = 'waiting' RETURNING id`,
+      [until, id, attempts],
+    );
+    return rows.length === 1;
+  }
+
+  /** Gives up for lost what became of messages that should long have been sent. */
+  async closeUnclear(now: number, answer: string): Promise<AlertMessageRow[]> {
+    return this.sql<AlertMessageRow>(
+      `UPDATE alert_messages SET status = 'unclear', due_at = NULL, answer = ?, answered_at = ?
+       WHERE status = 'sending' AND due_at <= ? RETURNING ${selectOf(messageColumns)}`,
+      [answer, now, now],
+    );
+  }
+
   /** What became of an attempt, unless another one has begun since. */
   async settle(
     {
@@ -121,6 +140,6 @@ export class AlertStatements {
 
   /** Forgets messages that were dealt with before an instant. */
   async deleteOld(before: number): Promise<void> {
-    await this.sql(`DELETE FROM alert_messages WHERE status <> 'waiting' AND created_at < ?`, [before]);
+    await this.sql(`DELETE FROM alert_messages WHERE due_at IS NULL AND created_at < ?`, [before]);
   }
 }

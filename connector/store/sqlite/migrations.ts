@@ -1,4 +1,5 @@
 import { alerts } from './migrations/alerts';
+import { alertsUnderWay } from './migrations/alerts-under-way';
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
@@ -94,4 +95,5 @@ export const migrations: readonly string[] = [
   delivery,
   alerts,
   saved,
+  alertsUnderWay,
 ];

@@ -13,8 +13,9 @@ const statusText: Readonly<Record<Message['status'], MessageKey>> = {
   waiting: 'messageWaiting',
   sent: 'messageSent',
   failed: 'messageFailed',
+  unclear: 'messageUnclear',
 };
-const tones = { waiting: 'busy', sent: 'good', failed: 'bad' } as const;
+const tones = { waiting: 'busy', sent: 'good', failed: 'bad', unclear: 'warn' } as const;
 
 /** The last messages of a channel and how they were answered, newest first. */
 export function Messages({ address, name }: { address: string; name: string }): JSX.Element {

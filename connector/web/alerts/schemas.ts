@@ -19,7 +19,7 @@ export const createdSchema = z.object({ secret: z.optional(z.string()) });
 const message = z.object({
   id: z.string(),
   createdAt: z.string(),
-  status: z.enum(['waiting', 'sent', 'failed']),
+  status: z.enum(['waiting', 'sent', 'failed', 'unclear']),
   attempts: z.number(),
   types: z.array(z.string()),
   answer: z.nullable(z.string()),

@@ -36,6 +36,7 @@ export const alerts: Record<keyof typeof en, string> = {
   messageWaiting: 'Wartet',
   messageSent: 'Gesendet',
   messageFailed: 'Aufgegeben',
+  messageUnclear: 'Unklar',
   messageNext: 'nächster Versuch um {time}',
   noMailServer:
     'Dieser Connector hat keinen Mailserver. Setzen Sie SMTP_URL und SMTP_FROM, und starten Sie ihn neu; oder nehmen Sie einen Webhook.',

@@ -34,6 +34,7 @@ export const alerts = {
   messageWaiting: 'Waiting',
   messageSent: 'Sent',
   messageFailed: 'Given up',
+  messageUnclear: 'Unclear',
   messageNext: 'next attempt at {time}',
   noMailServer:
     'This connector has no mail server. Set SMTP_URL and SMTP_FROM, and start it again; or use a webhook.',

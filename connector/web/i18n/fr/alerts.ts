@@ -36,6 +36,7 @@ export const alerts: Record<keyof typeof en, string> = {
   messageWaiting: 'En attente',
   messageSent: 'Envoyé',
   messageFailed: 'Abandonné',
+  messageUnclear: 'Incertain',
   messageNext: 'prochain essai à {time}',
   noMailServer:
     'Ce connecteur n’a pas de serveur de messagerie. Définissez SMTP_URL et SMTP_FROM et redémarrez-le ; ou utilisez un webhook.',

@@ -36,6 +36,7 @@ export const alerts: Record<keyof typeof en, string> = {
   messageWaiting: 'Wacht',
   messageSent: 'Verzonden',
   messageFailed: 'Opgegeven',
+  messageUnclear: 'Onduidelijk',
   messageNext: 'volgende poging om {time}',
   noMailServer:
     'Deze connector heeft geen mailserver. Stel SMTP_URL en SMTP_FROM in en start hem opnieuw; of gebruik een webhook.',
