@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { Webhook } from 'standardwebhooks';
 import { assertPublicHost, publicLookup } from '../sources/http-client/public-address';
@@ -53,15 +53,18 @@ function answerOf(url: URL, post: Post, lookup: https.RequestOptions): Promise<I
   const isSecure = url.protocol === 'https:';
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const options = { ...lookup, method: 'POST', headers: headersOf(post), agent: false, signal } as const;
+  const begin = async (request: ClientRequest): Promise<void> => {
+    try {
+      await post.onBegin();
+      request.end(post.body);
+    } catch (refusal) {
+      request.destroy(refusal instanceof Error ? refusal : undefined);
+    }
+  };
   return new Promise((resolve, reject) => {
     const request = (isSecure ? https : http).request(url, options);
     request.once('socket', (socket) =>
-      socket.once(isSecure ? 'secureConnect' : 'connect', () => {
-        post.onBegin().then(
-          () => request.end(post.body),
-          (refusal: Error) => request.destroy(refusal),
-        );
-      }),
+      socket.once(isSecure ? 'secureConnect' : 'connect', () => void begin(request)),
     );
     request.once('response', (answer) => {
       resolve(answer);
