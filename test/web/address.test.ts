@@ -55,6 +55,7 @@ test('every state of the volumes goes through the address bar and comes back', (
     fc.property(
       fc.record({
         queues: fc.array(fc.stringMatching(/^q_[a-z0-9]{1,12}$/), { maxLength: 50 }),
+        groups: fc.array(fc.stringMatching(/^grp_[a-z0-9]{1,12}$/), { maxLength: 3 }),
         filter,
         range: fc.oneof(
           fc.constantFrom(...presets),

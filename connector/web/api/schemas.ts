@@ -213,6 +213,8 @@ export const volumesSchema = z.object({
   ),
 });
 
+export type Series = z.infer<typeof volumesSchema>['series'][number];
+
 export const distinctSchema = z.object({
   from: z.string(),
   to: z.string(),
@@ -221,6 +223,7 @@ export const distinctSchema = z.object({
   runs: z.array(z.object({ count: z.number(), minutes: z.number(), offset: z.number() })),
   series: z.array(z.object({ integrationId: z.string(), coverage, offered: column })),
 });
+export type Distinct = z.infer<typeof distinctSchema>;
 
 const number = z.nullable(z.number());
 const liveQueue = {

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n';
 import { FirstAccount } from '../overview/first-account';
 import { useIntegrations } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
-import { matchQueues } from '../queues/queues';
+import { matchQueues } from '../queues/match';
 import { channelNames } from '../queues/channel-names';
 import type { QueueFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';

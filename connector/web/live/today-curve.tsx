@@ -39,6 +39,7 @@ export function TodayCurve({ today, filter, integrations, queues, since }: Today
     queues: filter.search === '' ? null : queues.slice(0, MAX_QUEUES).map(({ queueId }) => queueId),
     channel: filter.channel,
     columns: [],
+    groups: [],
     interval: '15',
     timeZone,
   };

@@ -1,4 +1,5 @@
 import { filterQuery, oneOf, parseFilter, type QueueFilter } from './queue-filter';
+import { queryText } from './query-text';
 import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 
 export const integrationTabs = ['overview', 'queues', 'views', 'delivery', 'activity', 'settings'] as const;
@@ -70,11 +71,6 @@ export function formatAddress(place: Place): string {
 }
 
 function withQuery(path: string, query: Record<string, string>): string {
-  // Commas, colons and slashes mean nothing in a query: they stay readable.
-  const text = new URLSearchParams(query)
-    .toString()
-    .replace(/%2C/g, ',')
-    .replace(/%3A/g, ':')
-    .replace(/%2F/g, '/');
+  const text = queryText(query);
   return text === '' ? path : `${path}?${text}`;
 }

@@ -1,4 +1,5 @@
 import { filterQuery, noFilter, oneOf, parseFilter, type QueueFilter } from './queue-filter';
+import { queryText } from './query-text';
 
 export const presets = [
   'today',
@@ -41,6 +42,8 @@ export interface FreeRange {
 export interface VolumesState {
   /** Ids; none means all of the integration (and channel). */
   readonly queues: readonly string[];
+  /** Ids of groups of queues, each told as one, in place of queues. */
+  readonly groups: readonly string[];
   /** Its integration: null for the busiest one, `ALL` for all of them. */
   readonly filter: QueueFilter;
   readonly range: Preset | FreeRange;
@@ -60,6 +63,7 @@ export interface VolumesState {
 
 export const defaultVolumes: VolumesState = {
   queues: [],
+  groups: [],
   filter: noFilter,
   range: '7d',
   interval: null,
@@ -78,6 +82,7 @@ export function parseVolumes(query: URLSearchParams): VolumesState {
   const at = query.get('at')?.replace(' ', '+') ?? '';
   return {
     queues: (query.get('queues') ?? '').split(',').filter(Boolean),
+    groups: (query.get('groups') ?? '').split(',').filter(Boolean),
     filter: parseFilter(query),
     range: parseRange(query),
     interval: oneOf(intervals, query.get('interval')),
@@ -100,9 +105,10 @@ function parseRange(query: URLSearchParams): Preset | FreeRange {
 
 /** What differs from `defaultVolumes`. */
 export function volumesQuery(state: VolumesState): Record<string, string> {
-  const { queues, filter, range, interval, timeZone, chart, measure, compare, at, of } = state;
+  const { queues, groups, filter, range, interval, timeZone, chart, measure, compare, at, of } = state;
   return {
     ...(queues.length === 0 ? {} : { queues: queues.join(',') }),
+    ...(groups.length === 0 ? {} : { groups: groups.join(',') }),
     ...filterQuery(filter),
     ...(typeof range === 'object' ? { from: range.from, to: range.to } : range === '7d' ? {} : { range }),
     ...(interval === null ? {} : { interval }),
@@ -114,3 +120,6 @@ export function volumesQuery(state: VolumesState): Record<string, string> {
     ...(at === null || of === null ? {} : { of }),
   };
 }
+
+/** The same as an address has it behind its question mark. */
+export const volumesSearch = (state: VolumesState): string => queryText(volumesQuery(state));

@@ -17,6 +17,8 @@ interface BreakdownProps {
   readonly overlapping: boolean;
   /** Whether these are all queues that there are. */
   readonly isWhole: boolean;
+  /** Whether these are groups of queues. */
+  readonly isGrouped: boolean;
   readonly periods: readonly Earlier[];
   readonly comparedName: string;
   readonly onChoose: (id: string) => void;
@@ -26,7 +28,8 @@ interface BreakdownProps {
 export function Breakdown(props: BreakdownProps): JSX.Element | null {
   const { t, format } = useI18n();
   const text = useMeasureText();
-  const { data, measure, colors, colored, overlapping, isWhole, periods, comparedName, onChoose } = props;
+  const { data, measure, colors, colored, overlapping, isWhole, isGrouped, periods } = props;
+  const { comparedName, onChoose } = props;
   const rows = measured(data.columns, measure)
     .map((column) => ({ column, value: valueOf(column, measure), change: changeOf(data, column, periods) }))
     .sort(
@@ -42,15 +45,16 @@ export function Breakdown(props: BreakdownProps): JSX.Element | null {
   return (
     <section class="card breakdown" aria-labelledby="breakdown-title">
       <header>
-        <h2 id="breakdown-title">{t('byQueue')}</h2>
+        <h2 id="breakdown-title">{t(isGrouped ? 'byGroup' : 'byQueue')}</h2>
         <p class="hint">
-          {overlapping ? t('viewsOverlap') : ''} {isWhole ? '' : t('busiestOnly', { count: rows.length })}
+          {overlapping ? t(isGrouped ? 'groupsOverlap' : 'viewsOverlap') : ''}{' '}
+          {isWhole ? '' : t('busiestOnly', { count: rows.length })}
         </p>
       </header>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('queue')}</th>
+            <th scope="col">{t(isGrouped ? 'queueGroup' : 'queue')}</th>
             <th scope="col" class="channel">
               {t('channel')}
             </th>
@@ -81,7 +85,9 @@ export function Breakdown(props: BreakdownProps): JSX.Element | null {
                   </span>
                 </div>
               </th>
-              <td class="channel">{t(channelNames[queue.channel])}</td>
+              <td class="channel">
+                {t(queue.channel === null ? 'severalChannels' : channelNames[queue.channel])}
+              </td>
               <td class="number">{text(value, measure, value === null)}</td>
               {isCompared && <td class="number muted">{change === null ? '–' : format.change(change)}</td>}
             </tr>

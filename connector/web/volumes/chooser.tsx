@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Integration } from '../api/schemas';
+import type { Resource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import { FilterBar } from '../queues/filter-bar';
-import { matchQueues } from '../queues/queues';
+import { matchQueues } from '../queues/match';
 import type { QueueFilter } from '../router/queue-filter';
+import { GroupsBar } from '../saved/groups-bar';
+import type { QueueGroup } from '../saved/schemas';
 import { MAX_QUEUES, type Choice } from './choice';
 import { QueueList } from './queue-list';
 
@@ -12,6 +15,8 @@ interface ChooserProps {
   readonly choice: Choice;
   readonly integrations: readonly Integration[];
   readonly filter: QueueFilter;
+  readonly groups: Resource<QueueGroup[]>;
+  readonly onGroups: (ids: readonly string[]) => void;
   readonly onFilter: (filter: QueueFilter) => void;
   readonly onChoose: (ids: readonly string[]) => void;
   readonly onClose: () => void;
@@ -20,7 +25,7 @@ interface ChooserProps {
 /** Chooses queues out of thousands: by search and channel. */
 export function Chooser(props: ChooserProps): JSX.Element {
   const { t, plural } = useI18n();
-  const { choice, integrations, filter, onFilter, onChoose, onClose } = props;
+  const { choice, integrations, filter, groups, onGroups, onFilter, onChoose, onClose } = props;
   const { queues, chosen } = choice;
   const shown = useMemo(() => matchQueues(queues, { ...filter, integrationId: null }), [queues, filter]);
   const isChosen = useMemo(() => new Set(chosen), [chosen]);
@@ -57,6 +62,12 @@ export function Chooser(props: ChooserProps): JSX.Element {
           {t('clearChoice')}
         </button>
       </div>
+      <GroupsBar
+        groups={groups}
+        chosen={choice.groups.map(({ id }) => id)}
+        queues={chosen.length > MAX_QUEUES ? [] : chosen}
+        onChoose={onGroups}
+      />
       {shown.length === 0 ? (
         <p class="empty">{t('queuesNoMatch')}</p>
       ) : (

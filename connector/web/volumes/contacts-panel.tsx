@@ -35,7 +35,8 @@ export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
   if (index === -1) return null;
   const from = startOf(data, index);
   const to = new Date(data.line.ends[index] ?? 0).toISOString();
-  const chosen = of === null ? choice.chosen : [of];
+  const group = choice.groups.find(({ id }) => id === of);
+  const chosen = of === null ? choice.chosen : (group?.queues.map(({ id }) => id) ?? [of]);
   const column = data.columns.find(({ queue }) => queue.id === of);
   const count = (of === null ? data.distinct : (column?.offered ?? []))[index] ?? 0;
   const owners = choice.integrations.filter(
@@ -57,8 +58,8 @@ export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
       </div>
       <p class="panel-sum">
         <strong>{plural('contactCount', count)}</strong>
-        {of !== null && ` · ${queues.get(of)?.name ?? ''}`}
-        {of === null && <span class="muted"> {t('eachOnce')}</span>}
+        {of !== null && ` · ${group?.name ?? queues.get(of)?.name ?? ''}`}
+        {(of === null || group !== undefined) && <span class="muted"> {t('eachOnce')}</span>}
       </p>
       {count === 0 && <p class="empty">{t('contactsNone')}</p>}
       {count > 0 &&

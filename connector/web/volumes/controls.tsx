@@ -70,13 +70,15 @@ export function Controls(props: ControlsProps): JSX.Element {
   const zoomed = resolved.from.length > 10 || resolved.to.length > 10;
   const suitable = suitableInterval(resolved);
   const chosenQueues =
-    choice.chosen.length === 0
-      ? state.filter.channel === null
-        ? t('allQueues')
-        : plural('queueCount', choice.queues.length)
-      : choice.chosen.length === 1
-        ? (choice.queues.find(({ id }) => id === choice.chosen[0])?.name ?? plural('queueCount', 1))
-        : plural('queueCount', choice.chosen.length);
+    choice.groups.length > 0
+      ? choice.groups.map(({ name }) => name).join(', ')
+      : choice.chosen.length === 0
+        ? state.filter.channel === null
+          ? t('allQueues')
+          : plural('queueCount', choice.queues.length)
+        : choice.chosen.length === 1
+          ? (choice.queues.find(({ id }) => id === choice.chosen[0])?.name ?? plural('queueCount', 1))
+          : plural('queueCount', choice.chosen.length);
   const period = typeof state.range === 'string' ? t(presetNames[state.range]) : t('rangeFree');
   return (
     <div class={open ? 'card controls open' : 'card controls'}>
@@ -99,7 +101,11 @@ export function Controls(props: ControlsProps): JSX.Element {
               id={id}
               value={choice.integration?.id ?? ALL}
               onChange={({ currentTarget }) =>
-                onChange({ queues: [], filter: { ...state.filter, integrationId: currentTarget.value } })
+                onChange({
+                  queues: [],
+                  groups: [],
+                  filter: { ...state.filter, integrationId: currentTarget.value },
+                })
               }
             >
               {integrations.map((one) => (

@@ -1,9 +1,15 @@
 import type { Queue } from '../api/schemas';
+import type { Channel } from '../router/queue-filter';
 import type { Line, Numbers } from './columns';
 
-/** What the API tells of one queue. */
+/** Whose numbers a column has: a queue, or a group of queues; its channel is null where they have several. */
+export interface ColumnOwner extends Pick<Queue, 'id' | 'name' | 'active' | 'offered'> {
+  readonly channel: Channel | null;
+}
+
+/** What is told of one queue, or of a group as if it were one. */
 export interface QueueColumns {
-  readonly queue: Queue;
+  readonly queue: ColumnOwner;
   readonly offered: Numbers;
   readonly handled: Numbers | null;
   readonly handleSeconds: Numbers | null;

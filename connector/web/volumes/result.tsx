@@ -35,11 +35,14 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
   const { t } = useI18n();
   const today = todayIn(timeZone, Date.now());
   const range = resolveRange(state.range, today);
-  const overlapping = overlap(
-    choice.queues.filter(({ id }) => choice.columns.includes(id)),
-    integrations,
-    useProducts(),
-  );
+  const isGrouped = choice.groups.length > 1;
+  const told = isGrouped ? choice.chosen : choice.columns;
+  const overlapping =
+    overlap(
+      choice.queues.filter(({ id }) => told.includes(id)),
+      integrations,
+      useProducts(),
+    ) || choice.groups.reduce((sum, { queues }) => sum + queues.length, 0) > choice.chosen.length;
   const asked = state.interval ?? suitableInterval(range);
   // A typical week needs times of day.
   const interval = state.chart === 'heatmap' && asked === '1440' ? '60' : asked;
@@ -48,6 +51,7 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
     queues: choice.chosen.length === 0 ? null : choice.chosen,
     channel: choice.chosen.length === 0 ? state.filter.channel : null,
     columns: choice.columns,
+    groups: isGrouped ? choice.groups : [],
     interval,
     timeZone,
   };
@@ -56,7 +60,16 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
   const before = useManyVolumes(earlier.map((days) => ({ ...question, range: earlierRange(range, days) })));
   const { data } = now;
   const measure = data !== null && hasCalls(data.columns) ? state.measure : 'offered';
-  const chart = chartOf(state.chart, overlapping, choice.columns.length);
+  // One group is told as one.
+  const chart = chartOf(
+    state.chart,
+    overlapping,
+    isGrouped
+      ? choice.groups.length
+      : choice.groups.length === 1 && state.chart === null
+        ? 1
+        : choice.columns.length,
+  );
   const isWhole = choice.columns.length === choice.queues.length || choice.chosen.length > 0;
 
   const shown = useMemo(() => {
@@ -64,7 +77,12 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
     const at = Date.now();
     const { length } = data.line.starts;
     const total = measure === 'offered' ? data.distinct : totalOf(data.columns, measure, length);
-    const colors = colorsOf(choice.queues, choice.columns);
+    const colors = isGrouped
+      ? colorsOf(
+          choice.groups.map(({ id, createdAt }) => ({ id, firstContactAt: createdAt })),
+          choice.groups.map(({ id }) => id),
+        )
+      : colorsOf(choice.queues, choice.columns);
     const all: Series[] = [{ of: 'all', numbers: total, color: 0 }];
     // What is compared with is told of all together: single queues have no line beside it.
     const together = chart === 'total' || (chart === 'line' && state.compare !== null && measure !== 'aht');
@@ -166,7 +184,8 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
           isWhole={isWhole}
           periods={compared?.periods ?? []}
           comparedName={comparedName}
-          onChoose={(id) => onChange({ queues: [id] })}
+          isGrouped={isGrouped}
+          onChoose={(id) => onChange(isGrouped ? { groups: [id] } : { queues: [id], groups: [] })}
         />
       )}
       {state.at !== null && (

@@ -2,12 +2,12 @@ import type { Queue } from '../api/schemas';
 import { byContacts } from '../queues/order';
 import type { Measure } from '../router/volumes-state';
 import { combine, sumColumns, total, type Numbers } from './columns';
-import type { QueueColumns, VolumesData } from './data';
+import type { ColumnOwner, QueueColumns, VolumesData } from './data';
 
 /** One line of the chart. */
 export interface Series {
-  /** A queue, all chosen ones together, or the rest of them that has no line of its own. */
-  readonly of: Queue | 'all' | 'rest';
+  /** A queue or group, all chosen ones together, or the rest of them that has no line of its own. */
+  readonly of: ColumnOwner | 'all' | 'rest';
   readonly numbers: Numbers;
   /** Which of the chart's colours it has, from 0. */
   readonly color: number;

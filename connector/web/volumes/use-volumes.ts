@@ -4,7 +4,9 @@ import { useResource, type Resource } from '../api/use-resource';
 import type { Channel } from '../router/queue-filter';
 import type { FreeRange } from '../router/volumes-state';
 import { expandRuns, totalColumns } from './columns';
+import type { ChosenGroup } from './choice';
 import type { VolumesData } from './data';
+import { groupColumns } from './group-columns';
 
 export type { VolumesData };
 
@@ -15,6 +17,8 @@ export interface Question {
   readonly channel: Channel | null;
   /** Queues that are told one by one, too. */
   readonly columns: readonly string[];
+  /** Groups of queues that are told as one each, too. */
+  readonly groups: readonly ChosenGroup[];
   readonly range: FreeRange;
   readonly interval: string;
   readonly timeZone: string;
@@ -39,18 +43,26 @@ export function useManyVolumes(questions: readonly Question[]): Resource<Volumes
 }
 
 async function load(question: Question, signal: AbortSignal): Promise<VolumesData> {
-  const { integrations, queues, channel, columns, range, interval, timeZone } = question;
+  const { integrations, queues, channel, columns, groups, range, interval, timeZone } = question;
   const common = { ...range, interval, timeZone };
-  const distinct = new URLSearchParams({
-    integrationIds: integrations.join(','),
-    ...(queues === null ? {} : { queueIds: queues.join(',') }),
-    ...(channel === null ? {} : { channel }),
-    ...common,
-  });
-  const each = new URLSearchParams({ queueIds: columns.join(','), ...common });
-  const [all, own] = await Promise.all([
-    call(distinctSchema, `/api/v1/distinct?${distinct.toString()}`, { signal }),
-    columns.length === 0 ? null : call(volumesSchema, `/api/v1/volumes?${each.toString()}`, { signal }),
+  const distinct = (only: Readonly<Record<string, string>>) =>
+    call(distinctSchema, `/api/v1/distinct?${new URLSearchParams({ ...only, ...common }).toString()}`, {
+      signal,
+    });
+  const each = async (ids: readonly string[]) => {
+    const query = new URLSearchParams({ queueIds: ids.join(','), ...common });
+    return ids.length === 0
+      ? []
+      : (await call(volumesSchema, `/api/v1/volumes?${query.toString()}`, { signal })).series;
+  };
+  const [all, own, grouped] = await Promise.all([
+    distinct({
+      integrationIds: integrations.join(','),
+      ...(queues === null ? {} : { queueIds: queues.join(',') }),
+      ...(channel === null ? {} : { channel }),
+    }),
+    each(columns),
+    Promise.all(groups.map((group) => groupColumns(group, distinct, each))),
   ]);
   const line = expandRuns(Date.parse(all.from), all.runs);
   const ends = all.series.map(({ coverage }) => (coverage === null ? null : Date.parse(coverage.to)));
@@ -64,7 +76,7 @@ async function load(question: Question, signal: AbortSignal): Promise<VolumesDat
       all.series.map(({ offered }) => offered),
       line.starts.length,
     ),
-    columns: own?.series ?? [],
+    columns: [...own, ...grouped],
     completeTo: ends.some((end) => end === null) ? null : Math.min(...ends.map((end) => end ?? 0)),
   };
 }

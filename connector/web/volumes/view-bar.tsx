@@ -3,6 +3,7 @@ import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 import { oneOf } from '../router/queue-filter';
 import { charts, measures, type Chart, type Measure, type VolumesState } from '../router/volumes-state';
+import { ViewsMenu } from '../saved/views-menu';
 import type { Choice } from './choice';
 import type { Comparison } from './compare';
 import { ExportMenu } from './export/export-menu';
@@ -72,6 +73,7 @@ export function ViewBar(props: ViewBarProps): JSX.Element {
           ))}
         </select>
       )}
+      <ViewsMenu state={props.state} />
       <ExportMenu
         data={data}
         measure={measure}

@@ -5,6 +5,7 @@ import { useIntegrations } from '../overview/use-integrations';
 import { useQueues } from '../queues/queues';
 import { Link, useRouter } from '../router/router';
 import type { VolumesState } from '../router/volumes-state';
+import { useQueueGroups } from '../saved/use-saved';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { browserZone } from '../ui/time-zones';
@@ -19,6 +20,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
   const { go } = useRouter();
   const queues = useQueues();
   const integrations = useIntegrations();
+  const groups = useQueueGroups();
   const [choosing, setChoosing] = useState(false);
   const timeZone = state.timeZone ?? browserZone();
   const change = (changes: Partial<VolumesState>, replace = false): void =>
@@ -26,17 +28,27 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
 
   // States and progress are looked at often: what is chosen changes only with what there is to choose.
   const ids = integrations.data?.map(({ id, name }) => `${id} ${name}`).join();
+  const chosenGroups = JSON.stringify(groups.data?.filter(({ id }) => state.groups.includes(id)));
   const queueIds = queues.data?.map(({ id, active }) => `${id}${String(active)}`).join();
+  const isReady = groups.data !== null || state.groups.length === 0;
   const choice = useMemo(
     () =>
-      queues.data === null || integrations.data === null
+      queues.data === null || integrations.data === null || !isReady
         ? null
-        : choiceOf(state, integrations.data, queues.data),
-    [ids, queueIds, state.queues.join(), state.filter.channel, state.filter.integrationId],
+        : choiceOf(state, integrations.data, queues.data, groups.data ?? []),
+    [
+      ids,
+      queueIds,
+      isReady,
+      chosenGroups,
+      state.queues.join(),
+      state.filter.channel,
+      state.filter.integrationId,
+    ],
   );
 
-  const problem = queues.problem ?? integrations.problem;
-  if (queues.data === null || integrations.data === null)
+  const problem = queues.problem ?? integrations.problem ?? (isReady ? null : groups.problem);
+  if (queues.data === null || integrations.data === null || !isReady)
     return problem === null ? (
       <Loading lines={18} />
     ) : (
@@ -83,7 +95,9 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
             integrations={integrations.data}
             filter={state.filter}
             onFilter={(filter) => change({ filter, queues: state.queues }, true)}
-            onChoose={(chosen) => change({ queues: chosen })}
+            groups={groups}
+            onGroups={(chosen) => change({ groups: chosen, queues: [] })}
+            onChoose={(chosen) => change({ queues: chosen, groups: [] })}
             onClose={() => setChoosing(false)}
           />
         </aside>

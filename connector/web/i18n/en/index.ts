@@ -5,6 +5,7 @@ import { live } from './live';
 import { overview } from './overview';
 import { people } from './people';
 import { reading } from './reading';
+import { saved } from './saved';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
@@ -18,4 +19,5 @@ export const en = {
   ...reading,
   ...delivery,
   ...alerts,
+  ...saved,
 };

@@ -6,6 +6,7 @@ import { live } from './live';
 import { overview } from './overview';
 import { people } from './people';
 import { reading } from './reading';
+import { saved } from './saved';
 import { shell } from './shell';
 import { volumes } from './volumes';
 
@@ -19,4 +20,5 @@ export const nl: Messages = {
   ...reading,
   ...delivery,
   ...alerts,
+  ...saved,
 };

@@ -27,7 +27,10 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
   const { t } = i18n;
   const { data, measure, choice, narrowed, compared, comparedName } = props;
   const announce = useAnnounce();
-  const name = choice.integration?.name ?? t('allIntegrations');
+  const name =
+    choice.groups.length > 0
+      ? choice.groups.map((group) => group.name).join(', ')
+      : (choice.integration?.name ?? t('allIntegrations'));
   const sheet = () => sheetOf({ data, measure, name, compared, comparedName }, i18n);
   // A whole integration is asked for as such: with queues that are newer than this page's list, or too many to be shown.
   const isWhole = choice.integration !== null && choice.chosen.length === 0 && !narrowed;
@@ -53,7 +56,7 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
     announce(t(copied ? 'copied' : 'copyFailed'));
   };
   return (
-    <Menu label={t('export')} class="end">
+    <Menu label={t('export')}>
       <button type="button" onClick={() => void excel()}>
         {t('exportExcel')}
         <span class="hint">{t('exportExcelHint')}</span>
