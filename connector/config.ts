@@ -46,6 +46,9 @@ const injixoUrl = z
   )
   .transform((text) => new URL(text).origin);
 
+/** A proxy's address; its value isn't repeated in a message, since it may have a password in it. */
+const proxyUrl = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
+
 const environment = z.object({
   // Each product has variables of its own (products).
   ...Object.fromEntries(products.flatMap((product) => Object.entries(product.environment))),
@@ -58,6 +61,12 @@ const environment = z.object({
   TRUST_PROXY: integer(0, 10).default(0),
   MAX_CONNECTIONS: integer(10, 1_000_000).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  // Read where connections are made (outbound), as other programs read them.
+  HTTPS_PROXY: proxyUrl.optional(),
+  https_proxy: proxyUrl.optional(),
+  ALL_PROXY: proxyUrl.optional(),
+  all_proxy: proxyUrl.optional(),
+  PROXY_RESOLVES_NAMES: z.enum(['true', 'false']).optional(),
   SYNC_INTERVAL_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   PUSH_MESSAGES_PER_MINUTE: integer(1, 100_000_000).default(60_000),
   METRICS_TOKEN: z.string().min(1).optional(),

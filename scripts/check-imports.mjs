@@ -12,7 +12,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const allowed = {
   normalizer: [],
   store: ['normalizer', 'text'],
-  sources: ['normalizer', 'text'],
+  outbound: [],
+  sources: ['normalizer', 'outbound', 'text'],
   products: ['normalizer', 'sources', 'config', 'text'],
   ledger: [
     'normalizer/types',
@@ -44,7 +45,7 @@ export const allowed = {
     'people',
     'api-error',
   ],
-  people: ['store', 'ledger', 'api-error'],
+  people: ['store', 'ledger', 'outbound', 'api-error'],
   push: ['normalizer/types', 'products', 'store', 'ledger', 'integrations', 'boundary', 'log', 'text'],
   delivery: [
     'normalizer/types',
@@ -53,6 +54,7 @@ export const allowed = {
     'ledger',
     'integrations',
     'people',
+    'outbound',
     'metrics',
     'log',
     'api-error',
@@ -64,6 +66,7 @@ export const allowed = {
     'ledger',
     'integrations',
     'people',
+    'outbound',
     'sources/http-client',
     'log',
     'api-error',

@@ -1,7 +1,9 @@
+import { createHmac } from 'node:crypto';
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
-import https from 'node:https';
-import { Webhook } from 'standardwebhooks';
-import { assertPublicHost, publicLookup } from '../sources/http-client/public-address';
+import https, { type Agent } from 'node:https';
+import { OutboundAgent } from '../outbound/agent';
+import { ProxyError } from '../outbound/proxy-error';
+import { assertPublicHost } from '../outbound/public-address';
 
 export interface Post {
   readonly url: string;
@@ -37,10 +39,10 @@ export function assertAddress(address: string, allowPrivate: boolean): URL {
 
 /** A sender of webhooks (standardwebhooks.com): signed, no redirects, to public addresses unless `allowPrivate`. */
 export function createWebhookSender(allowPrivate: boolean): SendWebhook {
-  const lookup = allowPrivate ? {} : { lookup: publicLookup(notPublic) };
+  const agent = new OutboundAgent(allowPrivate ? null : notPublic, { keepAlive: false });
   return async (post) => {
     const url = assertAddress(post.url, allowPrivate);
-    const { statusCode = 0 } = await answerOf(url, post, lookup);
+    const { statusCode = 0 } = await answerOf(url, post, agent);
     if (statusCode >= 200 && statusCode < 300) return `answered ${statusCode}`;
     if (statusCode >= 300 && statusCode < 400)
       throw new WebhookFailure(`The address leads on to another one (${statusCode}), which is not followed.`);
@@ -49,10 +51,10 @@ export function createWebhookSender(allowPrivate: boolean): SendWebhook {
 }
 
 /** The head of the answer; its body is nobody's business. Everything together takes `PATIENCE_MS` at most. */
-function answerOf(url: URL, post: Post, lookup: https.RequestOptions): Promise<IncomingMessage> {
+function answerOf(url: URL, post: Post, agent: Agent): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:';
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const options = { ...lookup, method: 'POST', headers: headersOf(post), agent: false, signal } as const;
+  const options = { method: 'POST', headers: headersOf(post), signal } as const;
   const begin = async (request: ClientRequest): Promise<void> => {
     try {
       await post.onBegin();
@@ -62,7 +64,9 @@ function answerOf(url: URL, post: Post, lookup: https.RequestOptions): Promise<I
     }
   };
   return new Promise((resolve, reject) => {
-    const request = (isSecure ? https : http).request(url, options);
+    const request = isSecure
+      ? https.request(url, { ...options, agent })
+      : http.request(url, { ...options, agent: false }); // of one's own network alone
     request.once('socket', (socket) =>
       socket.once(isSecure ? 'secureConnect' : 'connect', () => void begin(request)),
     );
@@ -75,21 +79,23 @@ function answerOf(url: URL, post: Post, lookup: https.RequestOptions): Promise<I
 }
 
 function headersOf({ id, secret, now, body }: Post): Record<string, string> {
-  const at = new Date(now);
+  const seconds = String(Math.floor(now / 1000));
   const headers = {
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(body)),
     'user-agent': 'injixo-connect',
     'webhook-id': id,
-    'webhook-timestamp': String(Math.floor(now / 1000)),
+    'webhook-timestamp': seconds,
   };
   if (secret === null) return headers;
-  return { ...headers, 'webhook-signature': new Webhook(secret).sign(id, at, body) };
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64');
+  return { ...headers, 'webhook-signature': `v1,${signature}` };
 }
 
 /** What the network says has a code; all else is said in words already. */
 function inWords(error: NodeJS.ErrnoException): Error {
-  if (error.code === undefined) return error;
+  if (error.code === undefined || error instanceof ProxyError) return error;
   return new WebhookFailure(`The receiver could not be reached (${error.code}).`);
 }
 

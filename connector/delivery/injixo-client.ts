@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from 'node:http';
-import { Agent } from 'node:https';
 import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { z } from 'zod';
 import type { Answer, ContactEvent } from '../ledger/commands/batches';
+import { OutboundAgent } from '../outbound/agent';
 import { injixoChannels } from './injixo-channels';
 import { wordsOf } from './words';
 
@@ -31,7 +31,9 @@ const MAX_RETRY_AFTER_MS = 60 * 60 * 1000;
 /** The connection wasn't made, so that injixo can't have taken anything. */
 const unsent = z.union([
   z.object({ syscall: z.enum(['connect', 'getaddrinfo']) }),
-  z.object({ code: z.string().regex(/^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/) }),
+  z.object({
+    code: z.string().regex(/^(?:CERT_|ERR_PROXY$|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/),
+  }),
 ]);
 
 /** injixo's API for contacts (page 5): one call, which appends. No other host is contacted, no redirect followed. */
@@ -43,7 +45,7 @@ export class InjixoClient {
     responseType: 'stream',
     validateStatus: () => true,
     httpAgent: new HttpAgent({ keepAlive: false }),
-    httpsAgent: new Agent({ keepAlive: false }),
+    httpsAgent: new OutboundAgent(null, { keepAlive: false }),
   });
 
   /** @param origin https, or a loopback address (INJIXO_BASE_URL) */

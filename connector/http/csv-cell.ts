@@ -6,5 +6,14 @@ const FORMULA = new RegExp(`^(?:[\\t\\r\\n]|${BLANKS}[=+\\-@＝＋－＠])`);
 /** A text as a CSV's cell: what a spreadsheet would take for a formula is prefixed with `'` (page 3). */
 export const csvCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** Cells with these are quoted, too: line ends, and what parts cells in the many countries where Excel doesn't take a comma for that. */
-export const QUOTED = /[\r\n;\t]/;
+export type CsvRow = readonly (string | number)[];
+
+/** What RFC 4180 wants quoted, and what parts cells in the many countries where Excel doesn't take a comma for that. */
+const QUOTED = /[",\r\n;\t]/;
+
+/** Rows as RFC 4180 wants them. */
+export const csvLines = (rows: CsvRow[]): string =>
+  rows.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+
+const quoted = (cell: string | number): string =>
+  QUOTED.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);

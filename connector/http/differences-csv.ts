@@ -4,7 +4,8 @@ import type { DeliveryService, DifferentQueue } from '../delivery/service';
 import type { Reads } from '../ledger/store';
 import type { Caller } from '../people/caller';
 import { streamEndpoint, type Endpoint } from './endpoint';
-import { csvHeader, csvLines, csvRow, distinctlyNamed } from './injixo-csv';
+import { csvLines } from './csv-cell';
+import { csvHeader, csvRow, distinctlyNamed } from './injixo-csv';
 import { offsetAt, timeZone, toLocalText } from './time/zone';
 
 /** `GET …/delivery/differences.csv` (page 7): intervals that differ from what was handed over, as they are counted now. */

@@ -1,17 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import { injixoChannels } from '../delivery/injixo-channels';
 import type { Reads } from '../ledger/store';
 import type { QueueRow } from '../store/rows';
 import { toNumbers, type Sum } from './counts';
-import { csvCell, QUOTED } from './csv-cell';
+import { csvCell, csvLines, type CsvRow } from './csv-cell';
 
 /** What injixo's CSV import takes (page 3, `intervals.csv`). */
-
-export type CsvRow = readonly (string | number)[];
-
-/** Rows as RFC 4180 wants them. */
-export const csvLines = (rows: CsvRow[]): string =>
-  stringify(rows, { record_delimiter: '\r\n', quoted_match: QUOTED });
 
 export const csvHeader = csvLines([['queue', 'timestamp', 'offered', 'answered', 'aht', 'channel']]);
 

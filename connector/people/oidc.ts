@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outboundFetch } from '../outbound/fetch';
 
 /** How people sign in with an OpenID provider (page 7); absent where there is none. */
 export interface OidcSettings {
@@ -121,6 +122,7 @@ export class OidcClient {
     return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
       timeout: PATIENCE_S,
       execute,
+      [client.customFetch]: outboundFetch,
     });
   }
 }

@@ -31,12 +31,17 @@ export class Internet {
     '.freshchat.com': [ADDRESS_6],
     '.zendesk.com': [ADDRESS],
     '.storage.example': [ADDRESS],
+    '.injixo.com': [ADDRESS],
+    '.others.example': [ADDRESS_6, ADDRESS],
   };
 
   private constructor(private readonly server: Server) {}
 
   static async open(): Promise<Internet> {
-    const hosts = ['*.freshdesk.com', '*.freshchat.com', '*.zendesk.com', '*.storage.example'];
+    const hosts = [
+      ...['*.freshdesk.com', '*.freshchat.com', '*.zendesk.com'],
+      ...['*.storage.example', '*.injixo.com', '*.others.example'],
+    ];
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'a test' }], {
       algorithm: 'sha256',
       keyType: 'ec',
@@ -58,13 +63,17 @@ export class Internet {
 
   /** The environment of a connector process that has no other internet. */
   get env(): Record<string, string> {
-    const { port } = this.server.address() as AddressInfo;
-    const wiring = { names: this.names, internet: [ADDRESS, ADDRESS_6], port, log: this.log };
+    const wiring = { names: this.names, internet: [ADDRESS, ADDRESS_6], port: this.port, log: this.log };
     return {
       FRONT_DOOR: JSON.stringify(wiring),
       NODE_OPTIONS: `--require ${path.join(__dirname, 'internet.require.js')}`,
       NODE_EXTRA_CA_CERTS: path.join(this.folder, 'ca.pem'),
     };
+  }
+
+  /** Where the server that plays all hosts listens, at 127.0.0.1. */
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
   }
 
   /** Every other address and port that the connector connected to. */
@@ -79,6 +88,11 @@ export class Internet {
   /** A name that resolves to any addresses; before the connector starts. */
   name(host: string, addresses: string[]): void {
     this.names[host] = addresses;
+  }
+
+  /** From now on names can't be resolved by a connector that starts. */
+  forgetNames(): void {
+    for (const name of Object.keys(this.names)) delete this.names[name];
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import axios, { AxiosError } from 'axios';
-import { Agent } from 'node:https';
-import { assertPublicHost, publicLookup } from '../http-client/public-address';
+import { OutboundAgent } from '../../outbound/agent';
+import { ProxyError } from '../../outbound/proxy-error';
+import { assertPublicHost } from '../../outbound/public-address';
 import { withinTotal } from '../http-client/total-time';
 import { VendorError } from '../http-client/vendor-error';
 
@@ -12,7 +13,7 @@ const MAX_BYTES = 256 * 1024 * 1024;
  * that a link can't reach into the connector's own network (page 5, "Which hosts may be contacted").
  */
 export class ReportStorage {
-  private readonly agent = new Agent({ lookup: publicLookup(notPublic) });
+  private readonly agent = new OutboundAgent(notPublic);
 
   /** @param baseUrl for tests and demos: the only origin whose links are followed */
   constructor(
@@ -43,7 +44,11 @@ export class ReportStorage {
         throw new VendorError('refused', 'A Freshchat report link leads on to another address.');
       }
       if (error instanceof AxiosError && error.code !== AxiosError.ERR_CANCELED) {
-        throw new VendorError('unreachable', 'A Freshchat report could not be fetched from its storage.');
+        const reason = error.cause instanceof ProxyError ? ` ${error.cause.message}` : '';
+        throw new VendorError(
+          'unreachable',
+          `A Freshchat report could not be fetched from its storage.${reason}`,
+        );
       }
       throw error;
     }

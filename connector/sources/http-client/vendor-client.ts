@@ -4,8 +4,9 @@ import axios, {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios';
-import axiosRetry, { exponentialDelay } from 'axios-retry';
 import type { z } from 'zod';
+import { OutboundAgent } from '../../outbound/agent';
+import { ProxyError } from '../../outbound/proxy-error';
 import { parseJson } from './bounded-json';
 import { realTime, type Clock } from './clock';
 import { withinTotal } from './total-time';
@@ -79,8 +80,15 @@ const IDLE_MS = 30_000;
 const UNREADABLE = 'UNREADABLE';
 /** What axios says of an answer beyond MAX_BYTES. */
 const TOO_LARGE = 'maxContentLength';
+/** Codes of certificates that can't be traced to an authority that is known. */
+const UNTRUSTED = /^(?:CERT_UNTRUSTED|UNABLE_TO_|DEPTH_ZERO_SELF_|SELF_SIGNED_)/;
 const FIRST_DELAY_MS = 500;
 const MAX_DELAY_MS = 60_000;
+/** Up to so much of a delay is added, so that not all come again at once. */
+const JITTER = 0.2;
+
+/** The allow-list has the hosts that may be asked. */
+const outbound = new OutboundAgent();
 
 /** One account's API: paced, repeated, bounded; answers are parsed tolerantly by the schema given with each request. */
 export class VendorClient {
@@ -101,6 +109,7 @@ export class VendorClient {
       allowAbsoluteUrls: false,
       maxContentLength: MAX_BYTES,
       proxy: false,
+      httpsAgent: outbound,
       responseType: 'text',
       transitional: { silentJSONParsing: true, forcedJSONParsing: false },
     });
@@ -109,13 +118,6 @@ export class VendorClient {
       (response) => this.afterResponse(response),
       (error: unknown) => this.afterError(error),
     );
-    axiosRetry(this.http, {
-      retries: options.retries,
-      shouldResetTimeout: true,
-      retryCondition: (error) => isPassing(error) && (options.patient || !isOverQuota(error)),
-      retryDelay: () => 0,
-      onRetry: (count, error) => this.beforeRepeat(count, error),
-    });
   }
 
   async get<S extends z.ZodType>(path: string, schema: S, ask: Ask = {}): Promise<Answer<z.output<S>>> {
@@ -145,7 +147,7 @@ export class VendorClient {
     schema: S,
     config: Parameters<AxiosInstance['request']>[0],
   ): Promise<Answer<z.output<S>>> {
-    const response = await this.http.request<unknown>(config).catch((error: unknown) => {
+    const response = await this.ask(config).catch((error: unknown) => {
       throw this.explain(error);
     });
     const parsed = schema.safeParse(response.data);
@@ -157,6 +159,20 @@ export class VendorClient {
       );
     }
     return { body: parsed.data, headers: headersOf(response) };
+  }
+
+  /** Asks, and repeats what may pass. */
+  private async ask(config: Parameters<AxiosInstance['request']>[0]): Promise<AxiosResponse<unknown>> {
+    const { retries, patient } = this.options;
+    for (let repeat = 1; ; repeat += 1) {
+      try {
+        return await this.http.request<unknown>(config);
+      } catch (error) {
+        const isPassing = error instanceof AxiosError && mayPass(error) && (patient || !isOverQuota(error));
+        if (!isPassing || repeat > retries) throw error;
+        await this.beforeRepeat(repeat, error);
+      }
+    }
   }
 
   private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
@@ -171,8 +187,9 @@ export class VendorClient {
   private async beforeRepeat(count: number, error: AxiosError): Promise<void> {
     if (isOverQuota(error)) return;
     const signal = error.config?.signal instanceof AbortSignal ? error.config.signal : undefined;
-    const delay = Math.min(MAX_DELAY_MS, exponentialDelay(count, error, FIRST_DELAY_MS / 2));
-    await (this.options.clock ?? realTime).sleep(delay, signal);
+    const delay =
+      Math.max(FIRST_DELAY_MS * 2 ** (count - 1), askedToWait(error)) * (1 + JITTER * Math.random());
+    await (this.options.clock ?? realTime).sleep(Math.min(MAX_DELAY_MS, delay), signal);
   }
 
   private afterResponse(response: AxiosResponse<unknown>): AxiosResponse<unknown> {
@@ -252,22 +269,32 @@ export class VendorClient {
 }
 
 /** Why there is no answer that could be read. */
-function withoutStatus({ code, message }: AxiosError, vendor: string, domain: string): string {
+function withoutStatus({ code, message, cause }: AxiosError, vendor: string, domain: string): string {
+  if (cause instanceof ProxyError) return cause.message;
   if (code === UNREADABLE)
     return `${vendor} gave an answer that can’t be read, such as a web page in place of data.`;
   if (message.startsWith(TOO_LARGE)) return `${vendor} gave an answer that is far too large.`;
   if (code === AxiosError.ETIMEDOUT || code === AxiosError.ECONNABORTED)
     return `${vendor} did not answer in time at ${domain}.`;
+  if (UNTRUSTED.test(code ?? ''))
+    return `The certificate that ${domain} shows is not trusted (${code ?? ''}). A company's own authority is made known by NODE_EXTRA_CA_CERTS.`;
   return `${vendor} did not answer at ${domain}.`;
 }
 
 /** Network errors, 429 and 5xx pass; repeating anything else would only repeat the refusal. */
-function isPassing(error: AxiosError): boolean {
+function mayPass(error: AxiosError): boolean {
   if (error.code === AxiosError.ERR_CANCELED) return false;
   const status = error.response?.status;
   if (status !== undefined && error.config?.final?.includes(status) === true) return false;
   if (error.message.startsWith(TOO_LARGE)) return false;
   return status === undefined || status === 429 || status >= 500;
+}
+
+/** `Retry-After`, seconds or a date, in milliseconds; 0 without one. */
+function askedToWait({ response }: AxiosError): number {
+  const header = response === undefined ? '' : (headersOf(response)['retry-after'] ?? '');
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isNaN(ms) ? 0 : Math.max(0, ms);
 }
 
 const isOverQuota = (error: AxiosError): boolean => error.response?.status === 429;

@@ -1,9 +1,5 @@
 import type { LookupOptions } from 'node:dns';
-import {
-  assertPublicHost,
-  isPublicAddress,
-  publicLookup,
-} from '../../connector/sources/http-client/public-address';
+import { assertPublicHost, isPublicAddress, publicLookup } from '../../connector/outbound/public-address';
 
 const notPublic = [
   ['this machine', '127.0.0.1'],
