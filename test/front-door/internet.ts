@@ -92,7 +92,7 @@ export class Internet {
 
   /** From now on names can't be resolved by a connector that starts. */
   forgetNames(): void {
-    for (const name of Object.keys(this.names)) delete this.names[name];
+    for (const name of Object.keys(this.names)) Reflect.deleteProperty(this.names, name);
   }
 
   async close(): Promise<void> {
