@@ -26,6 +26,7 @@ import type { Secrets } from './secrets';
 import { oidcSettings } from './oidc-settings';
 import { sourceOpener } from './products/source-opener';
 import { Accounts } from './sync/accounts';
+import { Directories } from './sync/directories';
 import { Nudges } from './sync/nudges';
 import { Resolver } from './sync/resolver';
 import { Syncs } from './sync/syncs';
@@ -51,11 +52,12 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   const openSource = sourceOpener(config);
   const ledger = new Ledger(store, Date.now, (seconds) => metrics.commit(seconds));
   const accounts = new Accounts(vault, openSource);
+  const directories = new Directories(store);
   const resolver = new Resolver({ store, ledger, accounts, log, signal });
   const intervalMs = config.SYNC_INTERVAL_SECONDS * 1000;
   const publicUrl = config.PUBLIC_URL;
   const live = new LiveSwitch({ store, vault, openSource, publicUrl });
-  const nudges = new Nudges({ store, ledger, resolver, accounts, metrics, log, signal });
+  const nudges = new Nudges({ store, ledger, resolver, accounts, directories, metrics, log, signal });
   const webhooks = new Webhooks({
     store,
     vault,
@@ -70,6 +72,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     resolver,
     metrics,
     accounts,
+    directories,
     log,
     intervalMs,
     signal,

@@ -57,7 +57,7 @@ export function setUpAlerts(setup: AlertSetup): {
       signal,
       onSent,
     }),
-    alone: (work) => underLease(store, { name: 'alerts', holder, now, leaseMs: LEASE_MS }, work),
+    alone: (work) => underLease(store, { name: 'alerts', holder, leaseMs: LEASE_MS }, work),
     log,
     signal,
     ...(tickMs === undefined ? {} : { tickMs }),

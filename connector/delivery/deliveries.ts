@@ -80,14 +80,14 @@ export class Deliveries {
   }
 
   private async loop(id: string, loop: Loop): Promise<void> {
-    const { store, signal, log, now, secondMs = 1000, leaseMs = LEASE_MS } = this.deps;
+    const { store, signal, log, secondMs = 1000, leaseMs = LEASE_MS } = this.deps;
     while (!signal.aborted) {
       loop.wake = new AbortController();
       try {
         const settings = await store.read('delivery', { integrationId: id });
         if (settings?.apiKey == null) return;
         loop.mode = settings.mode;
-        await underLease(store, { name: `${id} delivery`, holder: this.holder, now, leaseMs }, (lost) =>
+        await underLease(store, { name: `${id} delivery`, holder: this.holder, leaseMs }, (lost) =>
           deliver({ ...this.deps, secondMs }, id, {
             stop: AbortSignal.any([signal, lost]),
             cut: AbortSignal.any([this.cut.signal, lost]),

@@ -4,7 +4,6 @@ export interface LeaseOptions {
   /** What is leased: an integration's id, with a word for the work. */
   readonly name: string;
   readonly holder: string;
-  readonly now: () => number;
   /** For how long a process that is gone keeps others from taking over, milliseconds. */
   readonly leaseMs: number;
 }
@@ -12,7 +11,7 @@ export interface LeaseOptions {
 /** Does work while no other process does; false if another one does it now. The embedded store has one process only. */
 export async function underLease(
   store: Store,
-  { name, holder, now, leaseMs }: LeaseOptions,
+  { name, holder, leaseMs }: LeaseOptions,
   work: (lost: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
   const lost = new AbortController();
@@ -20,7 +19,7 @@ export async function underLease(
     await work(lost.signal);
     return true;
   }
-  const take = () => store.write('takeLease', { id: name, holder, now: now(), until: now() + leaseMs });
+  const take = () => store.write('takeLease', { id: name, holder, forMs: leaseMs });
   if (!(await take())) return false;
   const renewal = setInterval(() => {
     take().then(

@@ -1,9 +1,10 @@
 import type { OwnQueryName, QueryInput, QueryName, QueryOutput } from '../store/queries';
+import type { Announced } from '../store/transaction';
 import type { CommandInput, CommandName, CommandOutput } from './commands';
 
-/** What changed: counts or settings of an integration, or what somebody may do (of no integration). */
+/** What changed of an integration; or what somebody may do (of none). */
 export interface Change {
-  readonly what: 'counts' | 'settings' | 'people';
+  readonly what: Announced | 'people';
   readonly integrationId: string;
 }
 

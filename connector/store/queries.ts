@@ -38,6 +38,8 @@ export interface Queries
     SavedQueries {
   /** Those that aren't deleted, by name. */
   integrations: { input: Record<string, never>; output: IntegrationRow[] };
+  /** Ids of those that aren't deleted. */
+  integrationIds: { input: Record<string, never>; output: string[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */
   integration: { input: { id: string }; output: IntegrationRow | null };
   integrationOfKey: { input: { keyId: string }; output: IntegrationRow | null };

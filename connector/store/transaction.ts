@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
 import type { AlertStatements } from './alerts/statements';
+import type { MemberStatements } from './members';
 import type { PeopleStatements } from './people/statements';
 import type { SavedStatements } from './saved/statements';
 import type { SealedText } from './sealed';
@@ -14,6 +15,9 @@ import type {
   QueueRow,
   StoredContact,
 } from './rows';
+
+/** What of an integration changed: its counts, how far they are complete, its settings; or that somebody asks for a pull. */
+export type Announced = 'counts' | 'coverage' | 'settings' | 'asked';
 
 export type CountsTable = 'counts' | 'counts_shadow';
 
@@ -44,6 +48,7 @@ export interface Transaction {
   readonly delivery: DeliveryTables;
   readonly alerts: AlertStatements;
   readonly saved: SavedStatements;
+  readonly members: MemberStatements;
 
   lockIntegration(id: string): Promise<IntegrationRow | null>;
   /** False when another integration of its organisation that isn't deleted has this name. */
@@ -100,6 +105,8 @@ export interface Transaction {
   putProgress(id: string, task: string, progress: Progress): Promise<void>;
   deleteProgress(id: string): Promise<void>;
 
+  /** The store's own clock, milliseconds UTC: the same for all processes, whatever their machines' clocks say. */
+  clock(): Promise<number>;
   /** Takes or renews the lease; false while somebody else holds it. */
   takeLease(id: string, holder: string, now: number, until: number): Promise<boolean>;
   releaseLease(id: string, holder: string): Promise<void>;
@@ -112,8 +119,8 @@ export interface Transaction {
   leaveNoTrace(): void;
   /** Replaces a text that is encrypted with the master key, unless it was changed meanwhile. */
   replaceSealed(text: SealedText, replacement: string): Promise<void>;
-  /** Tells every process on this store, at commit, that the integration's counts or settings changed. */
-  announce(id: string, what: 'counts' | 'settings'): Promise<void>;
+  /** Tells every process on this store, at commit. */
+  announce(id: string, what: Announced): Promise<void>;
   /** Tells every process, at commit, that somebody may no longer do what they could. */
   announcePeople(): Promise<void>;
 }

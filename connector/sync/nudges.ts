@@ -3,9 +3,8 @@ import type { Ledger } from '../ledger/ledger';
 import type { Store } from '../ledger/store';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
-import type { DirectoryEntry } from '../normalizer/types';
-import type { IntegrationRow } from '../store/rows';
 import type { Accounts } from './accounts';
+import type { Directories } from './directories';
 import type { Resolver } from './resolver';
 
 /** What is told of a subject within so long is one read (page 6, §10). */
@@ -19,6 +18,7 @@ export interface NudgesDeps {
   readonly ledger: Ledger;
   readonly resolver: Resolver;
   readonly accounts: Accounts;
+  readonly directories: Directories;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly signal: AbortSignal;
@@ -31,7 +31,6 @@ export interface NudgesDeps {
 export class Nudges {
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private readonly queue = new PQueue({ concurrency: AT_ONCE });
-  private readonly directories = new Map<string, { version: number; entries: readonly DirectoryEntry[] }>();
 
   constructor(private readonly deps: NudgesDeps) {
     deps.signal.addEventListener('abort', () => {
@@ -58,14 +57,14 @@ export class Nudges {
   }
 
   private async read(integrationId: string, subject: string): Promise<void> {
-    const { store, ledger, resolver, accounts, metrics, log, signal } = this.deps;
+    const { store, ledger, resolver, accounts, directories, metrics, log, signal } = this.deps;
     try {
       const row = await store.read('integration', { id: integrationId });
       if (row === null || row.deletedAt !== null || row.pausedAt !== null) return;
       const live = accounts.of(row)?.live;
       if (live === undefined) return;
       const facts = (subjects: readonly string[]) => store.read('facts', { integrationId, subjects });
-      const directory = await this.directoryOf(row);
+      const directory = await directories.of(row);
       const read = await live.read(subject, { directory, reading: row.reading, facts, signal });
       const recorded = await ledger.record({ integrationId, origin: 'push', ...read });
       if (recorded.outcome !== 'recorded') return;
@@ -75,16 +74,5 @@ export class Nudges {
       if (!signal.aborted)
         log.debug({ err: error, integration: integrationId }, 'a change is left to pulling');
     }
-  }
-
-  private async directoryOf({
-    id,
-    directoryVersion: version,
-  }: IntegrationRow): Promise<readonly DirectoryEntry[]> {
-    const kept = this.directories.get(id);
-    if (kept?.version === version) return kept.entries;
-    const entries = await this.deps.store.read('directory', { integrationId: id });
-    this.directories.set(id, { version, entries });
-    return entries;
   }
 }

@@ -71,6 +71,7 @@ export async function noteFailure(store: Store, id: string, error: unknown, at: 
   const isNew = rejected
     ? row.credentialsRejectedAt === null
     : row.failure !== message || row.failingSince === null;
+  if (!isNew) return;
   const activity = rejected
     ? entry(
         at,
@@ -79,7 +80,7 @@ export async function noteFailure(store: Store, id: string, error: unknown, at: 
         'The credentials are no longer accepted. Enter new ones in the settings.',
       )
     : entry(at, 'warning', 'failing', message);
-  await store.write('change', { id, changes, ...(isNew ? { activity } : {}) });
+  await store.write('change', { id, changes, activity });
 }
 
 function wordsFor(error: unknown): string {

@@ -1,10 +1,12 @@
 import type { Ledger } from '../ledger/ledger';
-import type { Recorded } from '../ledger/commands/record';
+import type { Batch, Recorded } from '../ledger/commands/record';
+import { HISTORY, RECONCILIATION, type RoundStart } from '../ledger/commands/rounds';
 import type { Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
 import { productOf } from '../products';
 import type { PullRange, PullStep, Source } from '../sources/source';
 import type { IntegrationRow, Origin } from '../store/rows';
+import type { Progress } from '../store/transaction';
 import { liveOn } from '../integrations/live-state';
 import {
   importStatus,
@@ -13,14 +15,12 @@ import {
   type ImportStatus,
   type PullProgress,
 } from '../integrations/import-progress';
+import type { Directories } from './directories';
 import { gapsOf, noGaps, reportGaps } from './gaps';
+import { gather } from './gather';
 import { noteMissed } from './keep-live';
 import { lookAgain, oddNote, type FoundOdd } from './odd-records';
 import type { Resolver } from './resolver';
-
-const HISTORY = 'import';
-/** Task under which a reconciliation's progress is kept. */
-export const RECONCILIATION = 'reconciliation';
 
 /** The integration was paused, deleted, or is pulled by another process: no failure, the round just ends. */
 export class PullEnded extends Error {
@@ -31,6 +31,7 @@ export interface PullerDeps {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly resolver: Resolver;
+  readonly directories: Directories;
   readonly metrics: Metrics;
   readonly now: () => number;
 }
@@ -42,61 +43,86 @@ export interface PullResult {
   readonly found: number;
 }
 
+/** A round of pulling that this process has begun. */
+export interface Round {
+  /** Who holds the lease. */
+  readonly holder: string;
+  readonly start: RoundStart;
+  readonly source: Source;
+  readonly signal: AbortSignal;
+  /** Is called whenever something was pulled. */
+  readonly onProgress: () => Promise<void>;
+  /** Whether an administrator asked for it: then records that couldn't be read are looked at again at once. */
+  readonly asked: boolean;
+}
+
+export interface PulledRound {
+  readonly result: PullResult;
+  /** Whether the round has ended already, with the last of what it pulled. */
+  readonly ended: boolean;
+}
+
 /**
  * One integration's round of pulling: names, history until that is complete, then reconciliation.
  * Coverage (G4) advances as far as was reconciled, unless something that was pulled still waits for an answer.
- * @param onProgress is called whenever something was pulled
- * @param asked whether an administrator asked for it: then records that couldn't be read are looked at again at once
  */
-export async function pullRound(
-  deps: PullerDeps,
-  row: IntegrationRow,
-  source: Source,
-  signal: AbortSignal,
-  onProgress: () => Promise<void>,
-  asked: boolean,
-): Promise<PullResult> {
+export async function pullRound(deps: PullerDeps, round: Round): Promise<PulledRound> {
   const { store, resolver, now } = deps;
-  const { id } = row;
-  if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs)
-    await resolver.refresh(row, source, signal);
-
-  const directory = await store.read('directory', { integrationId: id });
-  const from = Math.max(row.historyFrom, source.earliest(row.createdAt));
-  const status = importStatus(row);
+  const { holder, start, source, signal, onProgress, asked } = round;
+  const { id } = start.row;
+  const from = Math.max(start.row.historyFrom, source.earliest(start.row.createdAt));
   const facts = (subjects: readonly string[]) => store.read('facts', { integrationId: id, subjects });
+  const rangeOf = async (row: IntegrationRow): Promise<PullRange> => {
+    const directory = await deps.directories.of(row);
+    return { from, now: now(), directory, reading: row.reading, facts, signal };
+  };
+
+  let { row, history } = start;
+  let gapsBefore = start.hasRemarks ? await gapsOf(store, id) : noGaps;
+  const changed = async (): Promise<void> => {
+    row = (await store.read('integration', { id })) ?? row;
+  };
+  if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs) {
+    await resolver.refresh(row, source, signal);
+    await changed();
+  }
+  const status = importStatus(row);
   if (status.state !== 'done') {
-    const range = { from, now: now(), directory, reading: row.reading, facts, signal };
-    await importHistory(deps, row, source, range, status, onProgress);
+    await importHistory(deps, round, await rangeOf(row), status, history);
+    history = await store.read('progress', { integrationId: id, task: HISTORY });
+    gapsBefore = await gapsOf(store, id);
+    await changed();
   }
 
-  const startedAt = now();
-  const range = {
-    from,
-    now: startedAt,
-    directory: await store.read('directory', { integrationId: id }),
-    reading: (await store.read('integration', { id }))?.reading ?? null,
-    facts,
-    signal,
-  };
-  const imported = pullProgress(await store.read('progress', { integrationId: id, task: HISTORY }));
-  const gapsBefore = await gapsOf(store, id);
+  const range = await rangeOf(row);
+  const coverageTo = Math.max(row.coverageTo ?? 0, range.now - source.settlingMs);
+  const coverage = coverageTo > from ? { from, to: coverageTo } : null;
+  const outcome = { ended: false };
   const result = await runPull(deps, row, {
     task: RECONCILIATION,
     origin: isPushed(row) ? 'reconciliation' : 'sync',
-    before: imported,
+    stored: start.reconciliation,
+    before: pullProgress(history),
     begin: (state) => source.reconcile(state, range),
+    finish: async (batch) => {
+      if (start.hasNeeds) return deps.ledger.record(batch);
+      const finished = await store.write('finishRound', { id, holder, batch, coverage, now: now() });
+      outcome.ended = finished.ended;
+      return finished.recorded;
+    },
     onProgress,
     asked,
   });
-  await noteMissed(store, id, result.found, now());
-  await resolver.settle(row, source, signal);
-  await reportGaps(store, row, gapsBefore, now());
-  const coverageTo = Math.max(row.coverageTo ?? 0, startedAt - source.settlingMs);
-  const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
-  if (settled && coverageTo > from)
-    await store.write('change', { id, changes: { coverageFrom: from, coverageTo } });
-  return result;
+  const { ended } = outcome;
+  if (result.found > 0) await noteMissed(store, id, result.found, now());
+  if (!ended) await resolver.settle(row, source, signal);
+  if (!ended || result.facts > result.known) await reportGaps(store, row, gapsBefore, now());
+  if (!ended && coverage !== null) {
+    const settled = (await store.read('openNeeds', { integrationId: id, limit: 1 })).length === 0;
+    const changes = { coverageFrom: coverage.from, coverageTo: coverage.to };
+    if (settled) await store.write('change', { id, changes });
+  }
+  return { result, ended };
 }
 
 /** Whether contacts are told of as they come, so that what pulling finds had got lost on its way. */
@@ -105,11 +131,10 @@ export const isPushed = (row: IntegrationRow): boolean =>
 
 async function importHistory(
   deps: PullerDeps,
-  row: IntegrationRow,
-  source: Source,
+  { start: { row }, source, onProgress }: Round,
   range: PullRange,
   before: ImportStatus,
-  onProgress: () => Promise<void>,
+  stored: Progress | null,
 ): Promise<void> {
   const { store, now } = deps;
   const { id } = row;
@@ -126,8 +151,10 @@ async function importHistory(
   await runPull(deps, row, {
     task: HISTORY,
     origin: 'import',
+    stored,
     before: pullProgress(null),
     begin: (state) => source.history(state, range),
+    finish: (batch) => deps.ledger.record(batch),
     onProgress,
     asked: false,
   });
@@ -150,20 +177,23 @@ async function importHistory(
 interface PullTask {
   readonly task: typeof HISTORY | typeof RECONCILIATION;
   readonly origin: Origin;
+  /** How far it has come. */
+  readonly stored: Progress | null;
   /** Where the pull before this task ended, if it has no progress of its own yet. */
   readonly before: PullProgress;
   readonly begin: (state: string | null) => AsyncIterable<PullStep>;
+  /** Takes in the last step, with which the pull is complete. */
+  readonly finish: (batch: Batch) => Promise<Recorded>;
   readonly onProgress: () => Promise<void>;
   readonly asked: boolean;
 }
 
 /** Runs one kind of pull, step by step; each step's facts and its state are committed together. */
 async function runPull(
-  { store, ledger, resolver, metrics, now }: PullerDeps,
+  { ledger, resolver, metrics, now }: PullerDeps,
   row: IntegrationRow,
-  { task, origin, before: former, begin, onProgress, asked }: PullTask,
+  { task, origin, stored: progress, before: former, begin, finish, onProgress, asked }: PullTask,
 ): Promise<PullResult> {
-  const progress = await store.read('progress', { integrationId: row.id, task });
   const before = progress === null ? former : pullProgress(progress);
   const looksAgain = task === RECONCILIATION && before.odd !== null && (asked || now() >= before.odd.again);
   let version = progress?.version ?? 0;
@@ -182,17 +212,16 @@ async function runPull(
     const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks, pace, odd: kept };
     const state = JSON.stringify(pulled);
     const notes = (step.notes ?? []).map((note) => ({ ...note, at: now() }));
-    const recorded = admitted(
-      await ledger.record({
-        integrationId: row.id,
-        origin,
-        facts: step.facts,
-        progress: { task, version, state },
-        discovered: step.discovered ?? [],
-        ...(step.reading === undefined ? {} : { reading: step.reading }),
-        notes: finished && isNews ? [...notes, ...oddNote(row, odd, before.odd, now())] : notes,
-      }),
-    );
+    const batch: Batch = {
+      integrationId: row.id,
+      origin,
+      facts: step.facts,
+      progress: { task, version, state },
+      discovered: step.discovered ?? [],
+      ...(step.reading === undefined ? {} : { reading: step.reading }),
+      notes: finished && isNews ? [...notes, ...oddNote(row, odd, before.odd, now())] : notes,
+    };
+    const recorded = admitted(await (finished ? finish(batch) : ledger.record(batch)));
     version += 1;
     result.facts += step.facts.length;
     result.known += recorded.fresh.filter((fresh) => !fresh).length;
@@ -201,12 +230,7 @@ async function runPull(
     if (recorded.hasNeeds) resolver.schedule(row.id);
     await onProgress();
   };
-  let last: PullStep | null = null;
-  for await (const step of begin(position)) {
-    await save(step, false);
-    last = step;
-  }
-  if (last !== null) await save({ state: last.state, share: last.share, facts: [] }, true);
+  for await (const { step, isLast } of gather(begin(position))) await save(step, isLast);
   return result;
 }
 

@@ -3,10 +3,19 @@ import type { Store } from '../ledger/store';
 import { productOf } from '../products';
 import type { IntegrationRow } from '../store/rows';
 
-/** Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat"). */
-export async function watchSilence(store: Store, row: IntegrationRow, now: number): Promise<void> {
+/**
+ * Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat").
+ * @param told what was told last
+ */
+export async function watchSilence(
+  store: Store,
+  row: IntegrationRow,
+  told: string | null,
+  now: number,
+): Promise<void> {
   if (productOf(row.product).app === null || row.lastSeenAt === null || row.pausedAt !== null) return;
   const silent = now - row.lastSeenAt > SILENCE_MS;
+  if (silent === (told === 'silent')) return;
   const activity = silent
     ? {
         at: now,

@@ -157,27 +157,44 @@ eachStore((open) => {
   test('a lease has one holder until it ends or is given back', async () => {
     const store = await open();
     const { id } = await createIntegration(store);
-    const take = (holder: string, now: number) =>
-      store.write('takeLease', { id, holder, now, until: now + MINUTE });
+    const take = (holder: string, forMs = MINUTE) => store.write('takeLease', { id, holder, forMs });
 
-    expect(await take('a', NOON)).toBe(true);
-    expect(await take('b', NOON + 1)).toBe(false);
-    expect(await take('a', NOON + 2)).toBe(true);
-    expect(await take('b', NOON + MINUTE + 1)).toBe(false);
-    expect(await take('b', NOON + MINUTE + 3)).toBe(true);
+    expect(await take('a')).toBe(true);
+    expect(await take('b')).toBe(false);
+    expect(await take('a', -1)).toBe(true); // it has ended
+    expect(await take('b')).toBe(true);
     await store.write('releaseLease', { id, holder: 'a' });
-    expect(await take('a', NOON + MINUTE + 4)).toBe(false);
+    expect(await take('a')).toBe(false);
     await store.write('releaseLease', { id, holder: 'b' });
-    expect(await take('a', NOON + MINUTE + 5)).toBe(true);
+    expect(await take('a')).toBe(true);
   });
 
   test('of many who take a lease at once one gets it', async () => {
     const store = await open();
     const { id } = await createIntegration(store);
     const takers = Array.from({ length: 8 }, (_, holder) =>
-      store.write('takeLease', { id, holder: `holder ${holder}`, now: NOON, until: NOON + MINUTE }),
+      store.write('takeLease', { id, holder: `holder ${holder}`, forMs: MINUTE }),
     );
     expect((await Promise.all(takers)).filter(Boolean)).toHaveLength(1);
+  });
+
+  test('who beats is a member, hears of the others, and keeps its leases, until it is silent or leaves', async () => {
+    const store = await open();
+    const { id } = await createIntegration(store);
+    const beat = (member: string, forMs = MINUTE) => store.write('beat', { member, forMs });
+
+    expect(await beat('a')).toEqual({ members: ['a'], held: [] });
+    await store.write('takeLease', { id, holder: 'a', forMs: -1 });
+    expect(await beat('b')).toEqual({ members: ['a', 'b'], held: [] });
+    expect(await beat('a')).toEqual({ members: ['a', 'b'], held: [id] });
+    expect(await store.write('takeLease', { id, holder: 'b', forMs: MINUTE })).toBe(false);
+    await beat('b', -1);
+    expect((await beat('a')).members).toEqual(['a']);
+    await beat('a', -1);
+    expect(await store.write('takeLease', { id, holder: 'b', forMs: MINUTE })).toBe(true);
+    expect(await beat('a')).toEqual({ members: ['a'], held: [] });
+    await store.write('leave', { member: 'a' });
+    expect((await beat('c')).members).toEqual(['c']);
   });
 
   test('the clock tells whole milliseconds', async () => {

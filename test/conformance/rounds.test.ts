@@ -1,3 +1,4 @@
+import { seen } from '../setup/facts';
 import { createIntegration, MINUTE, NOON } from '../setup/integrations';
 import { eachStore } from '../setup/stores';
 
@@ -8,8 +9,10 @@ eachStore((open) => {
     const store = await open();
     const { id } = await createIntegration(store);
     /** Another process each time, as after the death of the one before. */
-    const begin = (now: number, holder = `process ${String(now)}`) =>
-      store.write('beginRound', { id, holder, now, until: now + SECOND });
+    const begin = async (now: number, holder = `process ${String(now)}`, leaseMs = -1) => {
+      const begun = await store.write('beginRound', { id, holder, now, leaseMs });
+      return begun.outcome === 'held_back' ? begun.wait : begun.outcome;
+    };
     const end = (now: number) => store.write('endRound', { id, holder: `process ${String(now)}` });
     const codes = async () =>
       (await store.read('activity', { integrationId: id, limit: 10 })).map(({ code }) => code);
@@ -20,16 +23,16 @@ eachStore((open) => {
     const { begin, codes } = await start();
     let now = NOON;
     for (let deaths = 0; deaths <= 2; deaths += 1) {
-      expect(await begin(now)).toEqual({ wait: 0 });
+      expect(await begin(now)).toBe('begun');
       now += 2 * SECOND;
     }
     expect(await codes()).not.toContain('held_back');
     for (const pause of [10, 20, 40, 80, 160, 300, 300]) {
-      const { wait } = (await begin(now))!;
-      expect(wait).toBe(pause * SECOND - 2 * SECOND);
-      expect((await begin(now + SECOND))!.wait).toBe(wait - SECOND);
+      const wait = (pause - 2) * SECOND;
+      expect(await begin(now)).toBe(wait);
+      expect(await begin(now + SECOND)).toBe(wait - SECOND);
       now += wait;
-      expect(await begin(now)).toEqual({ wait: 0 });
+      expect(await begin(now)).toBe('begun');
       now += 2 * SECOND;
     }
     expect((await codes()).filter((code) => code === 'held_back')).toHaveLength(7);
@@ -38,12 +41,12 @@ eachStore((open) => {
   test('a round that ended, and a pull that got further, are no deaths', async () => {
     const { store, id, begin, end } = await start();
     for (let now = NOON; now < NOON + 10 * SECOND; now += SECOND) {
-      expect(await begin(now)).toEqual({ wait: 0 });
+      expect(await begin(now)).toBe('begun');
       await end(now);
     }
     for (let step = 0; step < 10; step += 1) {
       const now = NOON + MINUTE + step * 2 * SECOND;
-      expect(await begin(now)).toEqual({ wait: 0 });
+      expect(await begin(now)).toBe('begun');
       const state = JSON.stringify({ pull: String(step), share: 0, finished: false });
       const progress = { task: 'import', version: step, state };
       const batch = { integrationId: id, origin: 'import', facts: [], progress } as const;
@@ -51,9 +54,63 @@ eachStore((open) => {
     }
   });
 
-  test('another process waits while one has the round', async () => {
-    const { begin } = await start();
-    expect(await begin(NOON)).toEqual({ wait: 0 });
-    expect(await begin(NOON + 1, 'another')).toBeNull();
+  test('another process waits while one has the round; a paused or deleted integration has none', async () => {
+    const { store, id, begin } = await start();
+    expect(await begin(NOON, 'one', MINUTE)).toBe('begun');
+    expect(await begin(NOON + 1, 'another')).toBe('busy');
+    await store.write('change', { id, changes: { pausedAt: NOON } });
+    expect(await begin(NOON + 2, 'one')).toBe('paused');
+    await store.write('change', { id, changes: { deletedAt: NOON } });
+    expect(await begin(NOON + 3, 'one')).toBe('deleted');
+  });
+
+  test('a round begins with what it goes by, and ends with the last of what it pulled and the coverage, in one step', async () => {
+    const { store, id, begin } = await start();
+    await begin(NOON, 'one', MINUTE);
+    const batch = {
+      integrationId: id,
+      origin: 'sync',
+      facts: [],
+      progress: { task: 'reconciliation', version: 0, state: JSON.stringify({ pull: 'x' }) },
+    } as const;
+    const coverage = { from: NOON - MINUTE, to: NOON };
+    const changes: string[] = [];
+    const changed = new Promise<void>((resolve) =>
+      store.onChange(({ what }) => {
+        changes.push(what);
+        resolve();
+      }),
+    );
+    const finished = await store.write('finishRound', { id, holder: 'one', batch, coverage, now: NOON });
+    expect(finished).toMatchObject({ ended: true, recorded: { outcome: 'recorded' } });
+    await changed;
+    expect(changes).toEqual(['coverage']);
+
+    const begun = await store.write('beginRound', { id, holder: 'two', now: NOON + 1, leaseMs: MINUTE });
+    expect(begun).toMatchObject({
+      outcome: 'begun',
+      start: {
+        row: { id, coverageFrom: NOON - MINUTE, coverageTo: NOON },
+        history: null,
+        reconciliation: { version: 1, contacts: 0, state: batch.progress.state },
+        hasNeeds: false,
+        hasRemarks: false,
+        silence: null,
+      },
+    });
+    // Who lost the lease continues nothing: its progress was continued by another.
+    const late = await store.write('finishRound', { id, holder: 'one', batch, coverage, now: NOON + 2 });
+    expect(late).toEqual({ recorded: { outcome: 'superseded' }, ended: false });
+  });
+
+  test('a round goes on while something waits for an answer', async () => {
+    const { store, id, begin } = await start();
+    await begin(NOON, 'one', MINUTE);
+    const batch = { integrationId: id, origin: 'sync', facts: [seen('1', { group: '404' })] } as const;
+    const coverage = { from: NOON - MINUTE, to: NOON };
+    const finished = await store.write('finishRound', { id, holder: 'one', batch, coverage, now: NOON });
+    expect(finished).toMatchObject({ ended: false, recorded: { outcome: 'recorded', hasNeeds: true } });
+    expect((await store.read('integration', { id }))!.coverageTo).toBeNull();
+    expect(await begin(NOON + 1, 'two')).toBe('busy');
   });
 });

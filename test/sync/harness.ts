@@ -12,6 +12,7 @@ import { sourceOpener } from '../../connector/products/source-opener';
 import type { Clock } from '../../connector/sources/http-client/clock';
 import type { IntegrationRow } from '../../connector/store/rows';
 import { Accounts } from '../../connector/sync/accounts';
+import { Directories } from '../../connector/sync/directories';
 import { Resolver } from '../../connector/sync/resolver';
 import { Syncs } from '../../connector/sync/syncs';
 
@@ -70,6 +71,7 @@ export function startPulling(
     resolver,
     metrics,
     accounts,
+    directories: new Directories(store),
     log,
     intervalMs: config.SYNC_INTERVAL_SECONDS * 1000,
     signal,

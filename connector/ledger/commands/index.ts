@@ -14,12 +14,13 @@ import {
   remove,
   takeLease,
 } from './integrations';
+import { beat, leave } from './members';
 import { peopleCommands } from './people';
 import { savedCommands } from './saved';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
 import { reseal } from './reseal';
-import { beginRound, endRound } from './rounds';
+import { askForPull, beginRound, endRound, finishRound } from './rounds';
 
 /** Everything that writes to the store; each runs in one transaction, with the same code on both stores. */
 const all = {
@@ -38,7 +39,11 @@ const all = {
   takeLease,
   releaseLease,
   reseal,
+  beat,
+  leave,
+  askForPull,
   beginRound,
+  finishRound,
   endRound,
   ...peopleCommands,
   setUpDelivery,

@@ -4,6 +4,7 @@ import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../../st
 import type { Transaction } from '../../store/transaction';
 import { startRecount } from '../recount-scope';
 import { stopDelivery } from './delivery';
+import { SILENCE } from './rounds';
 
 export interface CreateInput {
   readonly row: IntegrationRow;
@@ -108,8 +109,6 @@ export async function addActivity(
   await tx.addActivity(id, activity);
 }
 
-const SILENCE = 'delivery';
-
 export interface SilenceInput {
   readonly id: string;
   /** Whether the app is silent now. */
@@ -139,15 +138,17 @@ export async function noteLiveEvent(
 }
 
 export interface LeaseInput {
+  /** What is leased: an integration's id, with a word for the work. */
   readonly id: string;
   readonly holder: string;
-  readonly now: number;
-  readonly until: number;
+  /** Milliseconds of the store's clock. */
+  readonly forMs: number;
 }
 
-/** Takes or renews the right to pull an integration; false while another process has it. */
-export async function takeLease(tx: Transaction, { id, holder, now, until }: LeaseInput): Promise<boolean> {
-  return tx.takeLease(id, holder, now, until);
+/** Takes or renews the right to do something; false while another process has it. */
+export async function takeLease(tx: Transaction, { id, holder, forMs }: LeaseInput): Promise<boolean> {
+  const now = await tx.clock();
+  return tx.takeLease(id, holder, now, now + forMs);
 }
 
 export async function releaseLease(

@@ -1,9 +1,14 @@
 import { z } from 'zod';
-import type { Transaction } from '../../store/transaction';
+import type { IntegrationRow } from '../../store/rows';
+import type { Progress, Transaction } from '../../store/transaction';
+import { record, type Batch, type Recorded } from './record';
 
 const ROUND = 'round';
-const IMPORT = 'import';
-const RECONCILIATION = 'reconciliation';
+/** Tasks whose progress a round continues. */
+export const HISTORY = 'import';
+export const RECONCILIATION = 'reconciliation';
+/** Under which it is kept whether the app's silence was told. */
+export const SILENCE = 'delivery';
 
 /** A round of pulling that began; `open` until it ended, in whatever way but that its process died. */
 const roundSchema = z.object({
@@ -21,7 +26,8 @@ export interface BeginRoundInput {
   readonly id: string;
   readonly holder: string;
   readonly now: number;
-  readonly until: number;
+  /** For how long the right to pull is held unless it is renewed, milliseconds of the store's clock. */
+  readonly leaseMs: number;
 }
 
 /** The first deaths may be an operator's, or a crash of something else. */
@@ -29,35 +35,66 @@ const FORGIVEN = 2;
 const FIRST_PAUSE_MS = 10_000;
 const MAX_PAUSE_MS = 5 * 60_000;
 
-export interface BegunRound {
-  /** Milliseconds to wait instead: 0 where the round may run. */
-  readonly wait: number;
+/** Everything that a round goes by, as it was when it began. */
+export interface RoundStart {
+  readonly row: IntegrationRow;
+  readonly history: Progress | null;
+  readonly reconciliation: Progress | null;
+  /** Whether the account is still to be asked for something (D5, F4), or has answered and that isn't counted yet. */
+  readonly hasNeeds: boolean;
+  readonly hasRemarks: boolean;
+  /** What was told last of whether the app is silent. */
+  readonly silence: string | null;
 }
+
+export type BegunRound =
+  | { readonly outcome: 'begun'; readonly start: RoundStart }
+  /** After deaths of processes in it, it waits for so many milliseconds. */
+  | { readonly outcome: 'held_back'; readonly wait: number }
+  /** Another process pulls it now. */
+  | { readonly outcome: 'busy' }
+  | { readonly outcome: 'paused'; readonly row: IntegrationRow }
+  | { readonly outcome: 'deleted' };
 
 /**
  * Takes the right to pull an integration, and notes that a round begins: if the process dies in it, whoever pulls next knows, and after
- * some deaths waits for longer and longer before it runs into the same again. Null while another process has the right.
+ * some deaths waits for longer and longer before it runs into the same again. An idle round is two transactions, this and
+ * `finishRound`, so everything that a round asks of the store first is answered here.
  */
 export async function beginRound(
   tx: Transaction,
-  { id, holder, now, until }: BeginRoundInput,
-): Promise<BegunRound | null> {
-  if ((await tx.lockIntegration(id)) === null || !(await tx.takeLease(id, holder, now, until))) return null;
-  const stored = await tx.progress(id, ROUND);
+  { id, holder, now, leaseMs }: BeginRoundInput,
+): Promise<BegunRound> {
+  const row = await tx.lockIntegration(id);
+  if (row === null || row.deletedAt !== null) return { outcome: 'deleted' };
+  if (row.pausedAt !== null) return { outcome: 'paused', row };
+  const at = await tx.clock();
+  if (!(await tx.takeLease(id, holder, at, at + leaseMs))) return { outcome: 'busy' };
+  const [stored, history, reconciliation, silence, needs, answered, hasRemarks] = await Promise.all([
+    tx.progress(id, ROUND),
+    tx.progress(id, HISTORY),
+    tx.progress(id, RECONCILIATION),
+    tx.progress(id, SILENCE),
+    tx.openNeeds(id, 1),
+    tx.answeredSubjects(id, 1),
+    tx.hasRemarks(id),
+  ]);
   const before = stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
-  const position = await positionOf(tx, id);
+  const position = positionOf([history, reconciliation]);
   const deaths = (before?.deaths ?? 0) + (before?.open === true && before.position === position ? 1 : 0);
   const wait = before === null ? 0 : Math.min(before.at + pauseAfter(deaths) - now, MAX_PAUSE_MS);
   if (before === null || wait <= 0) {
     await put(tx, id, { open: true, at: now, deaths, position });
-    return { wait: 0 };
+    const hasNeeds = needs.length > 0 || answered.length > 0;
+    const start = { row, history, reconciliation, hasNeeds, hasRemarks, silence: silence?.state ?? null };
+    return { outcome: 'begun', start };
   }
   if (before.open) {
     await put(tx, id, { ...before, open: false, deaths });
     await tx.addActivity(id, { at: now, level: 'warning', code: 'held_back', message: heldBack(deaths) });
   }
   await tx.releaseLease(id, holder);
-  return { wait };
+  return { outcome: 'held_back', wait };
 }
 
 function pauseAfter(deaths: number): number {
@@ -67,6 +104,35 @@ function pauseAfter(deaths: number): number {
 const heldBack = (deaths: number): string =>
   `The connector’s process ended ${String(deaths)} times in a row while it pulled this account. It waits before it tries again; its ` +
   'log has the reason.';
+
+export interface FinishRoundInput {
+  readonly id: string;
+  readonly holder: string;
+  /** The last of what was pulled, with which the pull is complete. */
+  readonly batch: Batch;
+  /** What is complete then (G4), unless something of it still waits for an answer; null: nothing new. */
+  readonly coverage: { readonly from: number; readonly to: number } | null;
+  readonly now: number;
+}
+
+/**
+ * Takes in the last of what a round pulled; if nothing waits for an answer, coverage advances and the round ends in the same
+ * transaction (`ended`). Else the round goes on, to get the answers.
+ */
+export async function finishRound(
+  tx: Transaction,
+  { id, holder, batch, coverage, now }: FinishRoundInput,
+): Promise<{ readonly recorded: Recorded; readonly ended: boolean }> {
+  const [recorded = { outcome: 'deleted' } as const] = await record(tx, { batches: [batch], now });
+  if (recorded.outcome !== 'recorded' || recorded.hasNeeds) return { recorded, ended: false };
+  if ((await tx.openNeeds(id, 1)).length > 0) return { recorded, ended: false };
+  if (coverage !== null) {
+    await tx.updateIntegration(id, { coverageFrom: coverage.from, coverageTo: coverage.to });
+    await tx.announce(id, 'coverage');
+  }
+  await endRound(tx, { id, holder });
+  return { recorded, ended: true };
+}
 
 /** Gives the right to pull back: the round ended, well or not, and its process lives. */
 export async function endRound(
@@ -80,12 +146,16 @@ export async function endRound(
   await put(tx, id, { ...roundSchema.parse(JSON.parse(stored.state)), open: false, deaths: 0 });
 }
 
+/** Asks whichever process pulls an integration to do so now. */
+export async function askForPull(tx: Transaction, { id }: { id: string }): Promise<void> {
+  await tx.announce(id, 'asked');
+}
+
 async function put(tx: Transaction, id: string, round: Round): Promise<void> {
   await tx.putProgress(id, ROUND, { version: 1, contacts: 0, state: JSON.stringify(round) });
 }
 
-async function positionOf(tx: Transaction, id: string): Promise<string> {
-  const tasks = [await tx.progress(id, IMPORT), await tx.progress(id, RECONCILIATION)];
+function positionOf(tasks: readonly (Progress | null)[]): string {
   const pulled = z.object({ pull: z.string().nullable() });
   return JSON.stringify(
     tasks.map((task) => (task === null ? null : pulled.parse(JSON.parse(task.state)).pull)),

@@ -15,7 +15,7 @@ import { ownIntegration, valuesWithin } from './own';
 import type { Run } from './pool';
 import { column, queueSelect, toContact } from './rows';
 import { postgresSql } from './sql';
-import { statements } from './statements';
+import { CLOCK, statements } from './statements';
 
 const countSelect = 'queue_id AS "queueId", start, offered, handled, handle_seconds AS "handleSeconds"';
 const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
@@ -37,6 +37,11 @@ export function postgresQueries(run: Run): QueryRunner {
       const own = within === null ? '' : 'AND organisation_id = $1';
       const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
       return run<IntegrationRow>(sql, valuesWithin(within));
+    },
+    integrationIds: async (_input, within) => {
+      const own = within === null ? '' : 'AND organisation_id = $1';
+      const sql = `SELECT id FROM integrations WHERE deleted_at IS NULL ${own}`;
+      return column(await run<{ id: string }>(sql, valuesWithin(within)), 'id');
     },
     integration: async ({ id }, within) => {
       const own = within === null ? '' : 'AND organisation_id = $2';
@@ -119,12 +124,7 @@ export function postgresQueries(run: Run): QueryRunner {
           valuesWithin(within, integrationId, task),
         )
       )[0] ?? null,
-    clock: async () => {
-      const [row] = await run<{ now: number }>(
-        'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
-      );
-      return row?.now ?? 0;
-    },
+    clock: async () => (await run<{ now: number }>(CLOCK))[0]?.now ?? 0,
   };
 }
 

@@ -21,6 +21,9 @@ const deleteOneByOne = (table: string): string => `
     SELECT own.ctid FROM unnest($2::text[], $3::text[]) AS gone (subject, key) CROSS JOIN LATERAL
       (SELECT ctid FROM ${table} WHERE integration_id = $1 AND subject = gone.subject AND key = gone.key OFFSET 0) AS own))`;
 
+/** The server's clock, milliseconds UTC. */
+export const CLOCK = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now';
+
 /** Every statement of the writing side. $1 is the integration; many rows come as one array per column. */
 export const statements = {
   directory: 'SELECT kind, id, name, active, data FROM directory WHERE integration_id = $1 ORDER BY kind, id',

@@ -11,7 +11,7 @@ import type {
   StoredContact,
 } from '../rows';
 import { replaceSealed, type SealedText } from '../sealed';
-import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
+import type { Announced, CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { postgresContactSets } from './contact-sets';
 import type { DeliveryTables } from '../delivery';
@@ -19,18 +19,20 @@ import { postgresDelivery } from './delivery';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
 import { AlertStatements } from '../alerts/statements';
+import { MemberStatements } from '../members';
 import { PeopleStatements } from '../people/statements';
 import { SavedStatements } from '../saved/statements';
 import type { Run } from './pool';
 import { bySubject, column, queueSelect } from './rows';
 import { postgresSql } from './sql';
-import { statements } from './statements';
+import { CLOCK, statements } from './statements';
 
 /** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
 export class PostgresTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly alerts: AlertStatements;
   readonly saved: SavedStatements;
+  readonly members: MemberStatements;
   readonly sets: ContactSetWriting;
   readonly delivery: DeliveryTables;
 
@@ -40,6 +42,7 @@ export class PostgresTransaction implements Transaction {
     this.delivery = postgresDelivery(run);
     this.alerts = new AlertStatements(postgresSql(run));
     this.saved = new SavedStatements(postgresSql(run));
+    this.members = new MemberStatements(postgresSql(run));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
@@ -300,6 +303,10 @@ export class PostgresTransaction implements Transaction {
     await this.run('DELETE FROM progress WHERE integration_id = $1', [id]);
   }
 
+  async clock(): Promise<number> {
+    return (await this.run<{ now: number }>(CLOCK))[0]?.now ?? 0;
+  }
+
   async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
     return (await this.run(statements.takeLease, [id, holder, until, now])).length === 1;
   }
@@ -321,7 +328,7 @@ export class PostgresTransaction implements Transaction {
     // A vacuum inside a transaction is impossible.
   }
 
-  async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
+  async announce(id: string, what: Announced): Promise<void> {
     await this.run('SELECT pg_notify($1, $2)', [CHANNEL, `${what} ${id}`]);
   }
 

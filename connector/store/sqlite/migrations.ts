@@ -3,6 +3,7 @@ import { alertsUnderWay } from './migrations/alerts-under-way';
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
+import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
@@ -96,4 +97,5 @@ export const migrations: readonly string[] = [
   alerts,
   saved,
   alertsUnderWay,
+  members,
 ];

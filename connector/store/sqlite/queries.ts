@@ -56,6 +56,11 @@ export function sqliteQueries(db: Connection): QueryRunner {
         `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
         ...organisation(within),
       ),
+    integrationIds: async (_input, within) =>
+      all<{ id: string }>(
+        `SELECT id FROM integrations WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'}`,
+        ...organisation(within),
+      ).map(({ id }) => id),
     integration: async ({ id }, within) => (isOwn(id, within) ? (byId.get(id) ?? null) : null),
     integrationOfKey: async ({ keyId }) => byKey.get(keyId) ?? null,
     queues: async (filter, within) => queues(db, filter, within),

@@ -14,10 +14,11 @@ import type {
 } from '../rows';
 import { readCounted } from '../stored-counted';
 import { AlertStatements } from '../alerts/statements';
+import { MemberStatements } from '../members';
 import { PeopleStatements } from '../people/statements';
 import { SavedStatements } from '../saved/statements';
 import { replaceSealed, type SealedText } from '../sealed';
-import type { CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
+import type { Announced, CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
 import { sqliteContactSets } from './contact-sets';
 import type { DeliveryTables } from '../delivery';
@@ -42,6 +43,7 @@ export class SqliteTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly alerts: AlertStatements;
   readonly saved: SavedStatements;
+  readonly members: MemberStatements;
   private readonly sql: ReturnType<typeof prepareStatements>;
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
@@ -58,6 +60,7 @@ export class SqliteTransaction implements Transaction {
     this.delivery = sqliteDelivery(db);
     this.alerts = new AlertStatements(sqliteSql(db));
     this.saved = new SavedStatements(sqliteSql(db));
+    this.members = new MemberStatements(sqliteSql(db));
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
@@ -249,6 +252,10 @@ export class SqliteTransaction implements Transaction {
     this.sql.deleteProgress.run(id);
   }
 
+  async clock(): Promise<number> {
+    return Date.now();
+  }
+
   async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
     return this.sql.takeLease.run(id, holder, until, holder, now).changes === 1;
   }
@@ -270,7 +277,7 @@ export class SqliteTransaction implements Transaction {
     this.hasTraces = true;
   }
 
-  async announce(id: string, what: 'counts' | 'settings'): Promise<void> {
+  async announce(id: string, what: Announced): Promise<void> {
     this.announcements.add(`${what} ${id}`);
   }
 
