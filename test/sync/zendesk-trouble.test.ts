@@ -55,7 +55,7 @@ describe('Zendesk in trouble', () => {
         const version = async () =>
           (await store.read('progress', { integrationId, task: 'import' }))?.version ?? 0;
         const before = await version();
-        while ((await version()) < before + 3) await new Promise((resolve) => setTimeout(resolve, 5));
+        while ((await version()) < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
       }
       for (let stops = 0; stops < 3; stops += 1) {
         await store.close();
