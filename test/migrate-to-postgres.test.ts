@@ -169,4 +169,4 @@ test('says what is missing: the database, the key, the folder’s own, and that 
   const unlock = lockFolder(dataDir);
   await expect(migrateNow()).rejects.toThrow(/Another connector uses/);
   unlock();
-}, 30_000);
+});

@@ -130,7 +130,7 @@ describe('the command', () => {
     await expect(rotateKey(config())).rejects.toThrow(/Another connector uses/);
     expect(readFileSync(path.join(dataDir, 'master-key'), 'utf8')).toBe(key);
     await store.close();
-  }, 30_000);
+  });
 });
 
 test('columns that hold what is sealed are known by their names, so that none is forgotten', () => {

@@ -41,15 +41,20 @@ export async function imported(api: AxiosInstance, id: string): Promise<void> {
   });
 }
 
-/** Repeats an expectation until it holds, or has not for so long. */
-export async function eventually<T>(expectation: () => Promise<T>, withinMs = 20_000): Promise<T> {
-  const end = Date.now() + withinMs;
-  for (;;) {
+/** Less than a test is given, so that it ends with what didn't hold. */
+const PATIENCE_MS = 240_000;
+/** Between two looks, at first and at most: many that wait side by side must not keep the machine busy. */
+const LOOKS_MS = { first: 10, most: 400 };
+
+/** Repeats an expectation until it holds. */
+export async function eventually<T>(expectation: () => Promise<T>): Promise<T> {
+  const end = Date.now() + PATIENCE_MS;
+  for (let pause = LOOKS_MS.first; ; pause = Math.min(pause * 1.5, LOOKS_MS.most)) {
     try {
       return await expectation();
     } catch (error) {
       if (Date.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }

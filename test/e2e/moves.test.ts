@@ -83,4 +83,4 @@ test('a backup under load restores to what had been answered; all of it moves to
   await expectCounted(movedApi, id, load.answered);
   expect(await moved.stop()).toBe(0);
   await Promise.all([desk.stop(), place.remove(), target.remove()]);
-}, 90_000);
+});

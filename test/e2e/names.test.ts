@@ -55,7 +55,7 @@ beforeAll(async () => {
   const { body } = await postJson(`${connector.url}/v1/events`, JSON.stringify({ token }));
   expect(body).toMatchObject({ accepted: NAMES.length });
   live = stream;
-}, 60_000);
+});
 let live: Awaited<ReturnType<typeof openLive>>;
 
 afterAll(async () => {

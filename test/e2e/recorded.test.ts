@@ -61,7 +61,7 @@ describeShared('recorded payloads', () => {
       connectorBaseUrl: connector.url,
     });
     expect(await platform.install()).toEqual({ installed: true });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     expect(platform.violations).toEqual([]);

@@ -74,7 +74,7 @@ test('the first start makes its secrets, readable by their owner alone, and prin
   const connector = await startConnector(env);
   expect((await apiClient(connector.url, token).get('/integrations')).status).toBe(200);
   expect(await connector.stop()).toBe(0);
-}, 30_000);
+});
 
 test('a first start on a taken port says so once, and leaves nothing behind', async () => {
   const other = createServer().listen(0, '127.0.0.1');
@@ -88,7 +88,7 @@ test('a first start on a taken port says so once, and leaves nothing behind', as
   });
   expect(existsSync(dataDir)).toBe(false);
   other.close();
-}, 30_000);
+});
 
 test.each([
   ['--version', 0, /^\d+\.\d+\.\d+\n$/],
@@ -111,7 +111,7 @@ test('a second connector on the same DATA_DIR is refused; one that was killed ke
   await first.kill();
   const third = await startConnector(env);
   expect(await third.stop()).toBe(0);
-}, 60_000);
+});
 
 test('npm start works on a fresh DATA_DIR, and stops gracefully', async () => {
   const { out, err } = await run(
@@ -121,7 +121,7 @@ test('npm start works on a fresh DATA_DIR, and stops gracefully', async () => {
   );
   expect(`${out}${err}`).toMatch(LISTENS);
   expect(out).toContain('"msg":"stopped"');
-}, 60_000);
+});
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -161,7 +161,7 @@ test('a database that doesn’t answer: said without its password', async () => 
   expect(code).toBe(1);
   expect(err).toMatch(/^injixo Connect could not start: .+/);
   expect(err).not.toContain(password);
-}, 30_000);
+});
 
 test('a damaged master key is told, not replaced', async () => {
   const env = { PORT: '0', DATA_DIR: dataDir };
@@ -184,4 +184,4 @@ test('a client that never finishes its request can’t keep the connector from s
   expect((await fetch(`${connector.url}/healthz`)).status).toBe(200);
   expect(await connector.stop()).toBe(0);
   socket.destroy();
-}, 20_000);
+});

@@ -28,7 +28,7 @@ beforeAll(async () => {
   desk = account.desk;
   env = { ...place.env, FRESHDESK_BASE_URL: account.baseUrl };
   await startBoth();
-}, 60_000);
+});
 
 beforeEach(async () => {
   ({ id, apiKey } = await connectFreshdesk(apiOne, desk));

@@ -16,7 +16,6 @@ import { requests, type VendorRequest } from './requests';
 
 /** So many accounts are in trouble at the same time. */
 const AT_ONCE = 40;
-const PATIENCE_MS = Number(process.env.FRONT_DOOR_PATIENCE ?? 120_000);
 
 let internet: Internet;
 let place: Place;
@@ -32,7 +31,7 @@ beforeAll(async () => {
       return { account, id: await door.connect(account) };
     }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await door.process.stop();
   await Promise.all([internet.close(), place.remove()]);
@@ -44,7 +43,7 @@ const equalsTruth = (account: Account, id: string): Promise<void> =>
     expect(state.import.state).toBe('done');
     expect(await door.counts(id)).toEqual(account.truth(historyFrom(state)));
     expect(['operational', 'waiting_for_app']).toContain(state.status.state);
-  }, PATIENCE_MS);
+  });
 
 /** Lines of the activity that tell of something missing, the newest first. */
 const notesOf = async (id: string): Promise<string[]> =>
@@ -61,7 +60,7 @@ const shown = (id: string, seen: number): Promise<string> =>
     const notes = await notesOf(id);
     if (notes.length > seen) return notes[0]!;
     throw new Error(`nothing is said: ${status.state}`);
-  }, PATIENCE_MS);
+  });
 
 interface Line {
   readonly product: string;
@@ -83,7 +82,7 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   const heal = (): void => {
     account.spoil = null;
   };
-  const connect = (): Promise<string> => eventually(() => door.connect(account), PATIENCE_MS);
+  const connect = (): Promise<string> => eventually(() => door.connect(account));
 
   let before = '–';
   let id: string | null = null;
@@ -195,4 +194,4 @@ test('whatever a vendor answers', async () => {
     expect((await door.activity(id)).map(({ code }) => code)).not.toContain('failing');
   }
   expect(internet.strayConnections).toEqual([]);
-}, 600_000);
+});

@@ -100,7 +100,7 @@ beforeAll(async () => {
   for (const [name, addresses] of Object.entries(names)) internet.name(name, addresses);
   internet.add('evil.storage.example', { serve: (_, response) => response.end('thank you') });
   door = await FrontDoor.open(internet, place, { VENDOR_REPEATS: '0' });
-}, 60_000);
+});
 afterAll(async () => {
   await door.process.stop();
   await Promise.all([internet.close(), place.remove()]);
@@ -125,7 +125,7 @@ test('what leads elsewhere is refused, each time, and said; nothing elsewhere is
         const { status } = await door.state(id);
         expect([name, status.state]).toEqual([name, 'failing']);
         return status.message;
-      }, 60_000);
+      });
       return `${name}: ${message}`;
     }),
   );
@@ -136,4 +136,4 @@ test('what leads elsewhere is refused, each time, and said; nothing elsewhere is
   expect(door.isAlive).toBe(true);
   expect(internet.visits.filter(({ host }) => /evil|files|^\[?[\d.:]+\]?$/.test(host))).toEqual([]);
   expect(internet.strayConnections).toEqual([]);
-}, 120_000);
+});

@@ -15,6 +15,7 @@ import {
   temporaryStore,
   type Running,
 } from './connector';
+import { quiet } from '../setup/quiet';
 import { readingBy } from '../setup/stores';
 
 const HEADER = 'queue,timestamp,offered,answered,aht,channel\r\n';
@@ -223,18 +224,13 @@ describe('of a large store', () => {
     });
     const response = await new Promise<http.IncomingMessage>((resolve) => request.on('response', resolve));
     // Reading stops once the buffers between store and client are full: the number of pages settles.
-    const settled = async (): Promise<number> => {
-      for (let before = -1; store.pages !== before;) {
-        before = store.pages;
-        await new Promise((resolve) => setTimeout(resolve, 300));
-      }
-      return store.pages;
-    };
-    expect(await settled()).toBeLessThan(200);
+    await quiet(() => store.pages);
+    expect(store.pages).toBeLessThan(200);
     response.destroy();
     request.destroy();
     // All would be 110,000.
-    expect(await settled()).toBeLessThan(400);
+    await quiet(() => store.pages);
+    expect(store.pages).toBeLessThan(400);
     await connector.stop();
   });
 });

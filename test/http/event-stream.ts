@@ -20,6 +20,8 @@ export interface StreamEvent {
   readonly at: number;
 }
 
+const PATIENCE_MS = 240_000;
+
 /** A client of the live stream, as EventSource reads it. */
 export class EventStream {
   readonly events: StreamEvent[] = [];
@@ -57,14 +59,13 @@ export class EventStream {
     return this.events.filter(({ event }) => event === 'interval');
   }
 
-  /** Waits until something holds. */
-  async until<T>(find: () => T | undefined | false, ms = 5_000): Promise<T> {
-    const deadline = Date.now() + ms;
+  /** Waits until something holds; less than a test is given, so that it ends with what came instead. */
+  async until<T>(find: () => T | undefined | false): Promise<T> {
+    const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       const found = find();
       if (found !== undefined && found !== false) return found;
-      if (Date.now() > deadline)
-        throw new Error(`not in ${String(ms)} ms; events: ${JSON.stringify(this.events)}`);
+      if (Date.now() > deadline) throw new Error(`only these came: ${JSON.stringify(this.events)}`);
       await new Promise<void>((resolve) => {
         const done = (): void => {
           clearTimeout(timer);

@@ -1,5 +1,5 @@
 import { changedSince, type ChangedCount } from '../../connector/http/live/changes';
-import { LiveHub } from '../../connector/http/live/hub';
+import { LiveHub, type Listener } from '../../connector/http/live/hub';
 import { EVENT_GAP_MS, Seen } from '../../connector/http/live/seen';
 import type { Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
@@ -87,4 +87,48 @@ test('a change that was committed late, with an older mark, is found at the next
   hub.close();
   expect(heard).toHaveLength(1);
   expect(heard[0]).toContain('"start":"1970-01-01T00:15:00.000Z"');
+});
+
+test('the first state of an interval and others are told at once, another state a second after the last one', async () => {
+  jest.useFakeTimers();
+  const rows = [row(0, Date.now())];
+  let change = (): void => undefined;
+  const store: Store = {
+    ...storeOf(rows),
+    onChange: (listener) => {
+      change = () => listener({ what: 'counts', integrationId: 'int_a' });
+      return () => undefined;
+    },
+  };
+  const told: { start: string; offered: number; at: number }[] = [];
+  const listener: Listener = {
+    scope: null,
+    check: () => undefined,
+    send: (events) => {
+      for (const text of events)
+        told.push({ ...JSON.parse(/^data: (.*)$/m.exec(text)![1]!), at: Date.now() });
+    },
+    beat: () => undefined,
+    end: () => undefined,
+  };
+  const hub = new LiveHub(store, createLog('silent'), Date.now);
+  await hub.join(listener);
+  const begun = Date.now();
+  for (let offered = 2; offered <= 116; offered += 1) {
+    rows[0] = row(0, Date.now(), offered);
+    if (offered === 60) rows.push(row(900_000, Date.now()));
+    change();
+    await jest.advanceTimersByTimeAsync(20);
+  }
+  await jest.advanceTimersByTimeAsync(EVENT_GAP_MS);
+  hub.leave(listener);
+  jest.useRealTimers();
+  const own = told.filter(({ start }) => start === '1970-01-01T00:00:00.000Z');
+  const gaps = own.slice(1).map(({ at }, index) => at - own[index]!.at);
+  expect(own).toHaveLength(4);
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(EVENT_GAP_MS);
+  expect(own[0]!.at - begun).toBeLessThan(500);
+  expect(own.at(-1)!.offered).toBe(116);
+  const [other] = told.filter(({ start }) => start !== '1970-01-01T00:00:00.000Z');
+  expect(other!.at - begun).toBeLessThan(60 * 20 + 500);
 });

@@ -23,7 +23,7 @@ beforeAll(async () => {
     return callFact({ ...call, ivrGroup: 'Sales', talkTime, holdTime: 5, wrapUpTime: 0 });
   });
   await connector.ledger.record({ integrationId: 'int_a', origin: 'import', facts });
-}, 60_000);
+});
 afterAll(() => connector.stop());
 
 test('a queue’s intervals come back to the last, however many there are; volumes tell who was answered', async () => {

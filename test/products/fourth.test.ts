@@ -46,7 +46,7 @@ beforeAll(async () => {
     path.join(root, 'dist', 'connector', 'main.js'),
   );
   api = apiClient(connector.url, ADMIN_TOKEN);
-}, 60_000);
+});
 
 afterAll(async () => {
   await connector.stop();

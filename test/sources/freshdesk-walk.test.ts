@@ -33,7 +33,7 @@ describe('walking through a Freshdesk ticket list (page 5)', () => {
     expect(last).toBe(NOW - 40 * DAY + 30_249 * MINUTE);
     expect(account.sim.log.statusCount(400)).toBe(0);
     expect(account.sim.log.count('/api/v2/tickets')).toBeLessThan(320);
-  }, 60_000);
+  });
 
   test('tickets that change and move to the end while it reads push no other out of sight', async () => {
     account = await openAccount();
@@ -88,7 +88,7 @@ describe('walking through a Freshdesk ticket list (page 5)', () => {
     const { shown } = await walk(account, NOW - DAY);
     expect(sorted(shown.keys())).toEqual(ids);
     expect(account.sim.log.statusCount(400)).toBe(0);
-  }, 60_000);
+  });
 
   test('a second with more tickets than 300 pages show is said to be beyond Freshdesk’s list', async () => {
     account = await openAccount();
@@ -97,7 +97,7 @@ describe('walking through a Freshdesk ticket list (page 5)', () => {
     expect(failure).toBeInstanceOf(VendorError);
     expect(String(failure)).toMatch(/one second/);
     expect(account.sim.log.statusCount(400)).toBe(0);
-  }, 60_000);
+  });
 
   test('a walk that goes on from a cursor misses nothing that shares its second', async () => {
     account = await openAccount();

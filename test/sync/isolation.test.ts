@@ -36,6 +36,8 @@ describe('one integration’s trouble delays no other', () => {
       pulling = startPulling(store, {
         FRESHDESK_BASE_URL: await gateway.start(),
         FRESHCHAT_BASE_URL: await chats.start(),
+        // Longer than a test is given: nobody can have waited for an answer that never comes.
+        VENDOR_TIMEOUT_SECONDS: '3600',
       });
       const ids: string[] = [];
       for (const { kind, sim } of sick) {
@@ -43,12 +45,10 @@ describe('one integration’s trouble delays no other', () => {
         sim.faults.script({ kind, path: /tickets/, amount: 60 });
         ids.push((await pulling.service.create(freshdeskInput(sim))).id);
       }
-      const begun = performance.now();
       const [desk, chat] = await Promise.all([
         pulling.imported(freshdeskInput(well)),
         pulling.imported(freshchatInput(chats)),
       ]);
-      expect(performance.now() - begun).toBeLessThan(15_000);
       for (const [id, sim] of [[desk, well] as const, [chat, chats] as const]) {
         const { historyFrom } = (await store.read('integration', { id }))!;
         expect(await countsOf(store, id)).toEqual(sim.truth({ view: 'import', historyFrom }).queues);
@@ -56,6 +56,6 @@ describe('one integration’s trouble delays no other', () => {
       for (const id of ids) expect((await store.read('integration', { id }))!.coverageTo).toBeNull();
       const rejected = await pulling.service.get(ids[1]!);
       expect(rejected.status.state).toBe('credentials_rejected');
-    }, 60_000);
+    });
   });
 });

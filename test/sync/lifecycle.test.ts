@@ -1,4 +1,6 @@
+import { quiet } from '../setup/quiet';
 import { eachStore } from '../setup/stores';
+import { until } from '../setup/until';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
 import { DAY, HOUR, ManualClock, MINUTE } from '../simulators/shared/clock';
 import { addOddTickets, freshdeskInput } from './accounts';
@@ -38,11 +40,7 @@ describe('pause, resume, delete, changed settings (page 3)', () => {
     };
     /** Nothing is asked for any more, once what was on its way has come; an import would ask six hundred times. */
     const expectQuiet = async () => {
-      for (let before = -1; before !== sim.log.total + sim.log.inFlight;) {
-        before = sim.log.total + sim.log.inFlight;
-        await new Promise((resolve) => setTimeout(resolve, 150));
-      }
-      expect(sim.log.inFlight).toBe(0);
+      await quiet(() => (sim.log.inFlight > 0 ? NaN : sim.log.total));
       expect(sim.log.count(/conversations$/)).toBeLessThan(400);
     };
     const truthOf = async (store: Awaited<ReturnType<typeof start>>, id: string) => {
@@ -125,8 +123,7 @@ describe('pause, resume, delete, changed settings (page 3)', () => {
     const expectSwitched = async (headers: readonly (string | undefined)[]) => {
       const next = `Basic ${Buffer.from('the next key:X').toString('base64')}`;
       const latest = () => headers.slice(-20);
-      while (latest().length < 20 || latest().some((header) => header !== next))
-        await new Promise((resolve) => setTimeout(resolve, 5));
+      await until(() => latest().length === 20 && latest().every((header) => header === next));
       expect(sim.log.count(/conversations$/)).toBeLessThan(600);
     };
 

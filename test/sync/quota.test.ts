@@ -2,11 +2,8 @@ import { eachStore } from '../setup/stores';
 import { FreshdeskSimulator, PLANS, type FreshdeskSimulatorOptions } from '../simulators/freshdesk';
 import { FreshchatSimulator } from '../simulators/freshchat';
 import { addOddChats, addOddTickets, freshchatInput, freshdeskInput } from './accounts';
-import { fast } from './clocks';
+import { QuotaTime } from './clocks';
 import { countsOf, startPulling, type Pulling } from './harness';
-
-/** The quota's minute takes two seconds. */
-const SCALE = 30;
 
 describe('an import on a quota (page 5, "Limits")', () => {
   let pulling: Pulling | undefined;
@@ -19,14 +16,16 @@ describe('an import on a quota (page 5, "Limits")', () => {
 
   eachStore((open) => {
     const run = async (options: FreshdeskSimulatorOptions, tickets: number, share = '0.75') => {
-      sim = new FreshdeskSimulator({ timeScale: SCALE, ...options });
+      const time = new QuotaTime();
+      sim = new FreshdeskSimulator({ clock: time, ...options });
+      time.of(sim.log);
       addOddTickets(sim, tickets);
       const store = await open();
       const env = { FRESHDESK_BASE_URL: await sim.start(), QUOTA_SHARE: share };
-      pulling = startPulling(store, env, { pace: fast(SCALE) });
-      const begun = performance.now();
+      pulling = startPulling(store, env, { pace: time });
+      const begun = time.now();
       const id = await pulling.imported(freshdeskInput(sim, 700));
-      const minutes = ((performance.now() - begun) * SCALE) / 60_000;
+      const minutes = (time.now() - begun) / 60_000;
       const { historyFrom } = (await store.read('integration', { id }))!;
       expect(await countsOf(store, id)).toEqual(sim.truth({ view: 'import', historyFrom }).queues);
       return { minutes };
@@ -53,9 +52,19 @@ describe('an import on a quota (page 5, "Limits")', () => {
 });
 
 describe('an import of Freshchat’s reports on a quota', () => {
+  let pulling: Pulling | undefined;
+  let chats: FreshchatSimulator;
+
+  afterEach(async () => {
+    await pulling?.stop();
+    await chats.stop();
+  });
+
   eachStore((open) => {
     test('one order a minute, the one of verification included', async () => {
-      const chats = new FreshchatSimulator({ timeScale: SCALE, reportsPerMinute: 1, reportDurationMs: 300 });
+      const time = new QuotaTime();
+      chats = new FreshchatSimulator({ clock: time, reportsPerMinute: 1, reportDurationMs: 10_000 });
+      time.of(chats.log);
       addOddChats(chats, 500);
       const store = await open();
       const env = {
@@ -63,14 +72,12 @@ describe('an import of Freshchat’s reports on a quota', () => {
         FRESHCHAT_REPORTS_PER_MINUTE: '1',
         QUOTA_SHARE: '0.75',
       };
-      const pulling = startPulling(store, env, { pace: fast(SCALE) });
+      pulling = startPulling(store, env, { pace: time });
       const id = await pulling.imported(freshchatInput(chats, 140));
       const { historyFrom } = (await store.read('integration', { id }))!;
       expect(await countsOf(store, id)).toEqual(chats.truth({ view: 'import', historyFrom }).queues);
       expect(chats.log.statusCount(429)).toBeLessThanOrEqual(1);
       expect(chats.log.impatient).toBe(0);
-      await pulling.stop();
-      await chats.stop();
     });
   });
 });

@@ -72,6 +72,6 @@ describe('what the API tells of a Zendesk integration', () => {
         await pulling.stop();
         await sim.stop();
       }
-    }, 120_000);
+    });
   });
 });

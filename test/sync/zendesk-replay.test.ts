@@ -207,7 +207,7 @@ describe('views that are new or have other conditions are counted from stored fa
       expect(steps).toBeGreaterThan(3);
       expect(pushed).toBeGreaterThan(steps / 2);
       expect(numbersOf(await counted(store, id), '4')).not.toEqual([]);
-    }, 120_000);
+    });
 
     test('again from the start when views change meanwhile, or everything is to be recounted', async () => {
       const store = await open();

@@ -52,7 +52,7 @@ describe('Zendesk, sync by sync', () => {
       const again = await pulling.imported(zendeskInput(sim, { name: 'In one go', historyDays: 35 }));
       expect(await store.read('integration', { id: again })).toMatchObject({ historyFrom });
       expect(await figuresOf(store, again)).toEqual(figures);
-    }, 120_000);
+    });
 
     test('a customer’s mail is counted by the round two minutes later, a corrected call replaces its figures (T4)', async () => {
       const clock = new ManualClock(END);
@@ -111,7 +111,7 @@ describe('Zendesk, sync by sync', () => {
         'The view “Late view” is new. Its whole history is counted from what is stored.',
       );
       expect(told).toContain('The view “Organization” is ignored: channel: via_id is.');
-    }, 120_000);
+    });
 
     test('a replay that is cut off goes on where it was', async () => {
       const clock = new ManualClock(END);
@@ -147,7 +147,7 @@ describe('Zendesk, sync by sync', () => {
       const byHand = Object.entries(figures).filter(([name]) => name.startsWith('By hand ('));
       expect(late.length).toBeGreaterThan(1);
       expect(byHand.map(([name, told]) => [name.replace('By hand', 'Late view'), told])).toEqual(late);
-    }, 120_000);
+    });
 
     test('tickets that the export doesn’t list are asked for, those that are gone are told, and coverage goes on', async () => {
       const clock = new ManualClock(END);
