@@ -53,9 +53,10 @@ export async function deliver(deps: DelivererDeps, id: string, signals: Signals)
     );
     const { configurationId, batchId, attempt } = sending;
     await settle(deps, { id, configurationId, batchId, attempt, answer, now: now() }, signals.stop);
-    failures = answer.kind === 'failed' ? failures + 1 : 0;
+    const isToWait = answer.kind === 'failed' || answer.kind === 'slow_down';
+    failures = isToWait ? failures + 1 : 0;
     refusals = answer.kind === 'refused' ? refusals + 1 : answer.kind === 'taken' ? 0 : refusals;
-    if (answer.kind === 'failed') await pause(deps, failures, retryAfterMs, signals);
+    if (isToWait) await pause(deps, failures, retryAfterMs, signals);
     else if (answer.kind === 'refused' && refusals > PATIENT_REFUSALS)
       await pause(deps, refusals - PATIENT_REFUSALS, null, signals);
   }

@@ -68,7 +68,7 @@ export class InjixoClient {
       const text = await readSome(response.data);
       const retryAfter = z.string().safeParse(response.headers['retry-after']);
       return {
-        answer: answerOf(response.status, wordsOf(text, apiKey)),
+        answer: answerOf(response.status, wordsOf(text, apiKey), isPage(text)),
         retryAfterMs: retryAfter.success ? delayOf(retryAfter.data) : null,
       };
     } catch (error) {
@@ -93,16 +93,16 @@ function toEvent({ queueId, queueName, channel, at, handled, seconds }: ContactE
 }
 
 /** What a status means (page 7); a gateway's 502 or 504 doesn't tell whether injixo behind it has taken the contacts. */
-function answerOf(status: number, words: string): Answer {
-  if (status >= 200 && status < 300) return { kind: 'taken' };
+function answerOf(status: number, words: string, page: boolean): Answer {
+  if (status >= 200 && status < 300)
+    return page ? { kind: 'failed', message: NOT_INJIXO, fateUnknown: true } : { kind: 'taken' };
   if (status === 401 || status === 403)
     return {
       kind: 'rejected',
       message: `injixo no longer accepts the key (${status}). Enter a new one, or allow it in injixo and try again.`,
     };
   if (status === 413) return { kind: 'too_large' };
-  if (status === 429)
-    return { kind: 'failed', message: 'injixo asks to slow down. It is tried again.', fateUnknown: false };
+  if (status === 429) return { kind: 'slow_down' };
   if (status >= 400 && status < 500) return { kind: 'refused', message: `${words} (${status})` };
   return {
     kind: 'failed',
@@ -110,6 +110,11 @@ function answerOf(status: number, words: string): Answer {
     fateUnknown: status === 502 || status === 504,
   };
 }
+
+const NOT_INJIXO = 'A web page answers where injixo should. It is tried again.';
+
+/** What a proxy, a firewall or a maintenance page says in injixo's place, whatever its status, has taken nothing for sure. */
+const isPage = (text: string): boolean => /^\s*<(?:!doctype|html)/i.test(text);
 
 /** `Retry-After` as milliseconds, whether it is seconds or a date. */
 function delayOf(header: string): number | null {

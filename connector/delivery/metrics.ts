@@ -23,7 +23,7 @@ export function deliveryMetrics(
   const labelNames = ['integration', 'product'];
   const requests = new Histogram({
     name: 'injixo_request_duration_seconds',
-    help: 'Time of a request to injixo, by outcome: taken, failed, rejected, too_large, refused',
+    help: 'Time of a request to injixo, by outcome: taken, failed, slow_down, rejected, too_large, refused',
     labelNames: ['outcome'],
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers,

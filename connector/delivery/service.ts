@@ -1,5 +1,7 @@
 import { ApiError } from '../api-error';
 import type { Vault } from '../integrations/vault';
+import { SLOW_DOWN } from '../ledger/commands/batches';
+import { distinctName } from '../ledger/distinct-name';
 import type { Store } from '../ledger/store';
 import { auditOf, type Action } from '../people/audit';
 import type { Caller } from '../people/caller';
@@ -156,9 +158,10 @@ function deliveryService(
       const batches = await store.read('deliveryBatches', { integrationId, configurationId });
       const scope = scopeOf(delivery, batches);
       const names = await handedNames(store, integrationId, configurationId);
+      const taken = new Set(names.values());
       return (await store.read('queues', { integrationId })).map((queue) => ({
         queue,
-        name: names.get(queue.id) ?? queue.name,
+        name: names.get(queue.id) ?? distinctName(queue, taken),
         differences: async function* () {
           for (let after = 0; ;) {
             const page = await store.read('differences', { ...scope, queueId: queue.id, after, limit: PAGE });
@@ -221,12 +224,10 @@ async function tryKey(client: InjixoClient, apiKey: string, configurationId: num
       'injixo does not accept this key. Copy it again from Account > Integrations > injixo API, or make a new one there.',
     );
   // Another refusal is of a request without contacts, not of the key.
-  if (answer.kind === 'failed')
-    throw new ApiError(
-      502,
-      'product_unreachable',
-      `${answer.message.split('. ')[0]}. Try again in a moment.`,
-    );
+  if (answer.kind === 'failed' || answer.kind === 'slow_down') {
+    const message = answer.kind === 'failed' ? answer.message : SLOW_DOWN;
+    throw new ApiError(502, 'product_unreachable', `${message.split('. ')[0]}. Try again in a moment.`);
+  }
 }
 
 const TRY_MS = 10_000;

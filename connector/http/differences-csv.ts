@@ -1,11 +1,10 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { DeliveryService, DifferentQueue } from '../delivery/service';
-import type { Reads } from '../ledger/store';
 import type { Caller } from '../people/caller';
 import { streamEndpoint, type Endpoint } from './endpoint';
 import { csvLines } from './csv-cell';
-import { csvHeader, csvRow, distinctlyNamed } from './injixo-csv';
+import { csvHeader, csvRow } from './injixo-csv';
 import { offsetAt, timeZone, toLocalText } from './time/zone';
 
 /** `GET …/delivery/differences.csv` (page 7): intervals that differ from what was handed over, as they are counted now. */
@@ -30,29 +29,23 @@ export function differencesCsvEndpoint(serviceOf: (caller: Caller) => DeliverySe
       'unavailable',
       'delivery_off',
     ],
-    stream: async ({ params, query }, { req, res, caller, read }) => {
+    stream: async ({ params, query }, { req, res, caller }) => {
       const queues = await serviceOf(caller).differentQueues(params.id);
       res.setHeader('Content-Type', 'text/csv; charset=utf-8; header=present');
       res.setHeader('Content-Disposition', 'attachment; filename="injixo-differences.csv"');
       if (req.method === 'HEAD') res.end();
-      else await pipeline(pieces(read, queues, query), res);
+      else await pipeline(pieces(queues, query), res);
     },
   });
 }
 
 async function* pieces(
-  read: Reads,
   different: readonly DifferentQueue[],
   { timeZone: zone }: { readonly timeZone: z.output<typeof timeZone> },
 ): AsyncGenerator<string> {
   yield csvHeader;
-  const named = await distinctlyNamed(
-    read,
-    different.map(({ queue, name }) => ({ ...queue, name })),
-  );
-  for (const [index, { differences }] of different.entries()) {
-    const queue = named[index];
-    if (queue === undefined) continue;
+  for (const { queue: known, name, differences } of different) {
+    const queue = { ...known, name };
     for await (const page of differences()) {
       yield csvLines(
         page.map((row) => csvRow(queue, toLocalText(row.start, offsetAt(zone, row.start)), row)),

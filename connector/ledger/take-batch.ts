@@ -4,7 +4,9 @@ import type { ContactPosition } from '../store/rows';
 import type { IntegrationRow, StoredContact } from '../store/rows';
 import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
+import { rulesOf } from '../products/rules';
 import { writeBatch, type BatchEvent } from './batch-events';
+import { distinctName } from './distinct-name';
 
 /**
  * Takes the next contacts for a batch of at most `limit` events (more only if a single contact counts in more queues): what waits in
@@ -25,10 +27,11 @@ export async function takeBatch(
 
 async function takeWaiting(
   tx: Transaction,
-  { id }: IntegrationRow,
+  integration: IntegrationRow,
   delivery: DeliveryRow,
   limit: number,
 ): Promise<BatchRow | null> {
+  const { id, product } = integration;
   for (;;) {
     const waiting = await tx.delivery.outbox(id, limit);
     if (waiting.length === 0) return null;
@@ -37,7 +40,7 @@ async function takeWaiting(
       const row = contacts.get(subject)?.find((contact) => contact.key === key);
       return row === undefined || row.at < delivery.from ? [] : [row];
     });
-    const chosen = await choose(tx, delivery, rows, limit);
+    const chosen = await choose(tx, product, delivery, rows, limit);
     const identities = new Set(chosen.left.map(identity));
     const used = waiting.filter((each) => !identities.has(identity(each)));
     if (chosen.events.length > 0) return begin(tx, delivery, chosen, used, limit);
@@ -51,12 +54,12 @@ async function takeCounted(
   delivery: DeliveryRow,
   limit: number,
 ): Promise<BatchRow | null> {
-  const { id } = integration;
+  const { id, product } = integration;
   const bound = delivery.historyTo ?? intervalStart(integration.coverageTo ?? 0);
   let cursor = { at: delivery.cursorAt, subject: delivery.cursorSubject, key: delivery.cursorKey };
   while (cursor.at < bound) {
     const rows = await tx.delivery.contactsAfter(id, cursor, bound, limit);
-    const chosen = await choose(tx, delivery, rows, limit);
+    const chosen = await choose(tx, product, delivery, rows, limit);
     const last = chosen.left[0] === undefined ? rows.at(-1) : rows[rows.indexOf(chosen.left[0]) - 1];
     const isEnd = chosen.left.length === 0 && rows.length < limit;
     cursor = isEnd || last === undefined ? { at: bound, subject: '', key: '' } : last;
@@ -75,26 +78,32 @@ interface Chosen {
   readonly left: readonly StoredContact[];
 }
 
-/** The first contacts that weren't handed over yet, as many as fit. */
+/** The first contacts that weren't handed over yet, under whatever key or subject, as many as fit. */
 async function choose(
   tx: Transaction,
+  product: string,
   { integrationId, configurationId }: DeliveryRow,
   rows: readonly StoredContact[],
   limit: number,
 ): Promise<Chosen> {
-  const subjects = [...new Set(rows.map(({ subject }) => subject))];
-  const handed = await tx.delivery.handed(integrationId, configurationId, subjects);
+  const keys = rows.map(({ key }) => key);
+  const handed = await tx.delivery.handed(integrationId, configurationId, keys);
+  const { wasKnownAs } = rulesOf(product);
+  const subjects = wasKnownAs === undefined ? [] : [...new Set(rows.map(({ subject }) => subject))];
+  const before = await tx.delivery.handedOf(integrationId, configurationId, subjects);
+  const wasHanded = (row: StoredContact): boolean =>
+    handed.has(row.key) || before.get(row.subject)?.some((key) => wasKnownAs?.(row, key)) === true;
   const events: BatchEvent[] = [];
   const contacts: StoredContact[] = [];
   const chosen = new Set<string>();
   for (const [index, row] of rows.entries()) {
-    if (handed.get(row.subject)?.has(row.key) === true || chosen.has(identity(row))) continue;
+    if (wasHanded(row) || chosen.has(row.key)) continue;
     const counted = readCounted(row.counted);
     if (events.length > 0 && events.length + counted.length > limit)
       return { events, contacts, left: rows.slice(index) };
     for (const [queueId, , answered, seconds] of counted) events.push([queueId, row.at, answered, seconds]);
     contacts.push(row);
-    chosen.add(identity(row));
+    chosen.add(row.key);
   }
   return { events, contacts, left: [] };
 }
@@ -127,17 +136,19 @@ async function begin(
   return batch;
 }
 
-/** A queue keeps the name under which injixo met it: another name would make a second queue there (page 5). */
+/** A queue keeps the name under which injixo met it: another name would make a second queue there (page 5), which its CSV import finds by its name alone. */
 async function nameQueues(
   tx: Transaction,
   id: string,
   configurationId: number,
   events: readonly BatchEvent[],
 ): Promise<void> {
-  const known = new Set((await tx.delivery.handedQueues(id, configurationId)).map(({ queueId }) => queueId));
+  const known = await tx.delivery.handedQueues(id, configurationId);
+  const ids = new Set(known.map(({ queueId }) => queueId));
+  const taken = new Set(known.map(({ name }) => name));
   const used = new Set(events.map(([queueId]) => queueId));
-  const added = (await tx.queues(id)).filter((queue) => used.has(queue.id) && !known.has(queue.id));
-  const names = added.map((queue) => ({ queueId: queue.id, name: queue.name }));
+  const added = (await tx.queues(id)).filter((queue) => used.has(queue.id) && !ids.has(queue.id));
+  const names = added.map((queue) => ({ queueId: queue.id, name: distinctName(queue, taken) }));
   if (names.length > 0) await tx.delivery.putHandedQueues(id, configurationId, names);
 }
 

@@ -71,6 +71,17 @@ function countChat(facts: readonly Fact[], historyFrom: number, directory: Direc
   return { contacts, needs: [...needs.values()] };
 }
 
+/**
+ * F1: an earlier report that comes late anchors a resolution anew, under another key. Whether a key may be of the same resolution: it
+ * names an instant from its anchor on, and less than 2 minutes after it.
+ */
+export function wasKnownAs({ at }: Pick<Contact, 'at'>, key: string): boolean {
+  const since = Date.parse(key.slice(-INSTANT_LENGTH)) - at;
+  return since >= 0 && since < RESOLUTION_MS;
+}
+
+const INSTANT_LENGTH = '2026-01-05T10:00:00.000Z'.length;
+
 /** F1, F2: the earliest report anchors a resolution, those less than 2 minutes after it belong to it, the next anchors the next. */
 function resolutions(facts: readonly Fact[]): Report[][] {
   const groups: Report[][] = [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompareDirectories, Rules } from '../normalizer/types';
+import type { CompareDirectories, Contact, Rules } from '../normalizer/types';
 import { fromFolders } from './folders';
 
 /** How a product's contacts are counted: what the rules.ts of its folder exports. */
@@ -9,6 +9,8 @@ export interface ProductRules {
   readonly compareDirectories?: CompareDirectories | undefined;
   /** Whether a contact can count in several queues at once (G8). */
   readonly countsInSeveral: boolean;
+  /** For products whose contacts' keys change: whether a contact may have had a key of its subject before. */
+  readonly wasKnownAs?: ((contact: Pick<Contact, 'key' | 'at'>, key: string) => boolean) | undefined;
 }
 
 const isFunction = (value: unknown): boolean => typeof value === 'function';
@@ -19,6 +21,7 @@ const byId = fromFolders(
     rules: z.custom<Rules>(isFunction),
     compareDirectories: z.custom<CompareDirectories>(isFunction).optional(),
     countsInSeveral: z.boolean().default(false),
+    wasKnownAs: z.custom<NonNullable<ProductRules['wasKnownAs']>>(isFunction).optional(),
   }),
 );
 

@@ -98,12 +98,14 @@ export interface DeliveryTables {
   outbox(id: string, limit: number): Promise<ContactPosition[]>;
   deleteFromOutbox(id: string, contacts: readonly ContactPosition[]): Promise<void>;
 
-  /** Keys of the subjects' contacts that were handed over, by subject. */
-  handed(
+  /** Those of the contacts' keys that were handed over, whatever their subjects were then. */
+  handed(id: string, configurationId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Keys that were handed over as contacts of the subjects, by subject. */
+  handedOf(
     id: string,
     configurationId: number,
     subjects: readonly string[],
-  ): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+  ): Promise<ReadonlyMap<string, readonly string[]>>;
   putHanded(
     id: string,
     configurationId: number,

@@ -9,6 +9,7 @@ import { Vault } from '../../connector/integrations/vault';
 import { StoreUnavailable, type Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import type { Fact } from '../../connector/normalizer/types';
+import type { IntegrationRow } from '../../connector/store/rows';
 import { csvLines } from '../../connector/http/csv-cell';
 import { csvHeader, csvRow } from '../../connector/http/injixo-csv';
 import { toLocalText } from '../../connector/http/time/zone';
@@ -89,8 +90,12 @@ export function startDelivering(
 const dead = () => new StoreUnavailable('this process is dead');
 
 /** An integration of Freshdesk whose group 7 and e-mail are known, covered up to an instant. */
-export async function coveredIntegration(store: Store, coverageTo: number): Promise<string> {
-  const { id } = await createIntegration(store);
+export async function coveredIntegration(
+  store: Store,
+  coverageTo: number,
+  changes: Partial<IntegrationRow> = {},
+): Promise<string> {
+  const { id } = await createIntegration(store, changes);
   await learn(store, id, [group('7', 'Sales'), group('8', 'Support'), source('1', 'Email')]);
   await cover(store, id, coverageTo);
   return id;

@@ -1,5 +1,5 @@
 import { seen } from '../setup/facts';
-import { MINUTE, NOON } from '../setup/integrations';
+import { group, learn, MINUTE, NOON, source } from '../setup/integrations';
 import {
   CONFIGURATION,
   count,
@@ -111,6 +111,28 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     expect(injixo.taken).toEqual([1, 1]);
     expect(view.contactsDelivered).toBe(2);
     expect(view.differences.contacts + (await counted(store, id, NOON, NOON + HOUR)).size).toBeGreaterThan(0);
+  });
+
+  test('queues of one name are told apart, in what is handed over as in the differences', async () => {
+    const store = await open();
+    const injixo = await startInjixo();
+    const id = await coveredIntegration(store, NOON);
+    await learn(store, id, [group('7', 'Sales'), group('8', 'Sales'), source('1', 'Email')]);
+    await count(store, id, [
+      ticket(1, NOON - HOUR),
+      ticket(2, NOON - HOUR, '8'),
+      ticket(3, NOON - HOUR, '8'),
+    ]);
+    const { service, until } = deliver(store);
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered === 3);
+    await count(store, id, [ticket(4, NOON - HOUR), ticket(5, NOON - HOUR, '8')]);
+    injixo.held.importCsv(await differencesCsv(service, id), CONFIGURATION);
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+    expect(injixo.held.queues.map(({ name }) => name).sort()).toEqual([
+      'Sales email Tickets',
+      expect.stringMatching(/^Sales email Tickets \[.+\]$/),
+    ]);
   });
 
   test('a queue that is renamed keeps its name in injixo, and delivery says so', async () => {

@@ -116,6 +116,26 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     expect(await until(id, () => true)).toMatchObject({ state: 'off' });
   });
 
+  test('a limit is no trouble that the activity tells of', async () => {
+    const { store, injixo, id, codes } = await start();
+    injixo.faults.script({ kind: 'tooMany', after: 2, times: 3, amount: 1 });
+    const { service, until } = deliver(store, { batchSize: 10 });
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered === 120);
+    expect(injixo.log.statusCount(429)).toBe(3);
+    expect(await codes()).toEqual(['injixo_set_up', 'created']);
+  });
+
+  test('a web page in injixo’s place has taken nothing, whatever its status', async () => {
+    const { store, injixo, id, codes } = await start();
+    injixo.faults.script({ kind: 'wrongType', after: 2, times: 1 });
+    const { service, until } = deliver(store, { batchSize: 60 });
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered, state }) => contactsDelivered === 120 && state === 'waiting');
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+    expect(await codes()).toContain('injixo_uncertain');
+  });
+
   test('a key that injixo doesn’t accept is not stored', async () => {
     const { store, id } = await start();
     const { service } = deliver(store);

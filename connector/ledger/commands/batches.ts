@@ -71,6 +71,8 @@ export type Answer =
   | { readonly kind: 'taken' }
   /** To be tried again. `fateUnknown`: injixo may have taken it all the same. */
   | { readonly kind: 'failed'; readonly message: string; readonly fateUnknown: boolean }
+  /** injixo's limit: to be tried again when it says. */
+  | { readonly kind: 'slow_down' }
   | { readonly kind: 'rejected'; readonly message: string }
   | { readonly kind: 'too_large' }
   /** In injixo's words. */
@@ -103,6 +105,11 @@ export async function settleBatch(tx: Transaction, input: SettleInput): Promise<
       await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
       if (current !== null) await noteFailure(tx, current, answer.message, now);
       break;
+    case 'slow_down':
+      await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
+      if (current !== null && current.failingSince === null)
+        await tx.delivery.update(id, { failingSince: now, failure: SLOW_DOWN });
+      break;
     case 'rejected':
       await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
       if (current !== null && current.rejectedAt === null) {
@@ -122,6 +129,8 @@ export async function settleBatch(tx: Transaction, input: SettleInput): Promise<
   return true;
 }
 
+/** Ordinary where there is much to hand over: nothing that the activity should be full of. */
+export const SLOW_DOWN = 'injixo asks to slow down. It is tried again.';
 const TOO_LARGE = 'Even a single contact is too large for it.';
 
 /** What of a batch goes into the next request. */
@@ -173,7 +182,7 @@ async function noteTaken(
     failingSince: null,
     failure: null,
   });
-  if (current.failingSince !== null)
+  if (current.failingSince !== null && current.failure !== SLOW_DOWN)
     await tell(tx, id, now, 'info', 'injixo_recovered', 'injixo takes contacts again.');
 }
 

@@ -78,15 +78,23 @@ export function postgresDelivery(run: Run): DeliveryTables {
         [id, column(contacts, 'at'), column(contacts, 'subject'), column(contacts, 'key')],
       );
     },
-    handed: async (id, configurationId, subjects) => {
+    handed: async (id, configurationId, keys) => {
+      const rows = await run<{ key: string }>(
+        `SELECT DISTINCT key FROM handed WHERE integration_id = $1 AND configuration_id = $2 AND key = ANY($3::text[])`,
+        [id, configurationId, keys],
+      );
+      return new Set(rows.map(({ key }) => key));
+    },
+    handedOf: async (id, configurationId, subjects) => {
+      if (subjects.length === 0) return new Map();
       const rows = await run<{ subject: string; key: string }>(
         `SELECT own.* FROM unnest($3::text[]) AS asked (subject) CROSS JOIN LATERAL
            (SELECT subject, key FROM handed WHERE integration_id = $1 AND configuration_id = $2
               AND handed.subject = asked.subject OFFSET 0) AS own`,
         [id, configurationId, subjects],
       );
-      const keys = new Map<string, Set<string>>();
-      for (const { subject, key } of rows) keys.set(subject, (keys.get(subject) ?? new Set()).add(key));
+      const keys = new Map<string, string[]>();
+      for (const { subject, key } of rows) keys.set(subject, [...(keys.get(subject) ?? []), key]);
       return keys;
     },
     putHanded: async (id, configurationId, contacts) => {

@@ -7,6 +7,7 @@ import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
+import { handedKeys } from './migrations/handed-keys';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -108,4 +109,5 @@ export const migrations: readonly string[] = [
   saved,
   alertsUnderWay,
   members,
+  handedKeys,
 ];

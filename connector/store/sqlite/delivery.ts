@@ -46,6 +46,9 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
     'DELETE FROM outbox WHERE integration_id = ? AND at = ? AND subject = ? AND key = ?',
   );
   const handed = db.prepare<[string, number, string], { key: string }>(
+    'SELECT key FROM handed WHERE integration_id = ? AND configuration_id = ? AND key = ?',
+  );
+  const handedOf = db.prepare<[string, number, string], { key: string }>(
     'SELECT key FROM handed WHERE integration_id = ? AND configuration_id = ? AND subject = ?',
   );
   const putHanded = db.prepare<[string, number, string, string]>(
@@ -103,11 +106,13 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
     deleteFromOutbox: async (id, contacts) => {
       for (const { at, subject, key } of contacts) deleteFromOutbox.run(id, at, subject, key);
     },
-    handed: async (id, configurationId, subjects) =>
+    handed: async (id, configurationId, keys) =>
+      new Set(keys.filter((key) => handed.get(id, configurationId, key) !== undefined)),
+    handedOf: async (id, configurationId, subjects) =>
       new Map(
         subjects.map((subject) => [
           subject,
-          new Set(handed.all(id, configurationId, subject).map(({ key }) => key)),
+          handedOf.all(id, configurationId, subject).map(({ key }) => key),
         ]),
       ),
     putHanded: async (id, configurationId, contacts) => {

@@ -7,6 +7,7 @@ import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
+import { handedKeys } from './migrations/handed-keys';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly string[] = [
   saved,
   alertsUnderWay,
   members,
+  handedKeys,
 ];
