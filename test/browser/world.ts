@@ -137,6 +137,7 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+  zendesk.webhooks.delivery.settings.reroute = new Map([[`https://${HOST}`, world.connector.url]]);
   return world;
 }
 

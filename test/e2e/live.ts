@@ -12,8 +12,12 @@ export interface Live {
   close(): void;
 }
 
-/** Opens `/api/v1/live`. */
-export function openLive(url: string, token: string): Promise<Live> {
+/** Opens `/api/v1/live`. @param onEvent is told of each event as it comes */
+export function openLive(
+  url: string,
+  token: string,
+  onEvent: (event: LiveEvent) => void = () => undefined,
+): Promise<Live> {
   return new Promise((resolve, reject) => {
     const sent = request(`${url}/api/v1/live`, {
       agent: false,
@@ -30,7 +34,9 @@ export function openLive(url: string, token: string): Promise<Live> {
         const [field, ...rest] = line.split(': ');
         if (field === 'event') event = rest.join(': ');
         if (field !== 'data') return;
-        events.push({ event, data: JSON.parse(rest.join(': ')) as Record<string, unknown> });
+        const told = { event, data: JSON.parse(rest.join(': ')) as Record<string, unknown> };
+        events.push(told);
+        onEvent(told);
         wake();
       });
       resolve({

@@ -7,6 +7,7 @@ import {
   ADMIN_EMAIL,
   byQueueName,
   condition,
+  NO_QUOTAS,
   seedAccount,
   truth,
   ZendeskSimulator,
@@ -50,10 +51,20 @@ const ago = (ms: number): number => Date.now() - ms;
 /** Before the import, and between it and now. */
 const BEFORE = { from: 30 * HOUR, to: 3 * HOUR };
 const SINCE = { from: 2 * HOUR, to: 10 * MINUTE };
+/** A list shows what changes from now on. */
+const LATELY = { from: 10 * MINUTE, to: 9 * MINUTE };
 /** A new report looks back for an hour. */
 const CHATS_SINCE = { from: 55 * MINUTE, to: MINUTE };
 
-const makers: Record<Product, (internet: Internet, id: string, oauth: boolean) => Account> = {
+/** What differs between accounts of one product. */
+export interface Kind {
+  /** Zendesk: by an OAuth client. */
+  readonly oauth?: boolean;
+  /** Zendesk: its exports have ended. */
+  readonly lists?: boolean;
+}
+
+const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Account> = {
   freshdesk: (internet, id) => {
     const host = `${id}.freshdesk.com`;
     const desk = new FreshdeskSimulator({
@@ -108,11 +119,12 @@ const makers: Record<Product, (internet: Internet, id: string, oauth: boolean) =
     serve(internet, account, storageHost, chats);
     return account;
   },
-  zendesk: (internet, id, oauth) => {
+  zendesk: (internet, id, { oauth = false, lists = false }) => {
     const host = `${id}.zendesk.com`;
     const seeded = seedAccount({ clock: systemClock, domain: host, customers: 5, views: false });
-    const quotas = { incrementalPerMinute: null, planPerMinute: 1e6 };
-    const desk = new ZendeskSimulator({ account: seeded.account, ...quotas });
+    const desk = new ZendeskSimulator({ ...NO_QUOTAS, account: seeded.account });
+    if (lists) desk.exportEnds.set({ at: 0, status: 410 });
+    desk.webhooks.delivery.settings.omitShare = 1; // there is nobody at PUBLIC_URL
     const { account: help, ids } = seeded;
     const client = desk.access.oauthClients[0]!;
     desk.access.apiTokens = [`token of ${id}`];
@@ -145,15 +157,16 @@ const makers: Record<Product, (internet: Internet, id: string, oauth: boolean) =
       },
       secret: basic(`${ADMIN_EMAIL}/token:token of ${id}`),
       grow: () => {
-        live(SINCE);
+        live(lists ? LATELY : SINCE);
         desk.access.revokeOAuthTokens();
       },
       truth: (historyFrom) => {
         const counts: Counts = {};
         for (const [name, intervals] of byQueueName(truth(help, { strategy: 'ivr', historyFrom }).queues))
-          counts[name] = Object.fromEntries(
-            [...intervals].map(([start, { offered }]) => [String(start), offered]),
-          );
+          if (!lists || !name.startsWith('Calls '))
+            counts[name] = Object.fromEntries(
+              [...intervals].map(([start, { offered }]) => [String(start), offered]),
+            );
         return counts;
       },
       spoil: null,
@@ -164,8 +177,8 @@ const makers: Record<Product, (internet: Internet, id: string, oauth: boolean) =
 };
 
 /** An account with a short past, at hosts of its own. */
-export function openAccount(internet: Internet, product: Product, id: string, oauth = false): Account {
-  return makers[product](internet, id, oauth);
+export function openAccount(internet: Internet, product: Product, id: string, kind: Kind = {}): Account {
+  return makers[product](internet, id, kind);
 }
 
 function plain(queues: ReadonlyMap<string, ReadonlyMap<number, number>>): Counts {

@@ -66,7 +66,8 @@ export const faults: Record<string, () => Fault> = {
 
 /** Whether a fault can befall a request at all: what has one page alone has no further ones. */
 export function canBefall(fault: string, product: string, request: string): boolean {
-  const paged = /^(groups|tickets|conversations|views|users|ticket_events|calls)$/;
+  const paged =
+    /^(groups|tickets|conversations|views|users|deleted_users|ticket_events|calls|search\/export|list of tickets|audits|deleted_tickets|webhooks)$/;
   return (
     fault !== 'endless pages' || paged.test(request) || (product === 'zendesk' && request === 'ticket_fields')
   );
@@ -130,7 +131,12 @@ function endless(): Fault {
       ...reply,
       json: {
         ...told,
-        ...('meta' in told ? { meta: { has_more: true }, links: { next: `${own}?${next.toString()}` } } : {}),
+        ...('meta' in told
+          ? {
+              meta: { has_more: true, after_cursor: String(pages) },
+              links: { next: `${own}?${next.toString()}` },
+            }
+          : {}),
         ...('groups' in told ? { pagination: { total_pages: 1e9 } } : {}),
         ...('after_cursor' in told ? { after_cursor: `cursor ${String(pages)}` } : {}),
         ...('end_of_stream' in told ? { end_of_stream: false } : {}),

@@ -10,6 +10,12 @@ export interface VendorRequest {
   readonly tries?: boolean;
   /** Made with OAuth alone. */
   readonly oauth?: boolean;
+  /** Made once the exports have ended; calls have then, too. */
+  readonly lists?: boolean;
+  /** Made once an hour or day: what befalls it after the first success shows too late for a test. */
+  readonly seldom?: boolean;
+  /** Nothing depends on it: what befalls it holds nothing up. */
+  readonly optional?: boolean;
 }
 
 const path =
@@ -20,8 +26,8 @@ const path =
 export const requests: readonly VendorRequest[] = [
   { product: 'freshdesk', name: 'agents/me', matches: path(/\/agents\/me$/), tries: true },
   { product: 'freshdesk', name: 'roles', matches: path(/\/roles$/), tries: true },
-  { product: 'freshdesk', name: 'groups', matches: path(/\/groups$/) },
-  { product: 'freshdesk', name: 'ticket_fields', matches: path(/\/ticket_fields$/) },
+  { product: 'freshdesk', name: 'groups', matches: path(/\/groups$/), seldom: true },
+  { product: 'freshdesk', name: 'ticket_fields', matches: path(/\/ticket_fields$/), seldom: true },
   { product: 'freshdesk', name: 'tickets', matches: path(/\/tickets$/) },
   { product: 'freshdesk', name: 'conversations', matches: path(/\/conversations$/) },
   { product: 'freshchat', name: 'configuration', matches: path(/\/accounts\/configuration$/), tries: true },
@@ -32,10 +38,25 @@ export const requests: readonly VendorRequest[] = [
   { product: 'zendesk', name: 'users/me', matches: path(/\/users\/me/), tries: true },
   { product: 'zendesk', name: 'views', matches: path(/\/views/) },
   { product: 'zendesk', name: 'ticket_fields', matches: path(/\/ticket_fields/) },
-  { product: 'zendesk', name: 'users', matches: path(/\/users\.json/) },
+  { product: 'zendesk', name: 'users', matches: path(/\/v2\/users\.json/) },
+  { product: 'zendesk', name: 'deleted_users', matches: path(/\/deleted_users/), seldom: true },
+  { product: 'zendesk', name: 'webhooks', matches: path(/\/webhooks$/), optional: true },
+  { product: 'zendesk', name: 'make a webhook', matches: path(/\/webhooks$/, 'POST'), optional: true },
+  { product: 'zendesk', name: 'signing_secret', matches: path(/\/signing_secret$/), optional: true },
   { product: 'zendesk', name: 'tickets', matches: path(/\/incremental\/tickets/) },
   { product: 'zendesk', name: 'ticket_events', matches: path(/\/ticket_events/) },
   { product: 'zendesk', name: 'calls', matches: path(/\/calls/) },
+  { product: 'zendesk', name: 'search/count', matches: path(/\/search\/count/), lists: true, optional: true },
+  { product: 'zendesk', name: 'search/export', matches: path(/\/search\/export/), lists: true, seldom: true },
+  { product: 'zendesk', name: 'list of tickets', matches: path(/\/v2\/tickets\.json/), lists: true },
+  { product: 'zendesk', name: 'audits', matches: path(/\/tickets\/\d+\/audits/), lists: true },
+  {
+    product: 'zendesk',
+    name: 'deleted_tickets',
+    matches: path(/\/deleted_tickets/),
+    lists: true,
+    seldom: true,
+  },
   {
     product: 'zendesk',
     name: 'oauth/tokens',

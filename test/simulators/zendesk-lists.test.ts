@@ -154,6 +154,10 @@ describe('search/export', () => {
       [archived, 'ticket'],
     ]);
     expect(results[1].status).toBe('closed');
+    const count = await client.get(
+      `/api/v2/search/count.json?query=${encodeURIComponent(`type:ticket ${window}`)}`,
+    );
+    expect(count).toEqual({ count: 2 });
   });
 
   test('the index is behind; what is found is told as it is now', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
 import { readConfig } from '../../connector/config';
+import { LiveSwitch } from '../../connector/integrations/live';
 import { operator } from '../setup/callers';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
@@ -21,6 +22,8 @@ export interface PullingOptions {
   /** By what requests are paced, if not by real time. */
   readonly pace?: Clock;
   readonly leaseMs?: number;
+  /** Where accounts' messages would reach it: webhooks are made. */
+  readonly publicUrl?: string;
   /** Given by whoever continues what another one began. */
   readonly masterKey?: Buffer;
 }
@@ -48,7 +51,7 @@ const ownMasterKey = randomBytes(32);
 export function startPulling(
   store: Store,
   env: Record<string, string>,
-  { now = Date.now, pace, leaseMs, masterKey = ownMasterKey }: PullingOptions = {},
+  { now = Date.now, pace, leaseMs, publicUrl, masterKey = ownMasterKey }: PullingOptions = {},
 ): Pulling {
   const config = readConfig({
     SYNC_INTERVAL_SECONDS: '3600',
@@ -64,8 +67,10 @@ export function startPulling(
   const openSource = sourceOpener(config, now, pace);
   const ledger = new Ledger(store, now);
   const accounts = new Accounts(vault, openSource);
+  const live = new LiveSwitch({ store, vault, openSource, publicUrl, now });
   const resolver = new Resolver({ store, ledger, accounts, log, signal, now });
   const syncs = new Syncs({
+    live,
     store,
     ledger,
     resolver,
@@ -79,7 +84,7 @@ export function startPulling(
     ...(leaseMs === undefined ? {} : { leaseMs }),
   });
   const service = integrationService(
-    { store, vault, openSource, pullNow: (id) => syncs.pullNow(id), now },
+    { store, vault, openSource, publicUrl, pullNow: (id) => syncs.pullNow(id), now },
     operator,
   );
   const running = syncs.run();

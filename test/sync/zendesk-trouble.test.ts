@@ -102,20 +102,27 @@ describe('Zendesk in trouble', () => {
     expect(plan.refused).toBe(0);
   }, 120_000);
 
-  test('nothing personal is stored (G5)', async () => {
-    const { sim, env } = await serve({ account: seeded.account });
-    running.push(() => sim.stop());
-    const { store, folder } = await openTemporary();
-    const pulling = startPulling(store, env);
-    const id = await pulling.imported(zendeskInput(sim));
-    expect(Object.keys(await figuresOf(store, id)).length).toBeGreaterThan(50);
-    await pulling.stop();
-    await store.close();
-    const files = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file))));
-    const bytes = Buffer.concat(files);
-    expect(bytes.includes('Recently solved')).toBe(true);
-    expect(bytes.includes(PERSONAL_MARKER)).toBe(false);
-  }, 120_000);
+  test.each(['exports', 'lists'])(
+    'nothing personal is stored (G5), by %s',
+    async (way) => {
+      const { sim, env } = await serve({ account: seeded.account });
+      if (way === 'lists') sim.exportEnds.set({ at: 0, status: 410 });
+      running.push(() => sim.stop());
+      const { store, folder } = await openTemporary();
+      const pulling = startPulling(store, env);
+      const id = await pulling.imported(zendeskInput(sim));
+      expect(Object.keys(await figuresOf(store, id)).length).toBeGreaterThan(50);
+      await pulling.stop();
+      await store.close();
+      const files = await Promise.all(
+        (await readdir(folder)).map((file) => readFile(path.join(folder, file))),
+      );
+      const bytes = Buffer.concat(files);
+      expect(bytes.includes('Recently solved')).toBe(true);
+      expect(bytes.includes(PERSONAL_MARKER)).toBe(false);
+    },
+    120_000,
+  );
 
   test('without Talk, Support goes on, which is said once; bought later, its calls are counted', async () => {
     const { sim, env } = await serve({ account: seeded.account, talk: 403 });

@@ -1,5 +1,6 @@
 import type { Store } from '../../connector/ledger/store';
 import type { CreateInput } from '../../connector/integrations/view';
+import { MINUTE } from '../simulators/shared/clock';
 import { byQueueName, truth, ZendeskAccount, type Count, type TruthQuestion } from '../simulators/zendesk';
 import {
   ADMIN_EMAIL,
@@ -62,6 +63,50 @@ export async function figuresOf(store: Store, integrationId: string): Promise<Fi
     }
   }
   return written(names);
+}
+
+const isOfCalls = (name: string): boolean => name.startsWith('Calls ');
+
+export const withoutCalls = (figures: Figures): Figures =>
+  Object.fromEntries(Object.entries(figures).filter(([name]) => !isOfCalls(name)));
+
+/** Intervals of calls that were over by an instant. */
+export function callsUntil(figures: Figures, until: number): Figures {
+  const told = Object.entries(figures).filter(([name]) => isOfCalls(name));
+  const over = told.map(([name, intervals]) => {
+    const kept = Object.entries(intervals).filter(([start]) => Date.parse(start) + 15 * MINUTE <= until);
+    return [name, Object.fromEntries(kept)] as const;
+  });
+  return Object.fromEntries(over.filter(([, intervals]) => Object.keys(intervals).length > 0));
+}
+
+/** Audits that no answer ever told: nobody can count them. */
+export function neverTold({ desk, handedOut }: ZendeskAccount): Set<number> {
+  return new Set(desk.byTime().flatMap(({ id }) => (handedOut.has(id) ? [] : [id])));
+}
+
+/**
+ * What can't be had by anybody of tickets that are deleted: audits that weren't stored before, and, of one whose creation lies before
+ * the history, all of them if one is missing (Z4: named as an unknown state).
+ * @param idOffset how much larger than audits' ids those of the event export are
+ */
+export async function lostAudits(
+  store: Store,
+  integrationId: string,
+  { desk }: ZendeskAccount,
+  idOffset = 0,
+): Promise<Set<number>> {
+  const { historyFrom } = (await store.read('integration', { id: integrationId }))!;
+  const gone = [...desk.tickets.values()].filter(({ audits }) => audits.at(-1)?.after.status === 'deleted');
+  const subjects = gone.map(({ id }) => `ticket:${id}`);
+  const keys = new Set((await store.read('facts', { integrationId, subjects })).map(({ key }) => key));
+  const isStored = (id: number): boolean => keys.has(`audit:${id}`) || keys.has(`audit:${id + idOffset}`);
+  const lost = gone.flatMap(({ audits, createdAt }) => {
+    const missing = audits.filter(({ id }) => !isStored(id));
+    const isUnknown = createdAt < historyFrom && missing.some(({ at }) => at >= historyFrom);
+    return isUnknown ? audits : missing;
+  });
+  return new Set(lost.map(({ id }) => id));
 }
 
 /** What the simulator's own brute-force counting comes to. */

@@ -11,6 +11,7 @@ import { isRefusal } from './refusal';
 import { WEBHOOK_SCOPES } from './scopes';
 import {
   callsSchema,
+  deletedUsersSchema,
   eventsSchema,
   fieldsSchema,
   meSchema,
@@ -107,6 +108,12 @@ export class ZendeskClient {
   async staff(signal: AbortSignal) {
     const path = '/api/v2/users.json?role[]=agent&role[]=admin&page[size]=100';
     return this.allPages(path, usersSchema, ({ users }) => users, signal);
+  }
+
+  /** Whom the list of users doesn't name any more. */
+  async deletedUsers(signal: AbortSignal) {
+    const path = '/api/v2/deleted_users.json?page[size]=100';
+    return this.allPages(path, deletedUsersSchema, ({ deleted_users: users }) => users, signal);
   }
 
   /** Null for a ticket that the account doesn't have any more. */

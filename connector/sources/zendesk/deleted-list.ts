@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { StalePages } from '../http-client/stale-pages';
 import type { ZendeskClient } from './client';
 import { id, instant, text } from './schemas';
 
@@ -20,15 +21,19 @@ export async function deletedTickets(
   since: number,
   signal: AbortSignal,
 ): Promise<DeletedTicket[]> {
-  const found: DeletedTicket[] = [];
+  const found = new Map<string, DeletedTicket>();
+  const pages = new StalePages('Zendesk');
   for (let cursor: string | null = null; ;) {
     const after = cursor === null ? '' : `&page[after]=${encodeURIComponent(cursor)}`;
     const path = `/api/v2/deleted_tickets.json?sort=-updated_at&page[size]=100${after}`;
     const page: z.output<typeof schema> = await client.get(path, schema, { signal });
     const young = page.deleted_tickets.filter(({ deleted_at: at }) => at >= since * 1000);
-    found.push(...young);
+    const before = found.size;
+    for (const one of young) found.set(`${one.id} ${one.deleted_at}`, one);
     const next = page.meta?.has_more === true ? page.meta.after_cursor : null;
-    if (young.length < page.deleted_tickets.length || next === null || next === cursor) return found;
+    if (young.length < page.deleted_tickets.length || next === null || next === cursor)
+      return [...found.values()];
+    pages.read(found.size > before);
     cursor = next;
   }
 }

@@ -67,6 +67,11 @@ export class Intake {
     );
   }
 
+  /** They are, or were, staff (Z2). */
+  staffIs(ids: readonly string[]): void {
+    for (const id of ids) this.discover(id);
+  }
+
   /** Staff met since the last time this was asked, to be committed no later than facts that leave out what they said. */
   takeDiscovered(): DirectoryEntry[] {
     const discovered = this.discovered.map((id) => staffEntry(id, false));

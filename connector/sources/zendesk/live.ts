@@ -22,7 +22,7 @@ export function zendeskLive(client: ZendeskClient): LiveSource {
         reader.newest(id, stored),
         isKnown ? null : client.ticket(id, signal, true),
       ]);
-      if (read === null) return { facts: [] };
+      if (read === null || read.odd > 0) return { facts: [] };
       const origin = ticket === null ? [] : intake.tickets([ticket], -Infinity);
       const facts = [...origin, ...reader.auditFacts(read.audits, stored)];
       return { facts, discovered: intake.takeDiscovered() };

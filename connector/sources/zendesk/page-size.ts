@@ -35,4 +35,5 @@ export class PageSize {
   }
 }
 
-const isTooLarge = (error: unknown): boolean => error instanceof VendorError && error.status === TOO_LARGE;
+export const isTooLarge = (error: unknown): boolean =>
+  error instanceof VendorError && error.status === TOO_LARGE;

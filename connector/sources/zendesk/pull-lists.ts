@@ -63,6 +63,10 @@ export class PullLists {
       await requireFullSight(client);
       this.state = { ...this.state, allowedAt: now() };
     }
+    if (this.state.left !== null && this.state.total === null) {
+      await this.countAll();
+      yield this.page([]); // how long it will take is told before it begins
+    }
     yield* this.sweep();
     yield* this.past();
     if (now() - this.state.deletedAt >= DELETED_EVERY_MS) yield await this.deletions();
@@ -74,8 +78,6 @@ export class PullLists {
     const { client, signal } = this.pulling;
     const { left, from } = this.state;
     if (left === null) return;
-    if (this.state.total === null) await this.countAll();
-    yield this.page([]);
     const windows = readAhead(searchWindows(client, from, left.second + 1, signal), 1);
     const waiting: ReadTicket[] = [];
     for await (const read of inOrder(this.remaining(windows, left), AT_ONCE, (ticket) => this.read(ticket))) {

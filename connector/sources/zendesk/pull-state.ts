@@ -13,6 +13,8 @@ const schema = z.object({
   cut: z.number(),
   /** Up to when calls were read completely, milliseconds UTC; null until they were. */
   callsRead: z.number().nullable().default(null),
+  /** When it was read last which staff was deleted, milliseconds UTC. */
+  formerStaffAt: z.number().default(0),
   /** Where reading by lists stands; null while the exports are read. */
   lists: listsState.nullable().default(null),
 });
@@ -28,7 +30,7 @@ export function beginState(saved: string | null, from: number): PullState {
   const earliest = Math.floor(from / 1000);
   if (saved === null) {
     const begun = { tickets: earliest, events: earliest, calls: earliest };
-    return { ...begun, talk: null, cut: 0, callsRead: null, lists: null };
+    return { ...begun, talk: null, cut: 0, callsRead: null, formerStaffAt: 0, lists: null };
   }
   const state = schema.parse(JSON.parse(saved));
   const back = (seconds: number): number => Math.max(earliest, seconds - OVERLAP_SECONDS);

@@ -3,10 +3,11 @@ import type { Fact } from '../../normalizer/types';
 import { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { PulledPage, Pulling } from './pulling';
+import { formerStaff } from './former-staff';
 import { PullLists } from './pull-lists';
 import { readAhead } from './read-ahead';
 import { answered, asksExport, refused } from './reading';
-import { changedToLists, cutNote, returnedToExports } from './reading-notes';
+import { changedToLists, cutNote, exportsWillEnd, returnedToExports } from './reading-notes';
 import { compareIds, withoutKnown } from './same-audit';
 import { TicketReader } from './ticket-reader';
 import { untilEnded } from './until-ended';
@@ -28,6 +29,7 @@ export async function* pullSupport(pulling: Pulling): AsyncGenerator<PulledPage>
   const { client, reading, signal, now, state } = pulling;
   const walk = () => readAhead(walkEvents(client, state().events, signal), EVENT_PAGES_AHEAD);
   let ahead = asksExport(reading.now.events, now()) ? walk() : null;
+  yield* formerStaff(pulling);
   if (asksExport(reading.now.tickets, now())) yield* ticketsByExport(pulling);
   if (reading.now.tickets.by === 'lists' && reading.now.events.by === 'exports')
     yield* new PullLists(pulling, false).pull();
@@ -66,9 +68,10 @@ async function* eventsByExport(
   pulling: Pulling,
   walk: () => AsyncGenerator<EventPage>,
 ): AsyncGenerator<PulledPage> {
-  const { client, reading, now, state } = pulling;
+  const { client, range, reading, now, state } = pulling;
   const pages = untilEnded(client, walk);
   let isCompared = false;
+  let isTold = false;
   for (;;) {
     const { done, value } = await pages.next();
     if (done === true) {
@@ -84,6 +87,11 @@ async function* eventsByExport(
       isCompared = true;
     }
     const notes: Note[] = noteReturn(pulling, 'events');
+    if (range.reading === null && !isTold) {
+      notes.push(exportsWillEnd);
+      reading.change({}); // stored from now on: it isn't told again
+      isTold = true;
+    }
     const isNewCut = cut !== null && cut > state().cut;
     if (isNewCut) notes.push(cutNote(cut));
     const facts = await factsOf(pulling, audits);

@@ -3,6 +3,15 @@ import type { Way } from './reading';
 
 const told = { tickets: 'the tickets', events: 'what happened to tickets' } as const;
 
+/** Told while there is something to do about it. */
+export const exportsWillEnd: Note = {
+  level: 'info',
+  code: 'exports_will_end',
+  message:
+    'Zendesk ends its incremental exports for integrations in December 2026. Tickets will be read from its lists then, by themselves. ' +
+    'Calls can’t be read any more then, their past included: let the import finish before.',
+};
+
 /** An export ended for us, and the lists take its place; told once. */
 export function changedToLists(path: 'tickets' | 'events', before: Way, status: number | null): Note[] {
   if (before.by === 'lists') return [];
@@ -41,6 +50,14 @@ export const withoutTalk: Note = {
   message:
     'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
 };
+
+export const formerStaffUnknown = (status: number | null): Note => ({
+  level: 'info',
+  code: 'former_staff_unknown',
+  message:
+    `Zendesk doesn’t show who was deleted (${String(status)}). What agents wrote who were deleted before they were seen as agents ` +
+    'counts as a customer’s.',
+});
 
 /** @param second epoch seconds */
 export function cutNote(second: number): Note {

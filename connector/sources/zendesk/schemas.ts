@@ -66,6 +66,11 @@ export const fieldsSchema = z.object({
 
 export const usersSchema = z.object({ users: records(z.object({ id })), ...pages });
 
+export const deletedUsersSchema = z.object({
+  deleted_users: records(z.object({ id, role: text })),
+  ...pages,
+});
+
 /** `via` is a label ("Mail") or an object with a channel, which may be empty (page 5, Zendesk "History"). */
 export const via = z
   .union([

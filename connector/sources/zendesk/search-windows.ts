@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { records, type Records } from '../http-client/records';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorError } from '../http-client/vendor-error';
 import type { ZendeskClient } from './client';
-import { PageSize, TOO_LARGE } from './page-size';
+import { isTooLarge, PageSize, TOO_LARGE } from './page-size';
 import { listedTicket, type ListedTicket } from './listed-ticket';
 import { text } from './schemas';
 
@@ -11,6 +12,8 @@ const WIDEST = 60 * DAY;
 /** Windows are made wider until they hold so many tickets, and narrower when they hold more than so many. */
 const FEW = 500;
 const MANY = 2_000;
+/** So often in a row a window is halved because no answer came: more often, the account can't be reached. */
+const MOST_SILENT = 3;
 /** A cursor of the search export dies after an hour (page 6, §4). */
 const CURSOR_LIFE_MS = 50 * 60 * 1000;
 
@@ -41,13 +44,16 @@ export async function* searchWindows(
 ): AsyncGenerator<SearchWindow> {
   const size = new PageSize();
   let width = DAY;
+  let silent = 0;
   for (let end = to; end > from;) {
     const start = Math.max(from, end - width);
-    const found = await listWindow(client, start, end, size, signal);
-    if (found === null) {
+    const found = await listWindow(client, start, end, size, silent < MOST_SILENT, signal);
+    if (typeof found === 'string') {
+      silent = found === 'silent' ? silent + 1 : 0;
       width = Math.ceil((end - start) / 2);
       continue;
     }
+    silent = 0;
     const { rows: tickets, odd } = found;
     yield { tickets, odd, from: start, to: end };
     end = start;
@@ -56,17 +62,19 @@ export async function* searchWindows(
   }
 }
 
-/** Null for a window that should be halved. */
+/** For a window that should be halved: why. `silent`: there was no answer. @param mayBeSilent whether that is no failure yet */
 async function listWindow(
   client: ZendeskClient,
   from: number,
   to: number,
   size: PageSize,
+  mayBeSilent: boolean,
   signal: AbortSignal,
-): Promise<Records<ListedTicket> | null> {
+): Promise<Records<ListedTicket> | 'silent' | 'too large' | 'too long'> {
   const query = encodeURIComponent(`updated>=${iso(from)} updated<${iso(to)}`);
   const begun = performance.now();
   const found = new Map<string, ListedTicket>();
+  const pages = new StalePages('Zendesk');
   let odd = 0;
   const mayHalve = to - from > 1;
   for (let cursor: string | null = null; ;) {
@@ -77,6 +85,7 @@ async function listWindow(
     };
     try {
       const { results, meta } = await size.fitting(ask);
+      const before = found.size;
       odd += results.odd;
       for (const ticket of results.rows) {
         const second = ticket.updated_at / 1000;
@@ -85,12 +94,15 @@ async function listWindow(
       const next = meta?.has_more === true ? meta.after_cursor : null;
       if (next === null || next === cursor) break;
       cursor = next;
+      pages.read(found.size > before);
     } catch (error) {
       const hasExpired = cursor !== null && error instanceof VendorError && error.problem === 'refused';
-      if (mayHalve && (hasExpired || isTimeout(error))) return null;
+      if (mayHalve && hasExpired) return 'too long';
+      if (mayHalve && isTooLarge(error)) return 'too large';
+      if (mayHalve && mayBeSilent && isSilence(error)) return 'silent';
       throw error;
     }
-    if (mayHalve && performance.now() - begun > CURSOR_LIFE_MS) return null;
+    if (mayHalve && performance.now() - begun > CURSOR_LIFE_MS) return 'too long';
   }
   return { rows: [...found.values()].sort(byLatest), odd };
 }
@@ -102,7 +114,6 @@ export function byLatest(a: Position, b: Position): number {
 
 type Position = Pick<ListedTicket, 'id' | 'updated_at'>;
 
-const isTimeout = (error: unknown): boolean =>
-  error instanceof VendorError && (error.status === TOO_LARGE || error.status === null);
+const isSilence = (error: unknown): boolean => error instanceof VendorError && error.status === null;
 
 const iso = (second: number): string => new Date(second * 1000).toISOString().replace('.000Z', 'Z');

@@ -12,6 +12,8 @@ import { walkCalls } from './walk-calls';
 const PAGES_AHEAD = 2;
 /** The export holds back the last minute (page 5); the clocks needn't agree to the second. */
 const HELD_BACK_MS = 90_000;
+/** Calls are told in the order of their last change, which comes up to hours after the call (page 5). */
+const CHANGED_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Reads calls. An account without Talk refuses that (page 5): then there are none, which is said once, and Support goes on. Where
@@ -49,7 +51,8 @@ async function end({ client, reading, now, state }: Pulling, refusal: VendorErro
   const before = reading.now.calls;
   const hadTalk = before.why === 'refused' || talk === true || (await hasTalk(client));
   const after = refused(before, 'none', hadTalk ? 'refused' : 'no_talk', refusal.status, now());
-  const until = hadTalk ? Math.max(calls * 1000, callsRead ?? 0) : null;
+  // Of a walk that didn't come to its end, an earlier call may be among those that weren't told any more.
+  const until = hadTalk ? Math.max(calls * 1000 - CHANGED_WITHIN_MS, callsRead ?? 0) : null;
   reading.change({ calls: after, callsUntil: reading.now.callsUntil ?? until });
   if (until === null)
     return { facts: [], progress: { talk: false }, notes: talk === false ? [] : [withoutTalk] };

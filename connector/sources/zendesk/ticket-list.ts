@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { records, type Records } from '../http-client/records';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorError } from '../http-client/vendor-error';
 import type { ZendeskClient } from './client';
 import { listedTicket, type ListedTicket } from './listed-ticket';
@@ -57,6 +58,8 @@ async function* pagesOf(
   from: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<Records<ListedTicket>> {
+  const pages = new StalePages('Zendesk');
+  let shown = '';
   for (let cursor = from; ;) {
     const after = cursor === null ? '' : `&page[after]=${encodeURIComponent(cursor)}`;
     const path = `/api/v2/tickets.json?sort=${sort}&page[size]=${PAGE}${after}`;
@@ -64,6 +67,10 @@ async function* pagesOf(
     yield tickets;
     const next = meta?.has_more === true ? meta.after_cursor : null;
     if (next === null || next === cursor) return;
+    const { length } = tickets.rows;
+    const now = `${String(length)} ${tickets.rows[0]?.id ?? ''} ${tickets.rows.at(-1)?.id ?? ''}`;
+    pages.read(now !== shown);
+    shown = now;
     cursor = next;
   }
 }

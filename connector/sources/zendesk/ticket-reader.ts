@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import type { Fact } from '../../normalizer/types';
 import { ticketSubject } from '../../normalizer/zendesk/audit-fact';
 import { endsInState } from '../../normalizer/zendesk/proof';
 import { cutFact } from '../../normalizer/zendesk/ticket-fact';
+import { StalePages } from '../http-client/stale-pages';
 import { VendorError } from '../http-client/vendor-error';
 import { auditsSchema, fromList, type ListedAudit } from './audit-list';
 import type { ZendeskClient } from './client';
@@ -14,11 +16,16 @@ import { asListed, type ListedTicket } from './listed-ticket';
 /** The most audits of an answer that isn't paged: an archived ticket's may be cut there (page 6, §3). */
 const PAGE = 100;
 
+/** https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_audits/#count-audits-for-a-ticket */
+const countSchema = z.object({ count: z.object({ value: z.number() }) });
+
 interface Read {
   readonly audits: readonly ListedAudit[];
   /** Whether everything was read, not only what is new. */
   readonly isWhole: boolean;
   readonly isPaged: boolean;
+  /** How many audits couldn't be read. */
+  readonly odd: number;
 }
 
 export interface ReaderDeps {
@@ -42,16 +49,18 @@ export class TicketReader {
 
   /**
    * The facts of a ticket that aren't stored yet; null if it was deleted. What was read of it is proved: folded from its creation it
-   * ends in the ticket's present state, else it is read anew, and noted if that doesn't help (§8.4).
+   * ends in the ticket's present state, else it is read anew, and noted if that doesn't help (§8.4). A ticket of which an audit can't
+   * be read is left out whole, so that it is found unread when it is looked for again.
    * @throws VendorError if its audits aren't those that the event export gave (§8)
    */
   async read(ticket: ListedTicket, known?: readonly Fact[]): Promise<Fact[] | null> {
     const stored = known ?? (await this.deps.stored([ticketSubject(ticket.id)]));
     const read = await this.newest(ticket.id, stored);
     if (read === null) return null;
+    if (read.odd > 0) return [];
     const facts = this.factsOf(ticket, read.audits, stored);
-    if (!needsProof(ticket, read) || this.isProved(ticket, facts, stored)) return facts;
-    return this.again(ticket.id, stored);
+    const isProved = !needsProof(ticket, read) || this.isProved(ticket, facts, stored);
+    return isProved && !(await this.isCut(ticket.id, read)) ? facts : this.again(ticket.id, stored);
   }
 
   /** How many audits couldn't be read since this was asked last. */
@@ -89,13 +98,31 @@ export class TicketReader {
     const ticket = present === null ? null : asListed(present);
     const read = ticket === null ? null : await this.pages(id, 'desc', () => false);
     if (ticket === null || read === null) return null;
-    const isCut = !read.isPaged && read.audits.length >= PAGE;
-    const oldest = isCut ? await this.pages(id, 'asc', () => false) : null;
-    const audits = [...(oldest?.audits ?? []), ...read.audits];
-    const distinct = [...new Map(audits.map((audit) => [audit.id, audit])).values()];
-    const facts = this.factsOf(ticket, distinct, stored);
-    if (!needsProof(ticket, read) || this.isProved(ticket, facts, stored)) return facts;
+    if (read.odd > 0) return [];
+    const oldest = (await this.isCut(id, read)) ? await this.pages(id, 'asc', () => false) : null;
+    const both = [...(oldest?.audits ?? []), ...read.audits];
+    const audits = [...new Map(both.map((audit) => [audit.id, audit])).values()];
+    const facts = this.factsOf(ticket, audits, stored);
+    const isProved = !needsProof(ticket, read) || this.isProved(ticket, facts, stored);
+    if (isProved && !(await this.isCut(id, { ...read, audits }))) return facts;
     return [...facts, this.deps.intake.stateOf(ticket), cutFact(id, ticket.updated_at)];
+  }
+
+  /**
+   * Whether an answer that isn't paged holds less than there is, for all that Zendesk tells: what changed nothing leaves no trace in
+   * the ticket's state.
+   */
+  private async isCut(id: string, { audits, isWhole, isPaged }: Read): Promise<boolean> {
+    if (isPaged || !isWhole || audits.length < PAGE) return false;
+    const { client, signal, urgent = false } = this.deps;
+    const path = `/api/v2/tickets/${encodeURIComponent(id)}/audits/count.json`;
+    try {
+      const { count } = await client.get(path, countSchema, { signal, urgent });
+      return count.value > audits.length;
+    } catch (error) {
+      if (error instanceof VendorError && ['not_found', 'forbidden'].includes(error.problem)) return true;
+      throw error;
+    }
   }
 
   private isProved(ticket: ListedTicket, facts: readonly Fact[], stored: readonly Fact[]): boolean {
@@ -111,27 +138,36 @@ export class TicketReader {
     const { client, signal, urgent = false } = this.deps;
     const audits: ListedAudit[] = [];
     const first = `/api/v2/tickets/${encodeURIComponent(id)}/audits.json?page[size]=${PAGE}&sort_order=${order}`;
+    const stale = new StalePages('Zendesk');
     let isPaged = false;
+    let odd = 0;
     for (let path: string | null = first; path !== null;) {
-      const page = await this.ask(path, { signal, urgent });
+      const page = await this.ask(id, path, { signal, urgent });
       if (page === null) return null;
+      const last = audits.at(-1)?.id;
       audits.push(...page.audits.rows);
+      odd += page.audits.odd;
       this.odd += page.audits.odd;
       isPaged ||= page.meta !== null && page.meta !== undefined;
       // Stopping early needs the newest ones first, whatever was asked for.
-      if (isNewestFirst(audits) && page.audits.rows.some(isKnown)) return { audits, isWhole: false, isPaged };
+      if (isNewestFirst(audits) && page.audits.rows.some(isKnown))
+        return { audits, isWhole: false, isPaged, odd };
       const next: string | null = page.meta?.has_more === true ? (page.links?.next ?? null) : page.next_page;
       path = next === null ? null : sameHost(next, client.origin);
+      if (path !== null) stale.read(audits.at(-1)?.id !== last);
     }
-    return { audits, isWhole: true, isPaged };
+    return { audits, isWhole: true, isPaged, odd };
   }
 
-  private async ask(path: string, how: { signal: AbortSignal; urgent: boolean }) {
+  /** Null for a ticket that was deleted: one that is still there can't be without audits. */
+  private async ask(id: string, path: string, how: { signal: AbortSignal; urgent: boolean }) {
+    const { client } = this.deps;
     try {
-      return await this.deps.client.get(path, auditsSchema, how);
+      return await client.get(path, auditsSchema, how);
     } catch (error) {
-      if (error instanceof VendorError && error.problem === 'not_found') return null;
-      throw error;
+      if (!(error instanceof VendorError) || error.problem !== 'not_found') throw error;
+      if ((await client.ticket(id, how.signal, how.urgent)) !== null) throw error;
+      return null;
     }
   }
 }

@@ -222,6 +222,8 @@ export class ZendeskSimulator implements AccountServer {
         return this.ticketLists.count(caller);
       case '/search/export':
         return this.take(search) ?? this.search.answer(request, caller);
+      case '/search/count':
+        return this.search.count(request, caller);
       case '/deleted_tickets':
         return this.take(deletedTickets) ?? this.ticketLists.deleted(request);
     }

@@ -13,6 +13,9 @@ const texts: Readonly<Record<string, MessageKey>> = {
   recovered: 'activityRecovered',
   credentials_rejected: 'activityCredentialsRejected',
   delivery_resumed: 'activityDeliveryResumed',
+  exports_will_end: 'readingChange',
+  calls_ended: 'readingCallsEnded',
+  live_interrupted: 'liveInterrupted',
 };
 
 /** What carries figures: they are taken out of the connector's words, in which groups name them. */

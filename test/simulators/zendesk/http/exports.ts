@@ -2,6 +2,7 @@ import { MINUTE } from '../../shared/clock';
 import type { Random } from '../../shared/random';
 import type { ApiReply, ApiRequest } from '../../shared/server';
 import type { ZendeskAccount } from '../account/account';
+import type { Audit } from '../account/model';
 import { ticketAsOf, type PresentTicket } from '../account/ticket-desk';
 import { REFUSAL } from './errors';
 import { eventJson } from './event-json';
@@ -19,6 +20,10 @@ export interface ExportSettings {
   cutSeconds: boolean;
   /** The share of pages (0 to 1) that bring the page before again. */
   repeatShare: number;
+  /** So much larger is the id of an event export's entry than its audit's: that they are one is nowhere documented. */
+  idOffset: number;
+  /** So many milliseconds later than its audit an entry of the event export says that it happened. */
+  timeOffset: number;
 }
 
 /** The incremental exports, with their quirks. Records of the last minute are held back, a `start_time` in it is refused. */
@@ -28,6 +33,8 @@ export class Exports {
     timeoutAbove: null,
     cutSeconds: false,
     repeatShare: 0,
+    idOffset: 0,
+    timeOffset: 0,
   };
 
   constructor(
@@ -44,7 +51,7 @@ export class Exports {
     if (this.timesOut(size, page.records.length)) return REFUSAL.gatewayTimeout;
     const audits = page.records.filter(({ id }) => !this.account.missingAudits.has(id));
     const json = {
-      ticket_events: audits.map((audit) => eventJson(audit, withComments)),
+      ticket_events: audits.map((audit) => this.entry(audit, withComments)),
       next_page: link(request, { start_time: String(page.endTime) }),
       count: audits.length,
       end_of_stream: page.endOfStream,
@@ -52,6 +59,11 @@ export class Exports {
     };
     const delivered = (): void => audits.forEach(({ id }) => this.account.handedOut.add(id));
     return { status: 200, json, delivered };
+  }
+
+  private entry(audit: Audit, withComments: boolean): object {
+    const { idOffset, timeOffset } = this.settings;
+    return { ...eventJson({ ...audit, at: audit.at + timeOffset }, withComments), id: audit.id + idOffset };
   }
 
   /** `/channels/voice/stats/incremental/calls.json`: no `end_of_stream`, `next_page` never null, corrected calls again. */

@@ -54,6 +54,13 @@ export class SearchExport {
     return { status: 200, json };
   }
 
+  /** `/search/count`: how many tickets a query finds. */
+  count(request: ApiRequest, caller: User): ApiReply {
+    const asked = conditions(request.query.get('query') ?? '');
+    if (!asked) return REFUSAL.searchQuery;
+    return { status: 200, json: { count: this.find(asked, caller).length } };
+  }
+
   private find(asked: Condition[], caller: User): PresentTicket[] {
     const now = this.account.clock.now();
     return [...this.account.desk.tickets.values()]
