@@ -46,6 +46,17 @@ const injixoUrl = z
   )
   .transform((text) => new URL(text).origin);
 
+/** First parts of the connector's own addresses: below a path of the same name nobody could tell which of both is meant. */
+const OWN_PATHS =
+  /^\/(?:api|v1|auth|sessions?|docs|openapi\.json|assets|account|volumes|live|invitations|healthz|readyz|metrics)(?:\/|$)/;
+
+const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (text) => !OWN_PATHS.test(new URL(text).pathname),
+    'must have another path: the connector has addresses below it',
+  );
+
 /** A proxy's address; its value isn't repeated in a message, since it may have a password in it. */
 const proxyUrl = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
 
@@ -60,7 +71,7 @@ const environment = z.object({
   MASTER_KEY: masterKeys.optional(),
   TRUST_PROXY: integer(0, 10).default(0),
   MAX_CONNECTIONS: integer(10, 1_000_000).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: publicUrl.optional(),
   // Read where connections are made (outbound), as other programs read them.
   HTTPS_PROXY: proxyUrl.optional(),
   https_proxy: proxyUrl.optional(),

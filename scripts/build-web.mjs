@@ -28,6 +28,7 @@ export async function buildWeb({ force = false } = {}) {
   const { build } = await import('vite');
   const result = await build({
     configFile: false,
+    base: './', // the connector puts the path of PUBLIC_URL in front
     root: web,
     logLevel: 'warn',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

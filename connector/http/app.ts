@@ -8,6 +8,7 @@ import { gateOf } from './auth/gate';
 import { KnownBrowsers } from './auth/known-browsers';
 import { who } from './auth/who';
 import { WrongTokens } from './auth/wrong-tokens';
+import { basePathOf } from './base-path';
 import { trustHops } from './caller-address';
 import type { ConnectionLimits } from './connections';
 import { connectorEndpoint } from './connector';
@@ -56,6 +57,7 @@ export function createApp(
   const { config, adminToken, vault, store, integrations, delivery, alerts, metrics, log, now, hub } =
     dependencies;
   const publicUrl = config.PUBLIC_URL;
+  const basePath = basePathOf(publicUrl);
   const callers = new Callers(store, adminToken, now);
   const wrongTokens = new WrongTokens();
   const authorization = { store, callers, publicUrl, wrongTokens };
@@ -102,11 +104,11 @@ export function createApp(
     }),
   ];
 
-  const files = readPageFiles();
+  const files = readPageFiles(basePath);
   const gate = gateOf(authorization);
   const router = Router();
   router.all([...purposes.map((purpose) => `/v1/${purpose}`), ...webhookPaths], methodNotAllowed(['post']));
-  mount(router, [...endpoints, ...docsRoutes(endpoints), ...pageRoutes(files)], gate, store);
+  mount(router, [...endpoints, ...docsRoutes(endpoints, basePath), ...pageRoutes(files)], gate, store);
   router.use('/api/v1', async (req, _res, next) => {
     await gate('read', req); // who isn't known isn't told either what there is
     next();

@@ -2,6 +2,7 @@ import { within } from '../boundary';
 import { Server, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createApp } from './app';
+import { basePathOf, belowBase } from './base-path';
 import { limitConnections, Shares, unlimited } from './connections';
 import type { HttpDependencies } from './dependencies';
 import { LiveHub } from './live/hub';
@@ -12,7 +13,9 @@ export function createHttpServer(dependencies: HttpDependencies): Server {
   const hub = new LiveHub(store, log, now);
   const app = createApp({ ...dependencies, limits, now, hub });
   const shares = new Shares(limits);
+  const basePath = basePathOf(dependencies.config.PUBLIC_URL);
   const server = new ConnectorServer(hub, limits.arrivalMs, (req, res) => {
+    req.url = belowBase(req.url ?? '/', basePath);
     if (!shares.take(req, res)) refuseShare(res);
     else if (push?.(req, res) !== true)
       within({ what: 'request', integration: null, fail: () => res.destroy() }, () => {

@@ -1,5 +1,6 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { SESSION_MS } from '../../people/callers';
+import { basePathOf } from '../base-path';
 
 /** What a browser keeps for the connector. */
 interface Cookie {
@@ -36,13 +37,15 @@ export function clearCookie(res: Response, publicUrl: string | undefined, cookie
 
 const isSecure = (publicUrl: string | undefined): boolean => publicUrl?.startsWith('https:') ?? false;
 
-/** Browsers take `__Host-` by https only, and from no other host of the domain. */
-const nameOf = ({ name }: Cookie, publicUrl: string | undefined): string =>
-  isSecure(publicUrl) ? `__Host-${name}` : name;
+/** Browsers take `__Host-` by https only, from no other host of the domain, and for all of the host; `__Secure-` also for a path of it. */
+function nameOf({ name }: Cookie, publicUrl: string | undefined): string {
+  if (!isSecure(publicUrl)) return name;
+  return basePathOf(publicUrl) === '' ? `__Host-${name}` : `__Secure-${name}`;
+}
 
 const attributes = ({ sameSite }: Cookie, publicUrl: string | undefined): CookieOptions => ({
   httpOnly: true,
   sameSite,
   secure: isSecure(publicUrl),
-  path: '/',
+  path: basePathOf(publicUrl) || '/',
 });

@@ -10,8 +10,8 @@ const entities: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 
-/** A whole page of the connector; everything it loads is its own. @param body HTML */
-export function htmlPage(title: string, body: string): string {
+/** A whole page of the connector; everything it loads is its own. @param body HTML; `basePath`: of PUBLIC_URL */
+export function htmlPage(title: string, body: string, basePath: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,7 +19,7 @@ export function htmlPage(title: string, body: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/page.css">
+<link rel="stylesheet" href="${escapeHtml(basePath)}/assets/page.css">
 </head>
 <body>
 ${body}

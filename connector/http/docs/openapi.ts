@@ -9,7 +9,7 @@ import { describePushProtocol } from './push-protocol';
 export type OpenApiDocument = ReturnType<OpenApiGeneratorV31['generateDocument']>;
 
 /** The OpenAPI 3.1 document, made from the schemas that read requests and write answers. */
-export function describeApi(endpoints: readonly Endpoint[]): OpenApiDocument {
+export function describeApi(endpoints: readonly Endpoint[], basePath = ''): OpenApiDocument {
   const registry = new OpenAPIRegistry();
   registry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   registry.registerComponent('securitySchemes', 'session', {
@@ -22,6 +22,7 @@ export function describeApi(endpoints: readonly Endpoint[]): OpenApiDocument {
   for (const endpoint of endpoints) if (endpoint.may === 'open') register(registry, endpoint);
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
+    ...(basePath === '' ? {} : { servers: [{ url: basePath }] }),
     info: {
       title: 'injixo Connect',
       version: '1',

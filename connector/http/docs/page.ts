@@ -24,7 +24,8 @@ const documentSchema = z.object({
 });
 
 /** The API's documentation for people, from the OpenAPI document. */
-export function docsPage(openApi: OpenApiDocument): string {
+export function docsPage(openApi: OpenApiDocument, basePath: string): string {
+  const path = escapeHtml(basePath);
   const { info, paths, components } = documentSchema.parse(openApi);
   const sections = new Map<string, string[]>();
   for (const [path, methods] of Object.entries(paths)) {
@@ -37,13 +38,13 @@ export function docsPage(openApi: OpenApiDocument): string {
     ([name, one]) => `<h3 id="${escapeHtml(name)}">${escapeHtml(name)}</h3>${code(one)}`,
   );
   const body = [
-    `<header><p><a href="/">← injixo Connect</a></p><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
-    '<p>For programs: <a href="/openapi.json">openapi.json</a>. Calls marked “token” need a token as ' +
+    `<header><p><a href="${path}/">← injixo Connect</a></p><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
+    `<p>For programs: <a href="${path}/openapi.json">openapi.json</a>. Calls marked “token” need a token as ` +
       '<code>Authorization: Bearer &lt;token&gt;</code>, or a session.</p></header><main>',
     ...[...sections].map(([tag, calls]) => `<section><h2>${escapeHtml(tag)}</h2>${calls.join('')}</section>`),
     `<section><h2>Types</h2>${types.join('')}</section></main>`,
   ];
-  return htmlPage(`${info.title}: API`, body.join('\n'));
+  return htmlPage(`${info.title}: API`, body.join('\n'), basePath);
 }
 
 function describe(method: string, path: string, one: Operation): string {

@@ -2,10 +2,10 @@ import type { Endpoint, Route } from '../endpoint';
 import { describeApi } from './openapi';
 import { docsPage } from './page';
 
-/** `/openapi.json` and `/docs`: the API for programs and for people (page 3). */
-export function docsRoutes(endpoints: readonly Endpoint[]): Route[] {
-  const openApi = describeApi(endpoints);
-  const page = docsPage(openApi);
+/** `/openapi.json` and `/docs`: the API for programs and for people (page 3). @param basePath of PUBLIC_URL */
+export function docsRoutes(endpoints: readonly Endpoint[], basePath: string): Route[] {
+  const openApi = describeApi(endpoints, basePath);
+  const page = docsPage(openApi, basePath);
   const json = Buffer.from(JSON.stringify(openApi));
   return [
     {

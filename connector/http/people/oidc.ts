@@ -7,6 +7,7 @@ import { userCaller } from '../../people/callers';
 import { clearCookie, readCookie, setCookie } from '../auth/cookie';
 import type { Sealer } from '../auth/known-browsers';
 import { addressOf } from '../auth/who';
+import { basePathOf } from '../base-path';
 import { endpoint, streamEndpoint, type Endpoint } from '../endpoint';
 import { publicUrlOf } from '../public-url';
 import { answerSession, type SessionDeps } from './session';
@@ -56,7 +57,8 @@ export function oidcEndpoints(deps: Deps): Endpoint[] {
     contentType: 'text/html',
     errors: [],
   } as const;
-  const fail = (reason: Reason): string => `/?signIn=${reason}`;
+  const home = `${basePathOf(publicUrl)}/`;
+  const fail = (reason: Reason): string => `${home}?signIn=${reason}`;
   return [
     methods,
     streamEndpoint({
@@ -96,7 +98,7 @@ export function oidcEndpoints(deps: Deps): Endpoint[] {
             return;
           }
           answerSession(res, await openSession(deps, userCaller(user, addressOf(req))), publicUrl);
-          res.redirect(303, '/');
+          res.redirect(303, home);
         } catch (error) {
           log.warn({ err: error }, 'a sign-in with the OpenID provider failed');
           res.redirect(303, fail('failed'));

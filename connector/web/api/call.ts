@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { atHost } from '../router/base-path';
 import { errorSchema } from './schemas';
 
 /** What the API refused, or that it didn't answer (`unreachable`). */
@@ -54,7 +55,7 @@ export async function send(
 ): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(address, {
+    response = await fetch(atHost(address), {
       method,
       ...(signal === undefined ? {} : { signal }),
       ...(body === undefined

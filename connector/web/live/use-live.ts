@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { send } from '../api/call';
 import { liveIntervalSchema, liveSnapshotSchema } from '../api/schemas';
 import { fromSnapshot, withInterval, type Today } from './today';
+import { atHost } from '../router/base-path';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
@@ -46,7 +47,9 @@ export function useLive(timeZone: string): { today: Today | null; connection: Co
     const connect = (): void => {
       retryAt = Infinity;
       heardAt = Date.now();
-      const opened = new EventSource(`/api/v1/live?detail=true&timeZone=${encodeURIComponent(timeZone)}`);
+      const opened = new EventSource(
+        atHost(`/api/v1/live?detail=true&timeZone=${encodeURIComponent(timeZone)}`),
+      );
       source = opened;
       on(opened, 'snapshot', liveSnapshotSchema, (snapshot) => {
         heardAt = Date.now();

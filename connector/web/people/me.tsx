@@ -7,6 +7,7 @@ import { Form, textOf, TextField } from './form';
 import { roleText } from './role-text';
 import { useSession } from './session-context';
 import { useAction } from './use-action';
+import { atHost } from '../router/base-path';
 
 /** Who one is here; another password; signing out everywhere. */
 export function Me(): JSX.Element {
@@ -25,7 +26,7 @@ export function Me(): JSX.Element {
   const endAll = (): Promise<void> =>
     ending.run(async () => {
       await send('/sessions', { method: 'DELETE' });
-      location.assign('/');
+      location.assign(atHost('/'));
     });
   return (
     <>

@@ -10,6 +10,7 @@ import { Organisations } from './organisations';
 import { useMay } from './session-context';
 import { Tokens } from './tokens';
 import { Users } from './users';
+import { atHost } from '../router/base-path';
 
 const titles: Readonly<Record<PeopleSection, MessageKey>> = {
   users: 'users',
@@ -64,7 +65,7 @@ function contentOf(section: PeopleSection): JSX.Element {
     case 'audit':
       return <Audit />;
     case 'organisation':
-      return <Organisations onChosen={() => location.assign('/')} />;
+      return <Organisations onChosen={() => location.assign(atHost('/'))} />;
     case 'me':
       return <Me />;
   }

@@ -1,6 +1,7 @@
 import { createContext, type ComponentChildren, type JSX } from 'preact';
 import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { formatAddress, parseAddress, type Place } from './address';
+import { atHost, ownPath } from './base-path';
 
 interface Router {
   readonly place: Place;
@@ -8,7 +9,7 @@ interface Router {
   readonly go: (place: Place, options?: { replace?: boolean }) => void;
 }
 
-const here = (): Place => parseAddress(location.pathname, location.search);
+const here = (): Place => parseAddress(ownPath(), location.search);
 
 const RouterContext = createContext<Router>({ place: { page: 'overview' }, go: () => undefined });
 
@@ -25,7 +26,7 @@ export function RouterProvider({ children }: { children: ComponentChildren }): J
     (): Router => ({
       place,
       go: (next, { replace = false } = {}) => {
-        const address = formatAddress(next);
+        const address = atHost(formatAddress(next));
         if (address !== location.pathname + location.search)
           history[replace ? 'replaceState' : 'pushState'](null, '', address);
         if (next.page !== place.page) scrollTo(0, 0);
@@ -55,7 +56,7 @@ export function Link({ to, children, ...rest }: LinkProps): JSX.Element {
     go(to);
   };
   return (
-    <a {...rest} href={formatAddress(to)} onClick={onClick}>
+    <a {...rest} href={atHost(formatAddress(to))} onClick={onClick}>
       {children}
     </a>
   );

@@ -13,6 +13,7 @@ import { ConnectorContext } from './connector-context';
 import { Header } from './header';
 import { Page } from './page';
 import { SignIn, type SignInReason } from './sign-in';
+import { atHost } from '../router/base-path';
 
 type Session =
   | { readonly state: 'unknown' }
@@ -95,7 +96,7 @@ export function App(): JSX.Element | null {
               <Page />
               <footer class="footer">
                 <span>injixo Connect {session.connector.version}</span>
-                <a href="/docs">{t('apiDocumentation')}</a>
+                <a href={atHost('/docs')}>{t('apiDocumentation')}</a>
               </footer>
             </ProductsContext.Provider>
           </ConnectorContext.Provider>

@@ -9,6 +9,7 @@ import { methodsSchema } from '../people/schemas';
 import { Field } from '../ui/field';
 import { useProblemText } from '../ui/problem';
 import { Preferences } from './preferences';
+import { atHost } from '../router/base-path';
 
 export type SignInReason = 'none' | 'over' | 'signedOut';
 
@@ -83,7 +84,7 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
         {isPassword ? <PasswordSignIn onSignedIn={props.onSignedIn} /> : tokenForm()}
         <div class="other-ways">
           {methods.includes('oidc') && (
-            <a class="button" href="/auth/oidc">
+            <a class="button" href={atHost('/auth/oidc')}>
               {t('singleSignOn')}
             </a>
           )}

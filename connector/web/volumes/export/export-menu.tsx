@@ -10,6 +10,7 @@ import { saveFile } from '../../ui/save-file';
 import { toCsv } from './csv';
 import { fileName, sheetOf } from './sheet';
 import { toTsv } from './tsv';
+import { atHost } from '../../router/base-path';
 
 interface ExportMenuProps {
   readonly data: VolumesData;
@@ -74,7 +75,7 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
         <span class="hint">{t('exportCsvHint')}</span>
       </button>
       <a
-        href={`/api/v1/intervals.csv?${injixo.toString()}`}
+        href={atHost(`/api/v1/intervals.csv?${injixo.toString()}`)}
         download={`injixo ${fileName(name, data, 'csv')}`}
       >
         {t('exportInjixo')}
