@@ -7,6 +7,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '<rootDir>/test/setup/transform.js' },
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
+  setupFilesAfterEnv: ['<rootDir>/test/setup/leave-nothing.ts'],
   // As many as there are cores on the smallest machine; Jest would leave one of two idle.
   maxWorkers: 2,
   // Not what a test may take, only when one that hangs is given up: a busy machine is ten times as slow.

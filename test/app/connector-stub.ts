@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { Clock } from '../simulators/shared/clock';
 import type { IncomingReply, OutgoingRequest, Transport } from '../simulators/fdk';
@@ -72,10 +73,11 @@ export class ConnectorStub {
     const { token } = JSON.parse(request.body || '{}') as { token?: string };
     const header = token === undefined ? null : jwt.decode(token, { complete: true })?.header;
     if (token === undefined || !header) return { refusal: refusal(400, 'malformed') };
+    // As a key object: of a text, the library first tries every form of a public key.
     const key = [...this.keys.values()].find((known) => known.split('_')[1] === header.kid);
     if (key === undefined) return { refusal: refusal(401, 'unknown_key') };
     try {
-      const claims = jwt.verify(token, key, {
+      const claims = jwt.verify(token, createSecretKey(Buffer.from(key)), {
         algorithms: ['HS256'],
         issuer: 'injixo-app',
         audience: 'injixo-connector',

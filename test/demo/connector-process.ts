@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { built } from '../../connector/project-root';
+import { leftRunning } from '../setup/left-running';
 
 export interface ConnectorProcess {
   readonly url: string;
@@ -37,6 +38,12 @@ export async function startConnectorProcess(
     });
     void exited.then(() => reject(new Error(`the connector ended before it listened: ${errors}`)));
   });
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  leftRunning.add(kill);
+  child.once('exit', () => leftRunning.delete(kill));
   return {
     url,
     child,
@@ -45,9 +52,6 @@ export async function startConnectorProcess(
       await exited;
       return child.exitCode;
     },
-    kill: async () => {
-      child.kill('SIGKILL');
-      await exited;
-    },
+    kill,
   };
 }

@@ -16,6 +16,8 @@ import { requests, type VendorRequest } from './requests';
 
 /** So many accounts are in trouble at the same time. */
 const AT_ONCE = 40;
+/** They share one process and its machine: together they need longer than a test is given elsewhere. */
+const LIMIT_MS = process.env.FRONT_DOOR === 'full' ? 3_600_000 : 900_000;
 
 let internet: Internet;
 let place: Place;
@@ -181,29 +183,33 @@ function casesOf(): Case[] {
     );
 }
 
-test('whatever a vendor answers', async () => {
-  const queue = new PQueue({ concurrency: AT_ONCE });
-  const problems: string[] = [];
-  const lines = await Promise.all(
-    casesOf().map((one, index) =>
-      queue.add(() =>
-        suffer(one, `case-${String(index)}`).catch((error: unknown) => {
-          const { request, name } = one;
-          problems.push(`${request.product} ${request.name}: ${name}: ${String(error).slice(0, 300)}`);
-          return null;
-        }),
+test(
+  'whatever a vendor answers',
+  async () => {
+    const queue = new PQueue({ concurrency: AT_ONCE });
+    const problems: string[] = [];
+    const lines = await Promise.all(
+      casesOf().map((one, index) =>
+        queue.add(() =>
+          suffer(one, `case-${String(index)}`).catch((error: unknown) => {
+            const { request, name } = one;
+            problems.push(`${request.product} ${request.name}: ${name}: ${String(error).slice(0, 300)}`);
+            return null;
+          }),
+        ),
       ),
-    ),
-  );
-  if (process.env.FRONT_DOOR_TABLE !== undefined)
-    writeFileSync(process.env.FRONT_DOOR_TABLE, JSON.stringify(lines, null, 1));
-  expect(problems).toEqual([]);
-  expect(door.isAlive).toBe(true);
-  for (const { account, id } of well) {
-    account.grow();
-    await door.pull(id);
-    await equalsTruth(account, id);
-    expect((await door.activity(id)).map(({ code }) => code)).not.toContain('failing');
-  }
-  expect(internet.strayConnections).toEqual([]);
-});
+    );
+    if (process.env.FRONT_DOOR_TABLE !== undefined)
+      writeFileSync(process.env.FRONT_DOOR_TABLE, JSON.stringify(lines, null, 1));
+    expect(problems).toEqual([]);
+    expect(door.isAlive).toBe(true);
+    for (const { account, id } of well) {
+      account.grow();
+      await door.pull(id);
+      await equalsTruth(account, id);
+      expect((await door.activity(id)).map(({ code }) => code)).not.toContain('failing');
+    }
+    expect(internet.strayConnections).toEqual([]);
+  },
+  LIMIT_MS,
+);

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { readConfig } from '../../connector/config';
 import { LiveSwitch } from '../../connector/integrations/live';
 import { operator } from '../setup/callers';
+import { leftRunning } from '../setup/left-running';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
 import type { CreateInput, IntegrationService } from '../../connector/integrations/view';
@@ -88,6 +89,13 @@ export function startPulling(
     operator,
   );
   const running = syncs.run();
+  const stop = async (): Promise<void> => {
+    leftRunning.delete(stop);
+    stopping.abort();
+    await running;
+    await resolver.settled();
+  };
+  leftRunning.add(stop);
 
   /** Waits for a change of the store after which a condition holds. */
   const until: Pulling['until'] = async (id, wanted) => {
@@ -127,11 +135,7 @@ export function startPulling(
       await roundsAfter(before);
     },
     metric: (name, labels) => metricOf(metrics, name, labels),
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await resolver.settled();
-    },
+    stop,
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { leftRunning } from '../../setup/left-running';
 import type { Fault, FaultInjector } from './faults';
 import type { RequestLog } from './request-log';
 
@@ -138,6 +139,7 @@ export class LoopbackServer {
   async start(port = 0): Promise<string> {
     const server = createServer(this.listener);
     this.server = server;
+    leftRunning.add(this.stop);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, '127.0.0.1', resolve);
@@ -146,15 +148,16 @@ export class LoopbackServer {
   }
 
   /** Stops at once, cutting what is open. */
-  async stop(): Promise<void> {
+  readonly stop = async (): Promise<void> => {
     const { server } = this;
     this.server = undefined;
+    leftRunning.delete(this.stop);
     if (!server) return;
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  }
+  };
 }
 
 /**
