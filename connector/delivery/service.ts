@@ -6,7 +6,7 @@ import type { Store } from '../ledger/store';
 import { auditOf, type Action } from '../people/audit';
 import type { Caller } from '../people/caller';
 import type { DeliveryRow, Difference } from '../store/delivery';
-import type { ActivityEntry, IntegrationRow, QueueRow } from '../store/rows';
+import type { ActivityEntry, ActivityParams, IntegrationRow, QueueRow } from '../store/rows';
 import type { InjixoClient } from './injixo-client';
 import { sealInjixoKey } from '../integrations/injixo-key';
 import { Memo } from './memo';
@@ -97,11 +97,12 @@ function deliveryService(
       return deliveredAs === name ? [] : [{ queueId, name, deliveredAs }];
     });
   };
-  const entry = (code: string, message: string): ActivityEntry => ({
+  const entry = (code: string, message: string, params: ActivityParams = {}): ActivityEntry => ({
     at: now(),
     level: 'info',
     code,
     message,
+    params,
   });
   const audit = ({ id, organisationId, name }: IntegrationRow, action: Action) =>
     auditOf(caller.actor, organisationId, action, { type: 'integration', id, name }, now());
@@ -120,6 +121,7 @@ function deliveryService(
       const activity = entry(
         'injixo_set_up',
         `Contacts are handed over to injixo, configuration ${configurationId}.`,
+        { configuration: String(configurationId) },
       );
       const input = {
         id,

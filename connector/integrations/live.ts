@@ -62,7 +62,7 @@ export class LiveSwitch {
       }
     }
     const message = 'The webhook was removed: changes are found by pulling alone.';
-    const activity = { at: this.now(), level: 'info' as const, code: 'live_off', message };
+    const activity = { at: this.now(), level: 'info' as const, code: 'live_off', message, params: {} };
     const changes = { live: writeLive({ off: 'unwanted' }), liveMissedAt: null };
     await this.deps.store.write('change', {
       id: row.id,
@@ -117,7 +117,7 @@ export class LiveSwitch {
 }
 
 function entry(at: number, level: ActivityEntry['level'], code: string, message: string): ActivityEntry {
-  return { at, level, code, message };
+  return { at, level, code, message, params: {} };
 }
 
 function explain(error: unknown): unknown {

@@ -8,7 +8,7 @@ import { organisationFor } from '../people/organisation';
 import { productOf } from '../products';
 import type { OpenSource } from '../sources/source';
 import { nothingYet } from '../store/new-integration';
-import type { ActivityEntry, IntegrationRow } from '../store/rows';
+import type { ActivityEntry, ActivityParams, IntegrationRow } from '../store/rows';
 import { accessOf, changedAccess } from './access';
 import { formatApiKey, generateApiKey, keyPurpose, randomName } from './api-key';
 import { openCredentials, sealCredentials } from './credentials';
@@ -60,11 +60,12 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
   };
   const audit = ({ id, organisationId, name }: IntegrationRow, action: Action) =>
     auditOf(caller.actor, organisationId, action, { type: 'integration', id, name }, now());
-  const entry = (code: string, message: string): ActivityEntry => ({
+  const entry = (code: string, message: string, params: ActivityParams = {}): ActivityEntry => ({
     at: now(),
     level: 'info',
     code,
     message,
+    params,
   });
 
   return {
@@ -110,6 +111,7 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
         activity: entry(
           'changed',
           credentials === null ? 'The settings were changed.' : 'New credentials were saved.',
+          { what: credentials === null ? 'settings' : 'credentials' },
         ),
         audit: audit(row, credentials === null ? 'integration.changed' : 'integration.credentials_changed'),
       });
@@ -214,7 +216,13 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
     activity: async (id, limit) => {
       await find(id);
       const entries = await read('activity', { integrationId: id, limit });
-      return { entries: entries.map((line) => ({ ...line, at: new Date(line.at).toISOString() })) };
+      return {
+        entries: entries.map(({ params = null, ...line }) => ({
+          ...line,
+          params,
+          at: new Date(line.at).toISOString(),
+        })),
+      };
     },
   };
 }

@@ -169,6 +169,12 @@ export const activitySchema = z.object({
       level: z.enum(['info', 'warning', 'error']),
       code: z.string(),
       message: z.string(),
+      params: z
+        .record(z.string(), z.union([z.string(), z.number()]))
+        .nullable()
+        .meta({
+          description: 'What the message tells, for who says it in another language; null in older lines.',
+        }),
     }),
   ),
 });

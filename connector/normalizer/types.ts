@@ -97,12 +97,17 @@ export interface Counter {
   only?(queues: ReadonlySet<string>): Counter;
 }
 
+export interface DirectoryNote {
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
 /** What a change of the directory means beyond names. */
 export interface DirectoryChanges {
   /** Queues whose contacts change over the whole history although no fact did (Z5). */
   readonly queues: readonly string[];
-  /** What the administrator should know, in words. */
-  readonly notes: readonly string[];
+  /** What the administrator should know, in words and apart from them. */
+  readonly notes: readonly DirectoryNote[];
 }
 
 export type CompareDirectories = (

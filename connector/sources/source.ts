@@ -68,6 +68,8 @@ export interface Note {
   readonly level: 'info' | 'warning';
   readonly code: string;
   readonly message: string;
+  /** What the message tells, apart from its words. */
+  readonly params: Readonly<Record<string, string | number>>;
 }
 
 export interface PullRange {

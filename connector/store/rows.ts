@@ -116,9 +116,15 @@ export interface CountRow {
   readonly handleSeconds: number;
 }
 
+/** What a line of the activity tells besides its code: figures, names, instants in ISO 8601; `what` tells sentences of one code apart. */
+export type ActivityParams = Readonly<Record<string, string | number>>;
+
 export interface ActivityEntry {
   readonly at: number;
   readonly level: 'info' | 'warning' | 'error';
   readonly code: string;
+  /** In English. */
   readonly message: string;
+  /** Missing in lines that are older than they. */
+  readonly params?: ActivityParams | null;
 }

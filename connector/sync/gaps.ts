@@ -1,6 +1,6 @@
 import type { Store } from '../ledger/store';
 import { productOf } from '../products';
-import type { ActivityEntry, IntegrationRow } from '../store/rows';
+import type { ActivityEntry, ActivityParams, IntegrationRow } from '../store/rows';
 
 /** What is known to be missing in what the account tells (Z4): audits, and of how many nothing tells the ticket's state. */
 export interface Gaps {
@@ -25,20 +25,22 @@ export async function reportGaps(
 ): Promise<void> {
   const { missing, unknown } = await gapsOf(store, id);
   const { name } = productOf(product);
-  const report = async (message: string): Promise<void> => {
-    const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message };
+  const report = async (message: string, params: ActivityParams): Promise<void> => {
+    const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message, params };
     await store.write('addActivity', { id, activity });
   };
   if (missing > before.missing) {
     const more = missing - before.missing;
     await report(
       `Changes of tickets are missing, in ${more} places, in what ${name} tells. What they were is not guessed: the next change’s word is taken.`,
+      { what: 'gaps', places: more, product: name },
     );
   }
   if (unknown > before.unknown) {
     const more = unknown - before.unknown;
     await report(
       `Of ${more} changes of tickets, ${name} does not tell what state the ticket was in. They are not counted.`,
+      { what: 'unknown', changes: more, product: name },
     );
   }
 }

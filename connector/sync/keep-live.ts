@@ -34,7 +34,8 @@ export async function keepLive(
     log.info({ err: error, integration: row.id }, 'the webhook could not be made');
     if (on !== null || !(error instanceof MissingRight)) return;
     const message = `Changes are found by pulling alone: ${error.message}`;
-    const activity = { at: now, level: 'info' as const, code: 'live_impossible', message };
+    const params = { reason: error.message };
+    const activity = { at: now, level: 'info' as const, code: 'live_impossible', message, params };
     await store.write('change', {
       id: row.id,
       changes: { live: writeLive({ off: 'impossible' }) },
@@ -51,6 +52,6 @@ export async function noteMissed(store: Store, id: string, found: number, now: n
   if (now - Math.max(row.liveEventAt ?? 0, on.since) < SILENT_MS) return;
   const message =
     'The account’s webhook tells nothing any more, while contacts are found by pulling: they are counted, some minutes later. Check in the account whether the webhook is active, and whether it reaches PUBLIC_URL.';
-  const activity = { at: now, level: 'warning' as const, code: 'live_interrupted', message };
+  const activity = { at: now, level: 'warning' as const, code: 'live_interrupted', message, params: {} };
   await store.write('change', { id, changes: { liveMissedAt: now }, activity });
 }

@@ -35,9 +35,10 @@ export function oddNote(
     const message =
       `${String(found.count)} records of ${name} have a form that can’t be read. They are left out, all others are ` +
       'counted. For a day they are asked for again.';
-    return [{ at, level: 'warning', code: 'records_unreadable', message }];
+    const params = { what: 'records', records: found.count, product: name };
+    return [{ at, level: 'warning', code: 'records_unreadable', message, params }];
   }
   if (found !== null || before === null) return [];
   const message = `What could not be read of ${name} can be read now, and is counted.`;
-  return [{ at, level: 'info', code: 'records_readable', message }];
+  return [{ at, level: 'info', code: 'records_readable', message, params: { product: name } }];
 }

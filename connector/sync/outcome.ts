@@ -1,7 +1,7 @@
 import type { Store } from '../ledger/store';
 import { productOf } from '../products';
 import { VendorError } from '../sources/http-client/vendor-error';
-import type { ActivityEntry, IntegrationChanges, IntegrationRow } from '../store/rows';
+import type { ActivityEntry, ActivityParams, IntegrationChanges, IntegrationRow } from '../store/rows';
 import { UnreadableCredentials } from './accounts';
 import { isPushed, type PullResult } from './puller';
 
@@ -44,7 +44,9 @@ export async function noteResult(
     const message =
       `Reconciliation looked at ${result.facts} facts: ${result.known} were known, and ${result.found} contacts were found ` +
       'that nothing had brought before.';
-    await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message) });
+    const { facts, known, found } = result;
+    const params = { what: 'found', facts, known, found };
+    await store.write('addActivity', { id, activity: entry(at, 'info', 'reconciled', message, params) });
     return;
   }
   unreported.rounds += 1;
@@ -52,10 +54,29 @@ export async function noteResult(
   unreported.found += result.found;
   if (!asked && unreported.reportedAt !== null && at - unreported.reportedAt < SUMMARY_EVERY_MS) return;
   const times = unreported.rounds === 1 ? 'once' : `${unreported.rounds} times`;
-  const [code, message] = pulled
-    ? ['synced', `${name} was asked ${times} for what is new: ${unreported.found} contacts were found.`]
-    : ['reconciled', `Reconciliation looked ${times}, at ${unreported.facts} facts: no contact was missing.`];
-  await store.write('addActivity', { id, activity: entry(at, 'info', code, message) });
+  const { facts, found } = unreported;
+  const activity = pulled
+    ? entry(
+        at,
+        'info',
+        'synced',
+        `${name} was asked ${times} for what is new: ${found} contacts were found.`,
+        {
+          found,
+          product: name,
+        },
+      )
+    : entry(
+        at,
+        'info',
+        'reconciled',
+        `Reconciliation looked ${times}, at ${facts} facts: no contact was missing.`,
+        {
+          what: 'none',
+          facts,
+        },
+      );
+  await store.write('addActivity', { id, activity });
   Object.assign(unreported, { reportedAt: at, rounds: 0, facts: 0, found: 0 });
 }
 
@@ -79,7 +100,7 @@ export async function noteFailure(store: Store, id: string, error: unknown, at: 
         'credentials_rejected',
         'The credentials are no longer accepted. Enter new ones in the settings.',
       )
-    : entry(at, 'warning', 'failing', message);
+    : entry(at, 'warning', 'failing', message, { reason: message });
   await store.write('change', { id, changes, activity });
 }
 
@@ -94,6 +115,12 @@ export function outcomeOf(error: unknown): string {
   return error instanceof VendorError ? error.problem : 'failed';
 }
 
-function entry(at: number, level: ActivityEntry['level'], code: string, message: string): ActivityEntry {
-  return { at, level, code, message };
+function entry(
+  at: number,
+  level: ActivityEntry['level'],
+  code: string,
+  message: string,
+  params: ActivityParams = {},
+): ActivityEntry {
+  return { at, level, code, message, params };
 }

@@ -170,6 +170,7 @@ async function importHistory(
       level: 'info',
       code: 'import_finished',
       message: `The history since ${new Date(from).toISOString()} is imported: ${contacts} contacts.`,
+      params: { date: new Date(from).toISOString(), contacts },
     },
   });
 }

@@ -81,10 +81,18 @@ export class Resolver {
     this.listings.set(id, { ...listing, odd });
     await this.updateDirectory(id, listing);
     if (odd <= before) return;
+    const { name } = productOf(product);
     const message =
-      `In ${productOf(product).name}’s lists, such as that of its groups, ${String(odd)} entries have a form that can’t be read. ` +
+      `In ${name}’s lists, such as that of its groups, ${String(odd)} entries have a form that can’t be read. ` +
       'What belongs to them waits until they can be.';
-    const activity = { at: this.now(), level: 'warning', code: 'records_unreadable', message } as const;
+    const params = { what: 'lists', entries: odd, product: name };
+    const activity = {
+      at: this.now(),
+      level: 'warning',
+      code: 'records_unreadable',
+      message,
+      params,
+    } as const;
     await this.deps.store.write('addActivity', { id, activity });
   }
 

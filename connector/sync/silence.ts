@@ -1,7 +1,7 @@
 import { SILENCE_MS } from '../integrations/status';
 import type { Store } from '../ledger/store';
 import { productOf } from '../products';
-import type { IntegrationRow } from '../store/rows';
+import type { ActivityEntry, IntegrationRow } from '../store/rows';
 
 /**
  * Tells in the activity, once, when the app falls silent and when it is heard of again (page 2, "heartbeat").
@@ -16,19 +16,21 @@ export async function watchSilence(
   if (productOf(row.product).app === null || row.lastSeenAt === null || row.pausedAt !== null) return;
   const silent = now - row.lastSeenAt > SILENCE_MS;
   if (silent === (told === 'silent')) return;
-  const activity = silent
+  const activity: ActivityEntry = silent
     ? {
         at: now,
-        level: 'warning' as const,
+        level: 'warning',
         code: 'delivery_interrupted',
         message: `Nothing was heard of the injixo app since ${new Date(row.lastSeenAt).toISOString()}.`,
+        params: { date: new Date(row.lastSeenAt).toISOString() },
       }
     : {
         at: now,
-        level: 'info' as const,
+        level: 'info',
         code: 'delivery_resumed',
         message:
           'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
+        params: {},
       };
   await store.write('noteSilence', { id: row.id, silent, activity });
 }

@@ -143,6 +143,7 @@ eachStore((open) => {
       level: 'warning' as const,
       code: 'line',
       message: `Line ${number}`,
+      params: { number, text: 'Ä “x”' },
     });
     await Promise.all(
       Array.from({ length: 1005 }, (_, number) => store.write('addActivity', { id, activity: line(number) })),
@@ -151,7 +152,9 @@ eachStore((open) => {
 
     expect(await store.read('activity', { integrationId: id, limit: 1 })).toEqual([line(5000)]);
     expect(await store.read('activity', { integrationId: id, limit: 5000 })).toHaveLength(1000);
-    expect(await store.read('activity', { integrationId: other.id, limit: 10 })).toEqual([created]);
+    expect(await store.read('activity', { integrationId: other.id, limit: 10 })).toEqual([
+      { ...created, params: null },
+    ]);
   });
 
   test('a lease has one holder until it ends or is given back', async () => {

@@ -28,7 +28,7 @@ describe('small steps of a pull are put together', () => {
     const sizes = fc.array(fc.tuple(fc.integer({ min: 0, max: 150 }), fc.boolean()), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(sizes, async (drawn) => {
-        const notes = [{ level: 'info', code: 'x', message: 'x' }] as const;
+        const notes = [{ level: 'info', code: 'x', message: 'x', params: {} }] as const;
         const steps = drawn.map(([facts, noted], index) => stepOf(index, facts, noted ? { notes } : {}));
         const gathered = await all(given(steps));
         expect(factsOf(gathered.map(({ step }) => step))).toEqual(factsOf(steps));

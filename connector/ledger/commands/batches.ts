@@ -1,6 +1,6 @@
 import type { Channel } from '../../normalizer/types';
 import type { BatchRow, DeliveryRow } from '../../store/delivery';
-import type { ActivityEntry, IntegrationRow } from '../../store/rows';
+import type { ActivityEntry, ActivityParams, IntegrationRow } from '../../store/rows';
 import type { Transaction } from '../../store/transaction';
 import { readBatch, sumsOf, writeBatch, type BatchEvent } from '../batch-events';
 import { recountScope } from '../recount-scope';
@@ -114,7 +114,7 @@ export async function settleBatch(tx: Transaction, input: SettleInput): Promise<
       await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
       if (current !== null && current.rejectedAt === null) {
         await tx.delivery.update(id, { rejectedAt: now, failingSince: null, failure: answer.message });
-        await tell(tx, id, now, 'error', 'injixo_rejected', answer.message);
+        await tell(tx, id, now, 'error', 'injixo_rejected', answer.message, { reason: answer.message });
       }
       break;
     case 'too_large':
@@ -230,8 +230,13 @@ async function park(
     error: words,
   });
   await advance(tx, id, configurationId, batch, events.length);
-  const message = `injixo refused ${events.length} contacts (${await intervalsOf(tx, delivery, events)}). It says: ${words} They are put aside until you try them again; the next ones go on.`;
-  await tell(tx, id, now, 'error', 'injixo_refused', message);
+  const intervals = await intervalsOf(tx, delivery, events);
+  const message = `injixo refused ${events.length} contacts (${intervals}). It says: ${words} They are put aside until you try them again; the next ones go on.`;
+  await tell(tx, id, now, 'error', 'injixo_refused', message, {
+    contacts: events.length,
+    intervals,
+    reason: words,
+  });
 }
 
 async function noteFailure(
@@ -243,7 +248,7 @@ async function noteFailure(
   const { integrationId: id, failingSince, failure } = delivery;
   if (failingSince !== null && failure === message) return;
   await tx.delivery.update(id, { failingSince: failingSince ?? now, failure: message });
-  await tell(tx, id, now, 'warning', 'injixo_failing', message);
+  await tell(tx, id, now, 'warning', 'injixo_failing', message, { reason: message });
 }
 
 /** It is sent again rather than lost, so injixo may have it twice: its intervals are named where differences are. */
@@ -264,8 +269,12 @@ async function noteUnknownFate(
     uncertain: 1,
   }));
   await tx.delivery.addHandedCounts(id, configurationId, rows);
-  const message = `No answer came for ${events.length} contacts (${await intervalsOf(tx, delivery, events)}). They are sent again, so injixo may have them twice; the differences contain these intervals.`;
-  await tell(tx, id, now, 'warning', 'injixo_uncertain', message);
+  const intervals = await intervalsOf(tx, delivery, events);
+  const message = `No answer came for ${events.length} contacts (${intervals}). They are sent again, so injixo may have them twice; the differences contain these intervals.`;
+  await tell(tx, id, now, 'warning', 'injixo_uncertain', message, {
+    contacts: events.length,
+    intervals,
+  });
 }
 
 async function intervalsOf(
@@ -284,7 +293,8 @@ async function tell(
   level: ActivityEntry['level'],
   code: string,
   message: string,
+  params: ActivityParams = {},
 ): Promise<void> {
-  await tx.addActivity(id, { at, level, code, message });
+  await tx.addActivity(id, { at, level, code, message, params });
   await tx.announce(id, 'settings');
 }

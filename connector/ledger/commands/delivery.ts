@@ -121,7 +121,8 @@ export async function settleDifferences(
   rows.sort((a, b) => (a.queueId === b.queueId ? a.start - b.start : a.queueId < b.queueId ? -1 : 1));
   await tx.delivery.addHandedCounts(id, configurationId, rows);
   const message = `${rows.length} intervals were imported into injixo as CSV: they are the same there now.`;
-  await tx.addActivity(id, { at: now, level: 'info', code: 'injixo_imported', message });
+  const params = { intervals: rows.length };
+  await tx.addActivity(id, { at: now, level: 'info', code: 'injixo_imported', message, params });
   await tx.people.addAudit(audit);
   await tx.announce(id, 'settings');
   return rows.length;

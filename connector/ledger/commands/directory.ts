@@ -66,8 +66,8 @@ async function applyDirectoryChanges(
   now: number,
 ): Promise<void> {
   if (changes === undefined) return;
-  for (const message of changes.notes)
-    await tx.addActivity(integration.id, { at: now, level: 'info', code: 'views_changed', message });
+  for (const note of changes.notes)
+    await tx.addActivity(integration.id, { at: now, level: 'info', code: 'views_changed', ...note });
   const { queues } = changes;
   if (queues.length > 0 && (await tx.subjectsAfter(integration.id, '', 1)).length > 0)
     await startRecount(tx, integration, { all: false, queues });

@@ -97,12 +97,18 @@ function finished({ all, queues }: RecountScope, different: number, now: number)
   const entry = { at: now, level: 'info', code: 'recounted' } as const;
   const intervals = `${different} intervals have a new number`;
   if (!all)
-    return { ...entry, message: `New and changed views are counted from the stored facts: ${intervals}.` };
+    return {
+      ...entry,
+      message: `New and changed views are counted from the stored facts: ${intervals}.`,
+      params: { what: 'views', intervals: different },
+    };
   if (different === 0)
     return {
       ...entry,
       message: 'Everything was counted anew from the stored facts: all numbers are as they were.',
+      params: { what: 'same' },
     };
   const message = `Everything was counted anew from the stored facts: ${intervals}.`;
-  return { ...entry, level: queues.length > 0 ? 'info' : 'warning', message };
+  const params = { what: 'changed', intervals: different };
+  return { ...entry, level: queues.length > 0 ? 'info' : 'warning', message, params };
 }

@@ -91,7 +91,9 @@ export async function beginRound(
   }
   if (before.open) {
     await put(tx, id, { ...before, open: false, deaths });
-    await tx.addActivity(id, { at: now, level: 'warning', code: 'held_back', message: heldBack(deaths) });
+    const message = heldBack(deaths);
+    const params = { times: deaths };
+    await tx.addActivity(id, { at: now, level: 'warning', code: 'held_back', message, params });
   }
   await tx.releaseLease(id, holder);
   return { outcome: 'held_back', wait };

@@ -1,4 +1,4 @@
-import { channels, type DirectoryEntry, type DirectoryChanges } from '../types';
+import { channels, type DirectoryChanges, type DirectoryEntry, type DirectoryNote } from '../types';
 import { readDirectory, type View, type ZendeskDirectory } from './directory';
 import { ignoredViews } from './ignored-views';
 import { viewQueue } from './queues';
@@ -21,7 +21,10 @@ export function viewChanges(
     notes: [
       ...changed.map((view) => countedNote(view, known.get(view.id))),
       ...now.views.filter((view) => ended(view, known.get(view.id))).map(endedNote),
-      ...newlyIgnored.map(({ title, reasons }) => `The view “${title}” is ignored: ${reasons.join('; ')}.`),
+      ...newlyIgnored.map(({ title, reasons }) => ({
+        message: `The view “${title}” is ignored: ${reasons.join('; ')}.`,
+        params: { what: 'ignored', title },
+      })),
     ],
   };
 }
@@ -50,17 +53,32 @@ function fieldsOf({ conditions: { all, any } }: View): string[] {
 
 const ended = (view: View, known: View | undefined): boolean => view.until !== null && known?.until === null;
 
-function firstNote({ views }: ZendeskDirectory, after: readonly DirectoryEntry[]): string {
-  return `Zendesk lists ${views.length} views that are counted and ${ignoredViews(after).length} that can’t be.`;
+function firstNote({ views }: ZendeskDirectory, after: readonly DirectoryEntry[]): DirectoryNote {
+  const ignored = ignoredViews(after).length;
+  return {
+    message: `Zendesk lists ${views.length} views that are counted and ${ignored} that can’t be.`,
+    params: { what: 'first', views: views.length, ignored },
+  };
 }
 
-function countedNote({ title }: View, known: View | undefined): string {
+function countedNote({ title }: View, known: View | undefined): DirectoryNote {
   if (known === undefined)
-    return `The view “${title}” is new. Its whole history is counted from what is stored.`;
+    return {
+      message: `The view “${title}” is new. Its whole history is counted from what is stored.`,
+      params: { what: 'new', title },
+    };
   return known.until === null
-    ? `The view “${title}” has other conditions now. Its whole history is counted anew.`
-    : `The view “${title}” is there again. Its whole history is counted anew.`;
+    ? {
+        message: `The view “${title}” has other conditions now. Its whole history is counted anew.`,
+        params: { what: 'conditions', title },
+      }
+    : {
+        message: `The view “${title}” is there again. Its whole history is counted anew.`,
+        params: { what: 'again', title },
+      };
 }
 
-const endedNote = ({ title }: View): string =>
-  `The view “${title}” was deactivated, deleted, or can’t be counted any more. Its queues keep what was counted.`;
+const endedNote = ({ title }: View): DirectoryNote => ({
+  message: `The view “${title}” was deactivated, deleted, or can’t be counted any more. Its queues keep what was counted.`,
+  params: { what: 'ended', title },
+});

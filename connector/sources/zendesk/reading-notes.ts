@@ -10,6 +10,7 @@ export const exportsWillEnd: Note = {
   message:
     'Zendesk ends its incremental exports for integrations in December 2026. Tickets will be read from its lists then, by themselves. ' +
     'Calls can’t be read any more then, their past included: let the import finish before.',
+  params: {},
 };
 
 /** An export ended for us, and the lists take its place; told once. */
@@ -18,13 +19,15 @@ export function changedToLists(path: 'tickets' | 'events', before: Way, status: 
   const message =
     `Zendesk’s incremental export of ${told[path]} refuses now (${String(status)}). Zendesk ends these exports for integrations in December 2026. ` +
     'The same is read from its lists from here on; nothing is counted twice, and nothing is left out.';
-  return [{ level: 'info', code: 'reading_changed', message }];
+  const params = { what: `${path}_lists`, status: String(status) };
+  return [{ level: 'info', code: 'reading_changed', message, params }];
 }
 
 export const returnedToExports = (path: 'tickets' | 'events'): Note => ({
   level: 'info',
   code: 'reading_changed',
   message: `Zendesk’s incremental export of ${told[path]} answers again and is read again.`,
+  params: { what: `${path}_exports` },
 });
 
 /** Calls can't be read any more. */
@@ -35,6 +38,7 @@ export function callsEnded(until: number, status: number | null): Note {
     message:
       `Zendesk’s export of calls refuses now (${String(status)}), and Zendesk offers no replacement. Calls are known until ` +
       `${new Date(until).toISOString()}; later intervals of their queues have no number, not 0.`,
+    params: { date: new Date(until).toISOString() },
   };
 }
 
@@ -42,6 +46,7 @@ export const callsReturned: Note = {
   level: 'info',
   code: 'calls_returned',
   message: 'Zendesk’s export of calls answers again. What was missed is read.',
+  params: {},
 };
 
 export const withoutTalk: Note = {
@@ -49,6 +54,7 @@ export const withoutTalk: Note = {
   code: 'no_talk',
   message:
     'Zendesk does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
+  params: { product: 'Zendesk' },
 };
 
 export const formerStaffUnknown = (status: number | null): Note => ({
@@ -57,6 +63,7 @@ export const formerStaffUnknown = (status: number | null): Note => ({
   message:
     `Zendesk doesn’t show who was deleted (${String(status)}). What agents wrote who were deleted before they were seen as agents ` +
     'counts as a customer’s.',
+  params: {},
 });
 
 /** @param second epoch seconds */
@@ -66,5 +73,6 @@ export function cutNote(second: number): Note {
     level: 'warning',
     code: 'changes_missing',
     message: `More tickets changed at ${at} than Zendesk shows of one second. What it does not show is not counted.`,
+    params: { what: 'cut', date: at, product: 'Zendesk' },
   };
 }

@@ -1,3 +1,4 @@
+import { activityParams } from './migrations/activity-params';
 import { alerts } from './migrations/alerts';
 import { alertsUnderWay } from './migrations/alerts-under-way';
 import { contactSets } from './migrations/contact-sets';
@@ -110,4 +111,5 @@ export const migrations: readonly string[] = [
   alertsUnderWay,
   members,
   handedKeys,
+  activityParams,
 ];

@@ -1,6 +1,7 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
+import { toActivity, type ActivityRow } from '../activity';
 import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
 import { savedQueries } from '../saved/queries';
@@ -8,7 +9,7 @@ import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { postgresDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
-import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
+import type { CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { postgresContactSetQueries } from './contact-sets';
 import { ownIntegration, valuesWithin } from './own';
@@ -96,12 +97,14 @@ export function postgresQueries(run: Run): QueryRunner {
       );
       return rows.map(toContact);
     },
-    activity: async ({ integrationId, limit }, within) =>
-      run<ActivityEntry>(
-        `SELECT at, level, code, message FROM activity
+    activity: async ({ integrationId, limit }, within) => {
+      const rows = await run<ActivityRow>(
+        `SELECT at, level, code, message, params FROM activity
          WHERE integration_id = $1 ${ownIntegration(within, 3)} ORDER BY id DESC LIMIT $2`,
         valuesWithin(within, integrationId, limit),
-      ),
+      );
+      return rows.map(toActivity);
+    },
     directory: async ({ integrationId }, within) =>
       run<DirectoryEntry>(
         `SELECT kind, id, name, active, data FROM directory

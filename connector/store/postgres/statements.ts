@@ -119,7 +119,7 @@ export const statements = {
       WHERE leases.holder = $2 OR leases.until < $4 RETURNING 1`,
 
   addActivity: `
-    INSERT INTO activity (integration_id, at, level, code, message) VALUES ($1, $2, $3, $4, $5)`,
+    INSERT INTO activity (integration_id, at, level, code, message, params) VALUES ($1, $2, $3, $4, $5, $6)`,
   trimActivity: `
     DELETE FROM activity WHERE integration_id = $1 AND id <=
       (SELECT id FROM activity WHERE integration_id = $1 ORDER BY id DESC LIMIT 1 OFFSET 1000)`,

@@ -18,6 +18,7 @@ import type { DeliveryTables } from '../delivery';
 import { postgresDelivery } from './delivery';
 import { violates } from './errors';
 import { CHANNEL } from './listener';
+import { writeParams } from '../activity';
 import { AlertStatements } from '../alerts/statements';
 import { MemberStatements } from '../members';
 import { PeopleStatements } from '../people/statements';
@@ -315,8 +316,8 @@ export class PostgresTransaction implements Transaction {
     await this.run('DELETE FROM leases WHERE integration_id = $1 AND holder = $2', [id, holder]);
   }
 
-  async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
-    await this.run(statements.addActivity, [id, at, level, code, message]);
+  async addActivity(id: string, { at, level, code, message, params }: ActivityEntry): Promise<void> {
+    await this.run(statements.addActivity, [id, at, level, code, message, writeParams(params)]);
     await this.run(statements.trimActivity, [id]);
   }
 

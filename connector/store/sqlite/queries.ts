@@ -1,6 +1,7 @@
 import type { Fact, Remark } from '../../normalizer/types';
 import { integrationSelect } from '../integration-columns';
 import { listQueries } from '../lists';
+import { toActivity, type ActivityRow } from '../activity';
 import { alertQueries } from '../alerts/queries';
 import { peopleQueries } from '../people/queries';
 import { savedQueries } from '../saved/queries';
@@ -8,7 +9,7 @@ import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { sqliteDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
-import type { ActivityEntry, CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
+import type { CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { sqliteContactSetQueries } from './contact-sets';
 import type { Connection } from './database';
@@ -104,12 +105,12 @@ export function sqliteQueries(db: Connection): QueryRunner {
         limit,
       ).map(toContact),
     activity: async ({ integrationId, limit }, within) =>
-      ofIntegration<ActivityEntry>(
+      ofIntegration<ActivityRow>(
         integrationId,
         within,
-        'SELECT at, level, code, message FROM activity WHERE integration_id = ? ORDER BY id DESC LIMIT ?',
+        'SELECT at, level, code, message, params FROM activity WHERE integration_id = ? ORDER BY id DESC LIMIT ?',
         limit,
-      ),
+      ).map(toActivity),
     directory: async ({ integrationId }, within) =>
       ofIntegration<SqliteEntry>(integrationId, within, directorySelect).map(toEntry),
     remarks: async ({ integrationId }, within) =>

@@ -183,8 +183,8 @@ export function prepareStatements(db: Connection) {
     ),
     releaseLease: db.prepare<[string, string]>('DELETE FROM leases WHERE integration_id = ? AND holder = ?'),
 
-    addActivity: db.prepare<[string, number, string, string, string]>(
-      'INSERT INTO activity (integration_id, at, level, code, message) VALUES (?, ?, ?, ?, ?)',
+    addActivity: db.prepare<[string, number, string, string, string, string | null]>(
+      'INSERT INTO activity (integration_id, at, level, code, message, params) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     trimActivity: db.prepare<[string, string]>(
       `DELETE FROM activity WHERE integration_id = ? AND id <=

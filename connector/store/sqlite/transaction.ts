@@ -13,6 +13,7 @@ import type {
   StoredContact,
 } from '../rows';
 import { readCounted } from '../stored-counted';
+import { writeParams } from '../activity';
 import { AlertStatements } from '../alerts/statements';
 import { MemberStatements } from '../members';
 import { PeopleStatements } from '../people/statements';
@@ -264,8 +265,8 @@ export class SqliteTransaction implements Transaction {
     this.sql.releaseLease.run(id, holder);
   }
 
-  async addActivity(id: string, { at, level, code, message }: ActivityEntry): Promise<void> {
-    this.sql.addActivity.run(id, at, level, code, message);
+  async addActivity(id: string, { at, level, code, message, params }: ActivityEntry): Promise<void> {
+    this.sql.addActivity.run(id, at, level, code, message, writeParams(params));
     this.sql.trimActivity.run(id, id);
   }
 

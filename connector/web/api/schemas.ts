@@ -130,6 +130,7 @@ export const activitySchema = z.object({
       level: z.enum(['info', 'warning', 'error']),
       code: z.string(),
       message: z.string(),
+      params: z.nullable(z.record(z.string(), z.union([z.string(), z.number()]))),
     }),
   ),
 });

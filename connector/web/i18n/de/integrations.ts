@@ -119,35 +119,9 @@ export const integrations: Record<keyof typeof en, string> = {
   unmappedText:
     'Über diese {product}-Kanäle kamen Kontakte, für die injixo keinen Kanal hat. Sie werden als Fälle gezählt.',
   productChannel: '{product}-Kanal',
-  activityEmpty: 'Noch ist nichts geschehen.',
   time: 'Zeit',
-  activityCreated: 'Die Integration wurde angelegt.',
-  activityChanged: 'Die Einstellungen wurden geändert.',
-  activityDeleted: 'Die Integration wurde gelöscht.',
-  activityPaused: 'Die Integration wurde pausiert.',
-  activityResumed: 'Die Integration wurde fortgesetzt; was versäumt wurde, wird importiert.',
-  activityKeyGenerated: 'Ein injixo-API-Schlüssel wurde generiert. Ein früherer gilt nicht mehr.',
-  activityRecovered: 'Der Abruf gelingt wieder.',
-  activityCredentialsRejected:
-    'Die Zugangsdaten werden nicht mehr akzeptiert. Geben Sie in den Einstellungen neue ein.',
   syncText: 'Fragt das Konto sofort ab statt erst beim nächsten Mal.',
   recountText: 'Zählt alles aus dem Gespeicherten neu, etwa nach einer Reparatur.',
   deleteHint: 'Die Zugangsdaten werden vergessen; ein injixo-API-Schlüssel gilt nicht mehr.',
   backToIntegrations: 'Zurück zu den Integrationen',
-  activityImported: 'Die Historie seit {date} ist importiert: {contacts} Kontakte.',
-  activityFound:
-    'Der Abgleich sah {facts} Fakten an: {known} waren bekannt, und {found} Kontakte wurden gefunden, die kein Push gebracht hatte.',
-  activityReconciled: 'Der Abgleich sah {facts} Fakten an: Kein Kontakt fehlte.',
-  activitySynced: '{product} wurde nach Neuem gefragt: {found} Kontakte wurden gefunden.',
-  activityInterrupted: 'Von der injixo-App war seit {date} nichts zu hören.',
-  activityDeliveryResumed:
-    'Die injixo-App meldet sich wieder. Was sie inzwischen nicht zustellen konnte, wird durch Abgleich gefunden.',
-  activityMissing:
-    'In dem, was {product} mitteilt, fehlen an {places} Stellen Änderungen von Tickets. Was sie waren, wird nicht geraten.',
-  activityUnknown:
-    'Bei {changes} Änderungen von Tickets teilt {product} nicht mit, in welchem Zustand das Ticket war. Sie werden nicht gezählt.',
-  activityCut:
-    'Um {date} änderten sich mehr Tickets, als {product} von einer Sekunde zeigt. Was es nicht zeigt, wird nicht gezählt.',
-  activityNoTalk:
-    '{product} zeigt keine Anrufe dieses Kontos: Es ist offenbar ohne Talk. Tickets werden gezählt.',
 };

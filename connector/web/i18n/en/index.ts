@@ -1,3 +1,4 @@
+import { activity } from './activity';
 import { alerts } from './alerts';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
@@ -20,4 +21,5 @@ export const en = {
   ...delivery,
   ...alerts,
   ...saved,
+  ...activity,
 };

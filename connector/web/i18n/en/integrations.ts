@@ -113,34 +113,9 @@ export const integrations = {
   unmappedText:
     'Contacts came by these {product} channels, for which injixo has no channel. They are counted as cases.',
   productChannel: '{product} channel',
-  activityEmpty: 'Nothing has happened yet.',
   time: 'Time',
-  activityCreated: 'The integration was created.',
-  activityChanged: 'The settings were changed.',
-  activityDeleted: 'The integration was deleted.',
-  activityPaused: 'The integration was paused.',
-  activityResumed: 'The integration was resumed; what was missed is imported.',
-  activityKeyGenerated: 'An injixo API key was generated. Any earlier key is no longer valid.',
-  activityRecovered: 'Pulling works again.',
-  activityCredentialsRejected: 'The credentials are no longer accepted. Enter new ones in the settings.',
   syncText: 'Asks the account at once, rather than at the next turn.',
   recountText: 'Counts everything anew from what is stored, for example after a repair.',
   deleteHint: 'Forgets its credentials; an injixo API key stops working.',
   backToIntegrations: 'Back to the integrations',
-  activityImported: 'The history since {date} is imported: {contacts} contacts.',
-  activityFound:
-    'Reconciliation looked at {facts} facts: {known} were known, and {found} contacts were found that no push had brought.',
-  activityReconciled: 'Reconciliation looked at {facts} facts: no contact was missing.',
-  activitySynced: '{product} was asked for what is new: {found} contacts were found.',
-  activityInterrupted: 'Nothing was heard of the injixo app since {date}.',
-  activityDeliveryResumed:
-    'The injixo app is heard of again. What it could not deliver meanwhile is found by reconciliation.',
-  activityMissing:
-    'Changes of tickets are missing, in {places} places, in what {product} tells. What they were is not guessed.',
-  activityUnknown:
-    'Of {changes} changes of tickets, {product} does not tell what state the ticket was in. They are not counted.',
-  activityCut:
-    'More tickets changed at {date} than {product} shows of one second. What it does not show is not counted.',
-  activityNoTalk:
-    '{product} does not show any calls of this account: it seems to be without Talk. Tickets are counted.',
 };

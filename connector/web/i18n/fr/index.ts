@@ -1,4 +1,5 @@
 import type { Messages } from '../messages';
+import { activity } from './activity';
 import { alerts } from './alerts';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
@@ -21,4 +22,5 @@ export const fr: Messages = {
   ...delivery,
   ...alerts,
   ...saved,
+  ...activity,
 };

@@ -122,35 +122,9 @@ export const integrations: Record<keyof typeof en, string> = {
   unmappedText:
     'Des contacts sont arrivés par ces canaux {product}, pour lesquels injixo n’a pas de canal. Ils sont comptés comme cas.',
   productChannel: 'Canal {product}',
-  activityEmpty: 'Rien ne s’est encore passé.',
   time: 'Heure',
-  activityCreated: 'L’intégration a été créée.',
-  activityChanged: 'Les paramètres ont été modifiés.',
-  activityDeleted: 'L’intégration a été supprimée.',
-  activityPaused: 'L’intégration a été mise en pause.',
-  activityResumed: 'L’intégration a repris ; ce qui a été manqué est importé.',
-  activityKeyGenerated: 'Une clé API injixo a été générée. Une clé antérieure n’est plus valide.',
-  activityRecovered: 'Le compte peut de nouveau être interrogé.',
-  activityCredentialsRejected:
-    'Les identifiants ne sont plus acceptés. Saisissez-en de nouveaux dans les paramètres.',
   syncText: 'Interroge le compte tout de suite, sans attendre la prochaine fois.',
   recountText: 'Recompte tout à partir de ce qui est enregistré, par exemple après une réparation.',
   deleteHint: 'Oublie ses identifiants ; une clé API injixo n’est plus valide.',
   backToIntegrations: 'Retour aux intégrations',
-  activityImported: 'L’historique depuis le {date} est importé : {contacts} contacts.',
-  activityFound:
-    'Le rapprochement a examiné {facts} faits : {known} étaient connus, et {found} contacts ont été trouvés qu’aucun push n’avait apportés.',
-  activityReconciled: 'Le rapprochement a examiné {facts} faits : aucun contact ne manquait.',
-  activitySynced: '{product} a été interrogé sur les nouveautés : {found} contacts ont été trouvés.',
-  activityInterrupted: 'Aucun signe de l’application injixo depuis le {date}.',
-  activityDeliveryResumed:
-    'L’application injixo donne de nouveau signe de vie. Ce qu’elle n’a pas pu transmettre entre-temps est retrouvé par rapprochement.',
-  activityMissing:
-    'Des modifications de tickets manquent, à {places} endroits, dans ce que {product} communique. Elles ne sont pas devinées.',
-  activityUnknown:
-    'Pour {changes} modifications de tickets, {product} ne dit pas dans quel état était le ticket. Elles ne sont pas comptées.',
-  activityCut:
-    'Plus de tickets ont changé le {date} que {product} n’en montre pour une seconde. Ce qu’il ne montre pas n’est pas compté.',
-  activityNoTalk:
-    '{product} ne montre aucun appel de ce compte : il semble être sans Talk. Les tickets sont comptés.',
 };

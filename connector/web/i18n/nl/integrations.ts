@@ -119,35 +119,9 @@ export const integrations: Record<keyof typeof en, string> = {
   unmappedText:
     'Via deze {product}-kanalen kwamen contacten binnen waarvoor injixo geen kanaal heeft. Ze worden als cases geteld.',
   productChannel: '{product}-kanaal',
-  activityEmpty: 'Er is nog niets gebeurd.',
   time: 'Tijd',
-  activityCreated: 'De integratie is aangemaakt.',
-  activityChanged: 'De instellingen zijn gewijzigd.',
-  activityDeleted: 'De integratie is verwijderd.',
-  activityPaused: 'De integratie is gepauzeerd.',
-  activityResumed: 'De integratie is hervat; wat werd gemist, wordt geïmporteerd.',
-  activityKeyGenerated: 'Er is een injixo-API-sleutel gegenereerd. Een eerdere is niet meer geldig.',
-  activityRecovered: 'Het ophalen werkt weer.',
-  activityCredentialsRejected:
-    'De aanmeldgegevens worden niet meer geaccepteerd. Voer nieuwe in bij de instellingen.',
   syncText: 'Vraagt het account meteen, in plaats van bij de volgende ronde.',
   recountText: 'Telt alles opnieuw uit wat is opgeslagen, bijvoorbeeld na een reparatie.',
   deleteHint: 'Vergeet de aanmeldgegevens; een injixo-API-sleutel werkt niet meer.',
   backToIntegrations: 'Terug naar de integraties',
-  activityImported: 'De geschiedenis sinds {date} is geïmporteerd: {contacts} contacten.',
-  activityFound:
-    'De controle bekeek {facts} feiten: {known} waren bekend, en {found} contacten zijn gevonden die geen push had gebracht.',
-  activityReconciled: 'De controle bekeek {facts} feiten: er ontbrak geen contact.',
-  activitySynced: '{product} is naar nieuws gevraagd: {found} contacten zijn gevonden.',
-  activityInterrupted: 'Sinds {date} is niets van de injixo-app gehoord.',
-  activityDeliveryResumed:
-    'De injixo-app laat weer van zich horen. Wat hij intussen niet kon afleveren, wordt door controle gevonden.',
-  activityMissing:
-    'In wat {product} meldt, ontbreken op {places} plaatsen wijzigingen van tickets. Wat ze waren, wordt niet geraden.',
-  activityUnknown:
-    'Van {changes} wijzigingen van tickets meldt {product} niet in welke toestand het ticket was. Ze worden niet geteld.',
-  activityCut:
-    'Om {date} veranderden meer tickets dan {product} van één seconde toont. Wat het niet toont, wordt niet geteld.',
-  activityNoTalk:
-    '{product} toont geen gesprekken van dit account: het lijkt zonder Talk te zijn. Tickets worden geteld.',
 };

@@ -1,68 +1,90 @@
 import type { ActivityEntry } from '../../api/schemas';
 import type { Format } from '../../i18n/format';
 import type { MessageKey, Values } from '../../i18n/messages';
+import { olderParams } from './older-activity';
 
-/** What always means the same. */
+/** The sentence of each code; of those with several, of the code and what `what` says. */
 const texts: Readonly<Record<string, MessageKey>> = {
   created: 'activityCreated',
-  changed: 'activityChanged',
+  'changed settings': 'activityChanged',
+  'changed credentials': 'activityCredentialsSaved',
   deleted: 'activityDeleted',
   paused: 'activityPaused',
   resumed: 'activityResumed',
   key_generated: 'activityKeyGenerated',
   recovered: 'activityRecovered',
   credentials_rejected: 'activityCredentialsRejected',
+  failing: 'activityFailing',
+  import_finished: 'activityImported',
+  'reconciled found': 'activityFound',
+  'reconciled none': 'activityReconciled',
+  synced: 'activitySynced',
+  delivery_interrupted: 'activityInterrupted',
   delivery_resumed: 'activityDeliveryResumed',
   exports_will_end: 'readingChange',
-  calls_ended: 'readingCallsEnded',
-  live_interrupted: 'liveInterrupted',
+  former_staff_unknown: 'activityFormerStaff',
+  'changes_missing gaps': 'activityMissing',
+  'changes_missing unknown': 'activityUnknown',
+  'changes_missing cut': 'activityCut',
+  no_talk: 'activityNoTalk',
+  'records_unreadable records': 'activityUnreadableRecords',
+  'records_unreadable lists': 'activityUnreadableLists',
+  records_readable: 'activityReadable',
+  'recounted views': 'activityRecountedViews',
+  'recounted same': 'activityRecountedSame',
+  'recounted changed': 'activityRecountedChanged',
+  held_back: 'activityHeldBack',
+  'views_changed first': 'activityViewsFirst',
+  'views_changed new': 'activityViewNew',
+  'views_changed conditions': 'activityViewConditions',
+  'views_changed again': 'activityViewAgain',
+  'views_changed ended': 'activityViewEnded',
+  'views_changed ignored': 'activityViewIgnored',
+  'reading_changed tickets_lists': 'activityTicketsByLists',
+  'reading_changed events_lists': 'activityEventsByLists',
+  'reading_changed tickets_exports': 'activityTicketsByExports',
+  'reading_changed events_exports': 'activityEventsByExports',
+  calls_ended: 'activityCallsEnded',
+  calls_returned: 'activityCallsReturned',
+  live_on: 'activityLiveOn',
+  live_off: 'activityLiveOff',
+  live_impossible: 'activityLiveImpossible',
+  live_interrupted: 'activityLiveInterrupted',
+  injixo_set_up: 'activityInjixoSetUp',
+  injixo_stopped: 'activityInjixoStopped',
+  injixo_retry: 'activityInjixoRetry',
+  injixo_imported: 'activityInjixoImported',
+  injixo_rejected: 'activityInjixoRejected',
+  injixo_refused: 'activityInjixoRefused',
+  injixo_failing: 'activityInjixoFailing',
+  injixo_uncertain: 'activityInjixoUncertain',
+  injixo_recovered: 'activityInjixoRecovered',
 };
-
-/** What carries figures: they are taken out of the connector's words, in which groups name them. */
-const patterns: readonly (readonly [string, RegExp, MessageKey])[] = [
-  ['import_finished', /since (?<date>\S+Z) is imported: (?<contacts>\d+) contacts/, 'activityImported'],
-  [
-    'reconciled',
-    /looked at (?<facts>\d+) facts: (?<known>\d+) were known, and (?<found>\d+) contacts/,
-    'activityFound',
-  ],
-  ['reconciled', /at (?<facts>\d+) facts: no contact was missing/, 'activityReconciled'],
-  [
-    'synced',
-    /^(?<product>.+) was asked (?:once|\d+ times) for what is new: (?<found>\d+) contacts/,
-    'activitySynced',
-  ],
-  ['delivery_interrupted', /since (?<date>\S+Z)\./, 'activityInterrupted'],
-  [
-    'changes_missing',
-    /are missing, in (?<places>\d+) places, in what (?<product>.+) tells/,
-    'activityMissing',
-  ],
-  ['changes_missing', /^Of (?<changes>\d+) changes of tickets, (?<product>.+) does not/, 'activityUnknown'],
-  ['changes_missing', /changed at (?<date>\S+Z) than (?<product>.+) shows/, 'activityCut'],
-  ['no_talk', /^(?<product>.+) does not show any calls/, 'activityNoTalk'],
-];
 
 interface Words {
   readonly t: (key: MessageKey, values?: Values) => string;
   readonly format: Format;
 }
 
-/** An entry in the page's language; null where only the connector's own words (English) tell it. */
-export function activityText({ code, message }: ActivityEntry, { t, format }: Words): string | null {
-  const key = texts[code];
-  if (key !== undefined) return t(key);
-  for (const [of, pattern, text] of patterns) {
-    const groups = of === code ? pattern.exec(message)?.groups : undefined;
-    if (groups === undefined) continue;
-    const values: Record<string, string> = {};
-    for (const [name, value] of Object.entries(groups)) values[name] = valueIn(name, value, format);
-    return t(text, values);
-  }
-  return null;
+/** A line in the page's language, and what somebody else said, in English. */
+export interface ActivityText {
+  readonly text: string | null;
+  readonly said: string | null;
 }
 
-function valueIn(name: string, value: string, format: Format): string {
-  if (name === 'product') return value;
-  return name === 'date' ? format.dateTime(value) : format.number(Number(value));
+/** An entry in the page's language; what only the connector's own words tell, such as an older line, in these. */
+export function activityText(entry: ActivityEntry, { t, format }: Words): ActivityText {
+  const { code, message } = entry;
+  const params = entry.params ?? olderParams(entry);
+  const key = params === null ? undefined : texts['what' in params ? `${code} ${String(params.what)}` : code];
+  if (params === null || key === undefined) return { text: null, said: message };
+  const values = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, valueIn(name, value, format)]),
+  );
+  return { text: t(key, values), said: 'reason' in params ? String(params.reason) : null };
+}
+
+function valueIn(name: string, value: string | number, format: Format): string {
+  if (typeof value === 'number') return format.number(value);
+  return name === 'date' ? format.dateTime(value) : value;
 }

@@ -39,11 +39,13 @@ export function Activity({ integrationId }: { integrationId: string }): JSX.Elem
 
 function Entry({ entry }: { entry: ActivityEntry }): JSX.Element {
   const i18n = useI18n();
-  const text = activityText(entry, i18n);
+  const { text, said } = activityText(entry, i18n);
   return (
     <li class={entry.level}>
       <time dateTime={entry.at}>{i18n.format.dateTime(entry.at)}</time>
-      {text === null ? <span lang="en">{entry.message}</span> : <span>{text}</span>}
+      <span>
+        {text} {said !== null && <span lang="en">{said}</span>}
+      </span>
     </li>
   );
 }

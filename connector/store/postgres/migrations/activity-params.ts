@@ -1,0 +1,2 @@
+/** What lines of the activity tell, apart from their words. */
+export const activityParams = `ALTER TABLE activity ADD COLUMN params text;`;
