@@ -11,6 +11,8 @@ export class PostOffice {
   readonly answers: number[] = [];
   /** Whether it takes what it is given without a word, until it closes. */
   isSilent = false;
+  /** How long it takes to answer, milliseconds. */
+  slowness = (): number => 0;
   private readonly smtp: SMTPServer;
   private readonly http: Server;
 
@@ -25,7 +27,7 @@ export class PostOffice {
         stream.on('end', () => {
           const id = /^Message-ID: <([^@]+)@/im.exec(text)?.[1] ?? '';
           this.mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text, id });
-          if (!this.isSilent) done();
+          this.answer(() => done());
         });
       },
     });
@@ -37,7 +39,7 @@ export class PostOffice {
           Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
         );
         this.webhooks.push({ id: headers['webhook-id'] ?? '', headers, body });
-        if (!this.isSilent) response.writeHead(this.answers.shift() ?? 204).end();
+        this.answer(() => response.writeHead(this.answers.shift() ?? 204).end());
       });
     });
   }
@@ -51,6 +53,10 @@ export class PostOffice {
       smtpUrl: `smtp://127.0.0.1:${port(smtp)}`,
       hookUrl: `http://127.0.0.1:${port(this.http)}/hook`,
     };
+  }
+
+  private answer(give: () => void): void {
+    if (!this.isSilent) setTimeout(give, this.slowness());
   }
 
   async close(): Promise<void> {

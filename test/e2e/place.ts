@@ -16,6 +16,8 @@ export interface Place {
   readonly open: () => Promise<Store>;
   /** As if the time were over for which a killed process keeps others from pulling. */
   readonly endLeases: () => Promise<unknown>;
+  /** As if the time were over for which a killed process keeps others from its alerts, or from knowing what became of them. */
+  readonly endClaims: () => Promise<unknown>;
   readonly remove: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function folder(): Promise<Place> {
     env: { ...common(), DATA_DIR: dataDir },
     open: () => openSqliteStore(dataDir),
     endLeases: () => Promise.resolve(), // a process that has the file to itself takes over at once
+    endClaims: () => Promise.resolve(),
     remove,
   };
 }
@@ -52,6 +55,7 @@ export async function database(): Promise<Place> {
     env: { ...env, DATABASE_URL: url },
     open: () => openPostgresStore(url),
     endLeases: () => sql('DELETE FROM leases'),
+    endClaims: () => sql('UPDATE alert_messages SET due_at = 0 WHERE due_at IS NOT NULL AND attempts > 0'),
     remove: removeBoth,
   };
 }
