@@ -27,6 +27,7 @@ export function createMailer(url: string | undefined, from: string | undefined):
     const transport = nodemailer.createTransport(
       {
         url,
+        requireTLS: new URL(url).username !== '', // a password goes over TLS alone, unless the URL says `?requireTLS=false`
         connectionTimeout: CONNECT_WITHIN_MS,
         greetingTimeout: CONNECT_WITHIN_MS,
         socketTimeout: MAIL_ANSWERED_WITHIN_MS,

@@ -35,7 +35,14 @@ export class Internet {
     '.others.example': [ADDRESS_6, ADDRESS],
   };
 
-  private constructor(private readonly server: Server) {}
+  /** Ports of the internet besides 443, by the local ones where a test's servers listen. */
+  private readonly ports: Record<number, number> = {};
+
+  private constructor(
+    private readonly server: Server,
+    /** Of every host. */
+    readonly certificate: { readonly cert: string; readonly key: string },
+  ) {}
 
   static async open(): Promise<Internet> {
     const hosts = [
@@ -51,7 +58,7 @@ export class Internet {
       ],
     });
     const server = createServer({ cert, key });
-    const internet = new Internet(server);
+    const internet = new Internet(server, { cert, key });
     writeFileSync(path.join(internet.folder, 'ca.pem'), cert);
     writeFileSync(internet.log, '');
     server.on('request', (request: IncomingMessage, response: ServerResponse) =>
@@ -63,7 +70,12 @@ export class Internet {
 
   /** The environment of a connector process that has no other internet. */
   get env(): Record<string, string> {
-    const wiring = { names: this.names, internet: [ADDRESS, ADDRESS_6], port: this.port, log: this.log };
+    const wiring = {
+      names: this.names,
+      internet: [ADDRESS, ADDRESS_6],
+      ports: { 443: this.port, ...this.ports },
+      log: this.log,
+    };
     return {
       FRONT_DOOR: JSON.stringify(wiring),
       NODE_OPTIONS: `--require ${path.join(__dirname, 'internet.require.js')}`,
@@ -93,6 +105,11 @@ export class Internet {
   /** From now on names can't be resolved by a connector that starts. */
   forgetNames(): void {
     for (const name of Object.keys(this.names)) Reflect.deleteProperty(this.names, name);
+  }
+
+  /** Lets a server of the test be every host's at another port; before the connector starts. */
+  lead(port: number, localPort: number): void {
+    this.ports[port] = localPort;
   }
 
   async close(): Promise<void> {
