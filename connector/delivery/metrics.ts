@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { measuredTogether } from '../measured-together';
 import type { DeliverySummary } from './summary';
 import { deliveryStates } from './view';
 
@@ -33,48 +34,50 @@ export function deliveryMetrics(
     help: 'Contacts that injixo has taken, one per queue',
     registers,
   });
+  const gauges = { registers, collect: measuredTogether(measureAll) };
   const waiting = new Gauge({
+    ...gauges,
     name: 'injixo_contacts_waiting',
     help: 'Contacts that are still to be handed over to injixo',
     labelNames,
-    registers,
   });
   const lag = new Gauge({
+    ...gauges,
     name: 'injixo_delivery_lag_seconds',
     help: 'By how much what was handed over is behind what could be',
     labelNames,
-    registers,
   });
   const differences = new Gauge({
+    ...gauges,
     name: 'injixo_different_intervals',
     help: 'Intervals whose counts differ from what was handed over',
     labelNames,
-    registers,
   });
   const parked = new Gauge({
+    ...gauges,
     name: 'injixo_refused_batches',
     help: 'Batches that injixo refused and that are put aside',
     labelNames,
-    registers,
   });
-  new Gauge({
+  const states = new Gauge({
+    ...gauges,
     name: 'injixo_delivery_state',
     help: 'Whether delivery of an integration is in a state: 1 for the present one, else 0',
     labelNames: [...labelNames, 'state'],
-    registers,
-    async collect() {
-      const measured = await measure().catch(() => []);
-      for (const gauge of [this, waiting, lag, differences, parked]) gauge.reset();
-      for (const { integration, product, summary } of measured) {
-        for (const state of deliveryStates)
-          this.set({ integration, product, state }, state === summary.state ? 1 : 0);
-        waiting.set({ integration, product }, summary.waiting);
-        lag.set({ integration, product }, summary.lagMs / 1000);
-        differences.set({ integration, product }, summary.differences.intervals);
-        parked.set({ integration, product }, summary.parked.length);
-      }
-    },
   });
+
+  async function measureAll(): Promise<void> {
+    const measured = await measure().catch(() => []);
+    for (const gauge of [states, waiting, lag, differences, parked]) gauge.reset();
+    for (const { integration, product, summary } of measured) {
+      for (const state of deliveryStates)
+        states.set({ integration, product, state }, state === summary.state ? 1 : 0);
+      waiting.set({ integration, product }, summary.waiting);
+      lag.set({ integration, product }, summary.lagMs / 1000);
+      differences.set({ integration, product }, summary.differences.intervals);
+      parked.set({ integration, product }, summary.parked.length);
+    }
+  }
   return {
     request: (outcome, taken, ms) => {
       requests.observe({ outcome }, ms / 1000);
