@@ -26,7 +26,7 @@ export function Alerts(): JSX.Element {
       {data !== null && data.alerts.length > 0 && (
         <ul class="rows">
           {data.alerts.map((channel) => (
-            <ChannelCard key={channel.id} channel={channel} onDeleted={reload} />
+            <ChannelCard key={channel.id} channel={channel} onChanged={reload} />
           ))}
         </ul>
       )}

@@ -7,22 +7,24 @@ import { useAction } from '../people/use-action';
 import { useAnnounce } from '../ui/announcer';
 import { Dialog } from '../ui/dialog';
 import { ProblemNotice } from '../ui/problem';
+import { ChangeChannel } from './change-channel';
 import { formatText } from './format-text';
 import { Messages } from './messages';
 import type { Channel } from './schemas';
 
-/** One channel: where it leads, a test, what it was sent, and deleting it. */
+/** One channel: where it leads, a test, what it was sent, changing and deleting it. */
 export function ChannelCard({
   channel,
-  onDeleted,
+  onChanged,
 }: {
   channel: Channel;
-  onDeleted: () => void;
+  onChanged: () => void;
 }): JSX.Element {
   const { t } = useI18n();
   const announce = useAnnounce();
   const { busy, problem, run } = useAction();
   const [open, setOpen] = useState(false);
+  const [changing, setChanging] = useState(false);
   const [asking, setAsking] = useState(false);
   const { id, name, type, language, to, url, format } = channel;
   const address = `/api/v1/alerts/${encodeURIComponent(id)}`;
@@ -37,7 +39,7 @@ export function ChannelCard({
       await send(address, { method: 'DELETE' });
       setAsking(false);
       announce(t('alertDeleted', { name }));
-      onDeleted();
+      onChanged();
     });
   const way = type === 'email' ? t('alertEmail') : t(formatText[format ?? 'standard']);
   return (
@@ -66,6 +68,9 @@ export function ChannelCard({
         >
           {t('alertMessages')}
         </button>
+        <button type="button" aria-label={`${t('alertChange')}: ${name}`} onClick={() => setChanging(true)}>
+          {t('alertChange')}
+        </button>
         <button
           type="button"
           class="danger"
@@ -77,6 +82,9 @@ export function ChannelCard({
       </div>
       {problem !== null && <ProblemNotice problem={problem} />}
       {open && <Messages address={address} name={name} />}
+      {changing && (
+        <ChangeChannel channel={channel} onChanged={onChanged} onClose={() => setChanging(false)} />
+      )}
       {asking && (
         <Dialog title={t('deleteTitle', { name })} onClose={() => setAsking(false)}>
           <p>{t('alertDeleteText')}</p>

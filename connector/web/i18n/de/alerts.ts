@@ -24,6 +24,10 @@ export const alerts: Record<keyof typeof en, string> = {
   alertUrlHint: 'Sie beginnt mit https:// und ist aus dem Internet erreichbar.',
   alertLanguage: 'Sprache der Nachrichten',
   alertAdded: 'Hinzugefügt. Senden Sie einen Test, um zu sehen, dass er ankommt.',
+  alertChange: 'Ändern',
+  alertSave: 'Speichern',
+  changeAlert: '„{name}“ ändern',
+  alertChanged: 'Geändert.',
   alertSecret: 'Geheimnis des Webhooks',
   alertSecretText:
     'Kopieren Sie das Geheimnis jetzt: Der Empfänger prüft damit die Signaturen. Es wird nicht noch einmal angezeigt.',

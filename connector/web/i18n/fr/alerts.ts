@@ -24,6 +24,10 @@ export const alerts: Record<keyof typeof en, string> = {
   alertUrlHint: 'Elle commence par https:// et est accessible depuis Internet.',
   alertLanguage: 'Langue des messages',
   alertAdded: 'Ajoutée. Envoyez un test pour vérifier qu’il arrive.',
+  alertChange: 'Modifier',
+  alertSave: 'Enregistrer',
+  changeAlert: 'Modifier « {name} »',
+  alertChanged: 'Modifiée.',
   alertSecret: 'Secret du webhook',
   alertSecretText:
     'Copiez le secret maintenant : le destinataire s’en sert pour vérifier les signatures. Il ne sera plus affiché.',

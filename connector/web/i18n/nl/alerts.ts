@@ -24,6 +24,10 @@ export const alerts: Record<keyof typeof en, string> = {
   alertUrlHint: 'Het begint met https:// en is vanaf internet bereikbaar.',
   alertLanguage: 'Taal van de berichten',
   alertAdded: 'Toegevoegd. Verstuur een test om te zien of hij aankomt.',
+  alertChange: 'Wijzigen',
+  alertSave: 'Opslaan',
+  changeAlert: '‘{name}’ wijzigen',
+  alertChanged: 'Gewijzigd.',
   alertSecret: 'Geheim van de webhook',
   alertSecretText:
     'Kopieer het geheim nu: de ontvanger controleert er de handtekeningen mee. Het wordt niet nog eens getoond.',
