@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { Webhook } from 'standardwebhooks';
 import { PostOffice } from '../alerts/post-office';
@@ -165,12 +166,100 @@ test('the connection to injixo breaks: a mail and a webhook say so, once, and th
   expect(mails('nimmt den Schlüssel nicht mehr an')).toHaveLength(1);
 });
 
+test('what injixo refuses is put aside with its words, and sent again when they are settled', async () => {
+  const before = held();
+  injixo.refusal = () => 'The channel is not licensed.';
+  world.freshdesk.act.createTicket();
+  await page.getByRole('heading', { name: 'Refused by injixo' }).waitFor();
+  await page.getByText('Settle what injixo says, then send them again.').waitFor();
+  await page
+    .getByText(/The channel is not licensed\./)
+    .first()
+    .waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'injixo refused some contacts: Help desk' }).click();
+  injixo.refusal = () => null;
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await page.getByRole('heading', { name: 'Refused by injixo' }).waitFor({ state: 'detached' });
+  await eventually(
+    async () => held(),
+    (now) => now === before + 1,
+  );
+});
+
+test('a contact that moves makes a difference: the file makes injixo equal, and saying so ends it', async () => {
+  const { id: ticketId } = world.freshdesk.act.createTicket();
+  const before = held();
+  await eventually(
+    async () => held(),
+    (now) => now === before + 1,
+  );
+  world.freshdesk.act.moveGroup(ticketId, [...world.freshdesk.account.groups.keys()][0] ?? null);
+  await page.getByText('Changed after they were handed over: 2 intervals, by 2 contacts in all.').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('injixo-differences.csv');
+  const [header, ...rows] = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(header).toBe('queue,timestamp,offered,answered,aht,channel');
+  expect(rows).toHaveLength(2);
+  await page.getByRole('button', { name: 'It is imported' }).click();
+  await page.getByText('What was handed over is what is counted: nothing to do.').waitFor();
+});
+
+test('a queue that is renamed keeps its name in injixo, and the page says so', async () => {
+  const renamed = [{ queueId: 'q', name: 'Happiness email Tickets', deliveredAs: 'Support email Tickets' }];
+  await page.route('**/delivery', async (route) => {
+    const response = await route.fetch(); // names of groups are read once an hour
+    await route.fulfill({ response, json: { ...((await response.json()) as object), renamed } });
+  });
+  await page.getByText('injixo knows these queues by their earlier names.').waitFor();
+  await page.getByText('“Happiness email Tickets” is “Support email Tickets” in injixo.').waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('an alert is changed: what was wrong is said at its field, and mail goes where it leads now', async () => {
+  await page.goto('/account/alerts');
+  await page.getByRole('button', { name: 'Change: Planning' }).click();
+  const dialog = page.getByRole('dialog');
+  const to = dialog.getByLabel('E-mail addresses');
+  expect(await to.inputValue()).toBe('planning@example.com, boss@example.com');
+  await to.fill('nobody');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Enter up to 20 whole addresses').waitFor();
+  expect(await page.evaluate('document.activeElement.name')).toBe('to');
+  await to.fill('forecast@example.com');
+  await dialog.getByLabel('Name of the alert').fill('Forecast');
+  await dialog.getByLabel('Language of the messages').selectOption('fr');
+  expect(await seriousProblems(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Forecast' }).waitFor();
+  await page.getByRole('button', { name: 'Send a test: Forecast' }).click();
+  const [mail] = await eventually(async () => mails('Les alertes arrivent ici.'), isSome);
+  expect(mail?.to).toEqual(['forecast@example.com']);
+
+  await page.getByRole('button', { name: 'Change: Operations' }).click();
+  await dialog.getByLabel('Address of the webhook').fill('ftp://example.com/');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText(/The address must begin with https:/).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.getByText(hookUrl).count()).toBe(1);
+});
+
 test('delivery is stopped, and an alert deleted, once that is confirmed', async () => {
+  await page.goto(`/account/integrations/${id}?tab=delivery`);
   await page.getByRole('button', { name: 'Stop delivery' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stop delivery' }).click();
   await page.getByText('Nothing is handed over to injixo.').waitFor();
   await page.goto('/account/alerts');
-  await page.getByRole('button', { name: 'Delete: Planning' }).click();
+  await page.getByRole('button', { name: 'Delete: Forecast' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('heading', { name: 'Planning', exact: true }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Forecast', exact: true }).waitFor({ state: 'detached' });
 });

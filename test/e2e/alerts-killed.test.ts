@@ -11,7 +11,6 @@ import { ADMIN_TOKEN, database } from './place';
 
 const ROUNDS = 3;
 const INTEGRATIONS = 2;
-const WITHIN_MS = 60_000;
 
 test('a connection that breaks and is mended is told once by mail and webhook, however processes are killed', async () => {
   const [place, { desk, baseUrl }] = await Promise.all([database(), startFreshdesk()]);
@@ -57,7 +56,7 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
       const of = (id: string, event: AlertEvent) => event.kind === kind && event.integration?.id === id;
       const events = await told(hook.id);
       for (const id of ids) expect(events.filter((event) => of(id, event))).toHaveLength(times);
-    }, WITHIN_MS);
+    });
   await allTold('import_finished', 1);
 
   let isOver = false;
@@ -76,7 +75,7 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
     desk.access.apiKey = `key ${round}`;
     await allTold('credentials_rejected', round);
     for (const id of ids)
-      await eventually(() => api().patch(`/integrations/${id}`, { apiKey: desk.access.apiKey }), WITHIN_MS);
+      await eventually(() => api().patch(`/integrations/${id}`, { apiKey: desk.access.apiKey }));
     await allTold('recovered', round);
   }
   isOver = true;
@@ -88,7 +87,7 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
     const all = [...(await messages(mail.id)), ...(await messages(hook.id))];
     expect(all.filter(({ dueAt }) => dueAt !== null)).toEqual([]);
     return all;
-  }, WITHIN_MS);
+  });
   await Promise.all(running.map((connector: ConnectorProcess) => connector.stop()));
 
   const arrived = [...office.mails, ...office.webhooks].map(({ id }) => id);

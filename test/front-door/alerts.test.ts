@@ -146,7 +146,7 @@ test('an account’s rejected credentials are mailed over smtps, with user and p
       { to: mail.to, isEncrypted: true },
     ]);
     await Promise.resolve();
-  }, 60_000);
+  });
 });
 
 test.each([
