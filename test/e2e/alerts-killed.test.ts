@@ -59,10 +59,10 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
     });
   await allTold('import_finished', 1);
 
-  let isOver = false;
+  const over = new AbortController();
   let kills = 0;
   const killing = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
       const victim = Math.floor(Math.random() * running.length);
       await running[victim]!.kill();
@@ -78,7 +78,7 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
       await eventually(() => api().patch(`/integrations/${id}`, { apiKey: desk.access.apiKey }));
     await allTold('recovered', round);
   }
-  isOver = true;
+  over.abort();
   await killing;
   expect(kills).toBeGreaterThan(1);
 
