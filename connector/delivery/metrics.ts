@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { measuredTogether } from '../measured-together';
+import { measuredTogether } from '../metrics';
 import type { DeliverySummary } from './summary';
 import { deliveryStates } from './view';
 

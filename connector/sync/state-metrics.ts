@@ -3,7 +3,7 @@ import { importStatus } from '../integrations/import-progress';
 import { statusOf } from '../integrations/status';
 import { states } from '../integrations/view';
 import type { Store } from '../ledger/store';
-import { measuredTogether } from '../measured-together';
+import { measuredTogether } from '../metrics';
 import type { IntegrationRow } from '../store/rows';
 
 /** Adds what Prometheus can alert on: each integration's state, its import and how far its counts are complete (page 3). */

@@ -1,5 +1,5 @@
 import { Gauge, Registry } from 'prom-client';
-import { measuredTogether } from '../connector/measured-together';
+import { measuredTogether } from '../connector/metrics';
 
 test('each scrape measures once, and shows all that is measured together as it is now', async () => {
   const registry = new Registry();
