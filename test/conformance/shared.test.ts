@@ -76,6 +76,7 @@ describe('PostgreSQL', () => {
       'alert_channels',
       'alert_messages',
       'saved',
+      'members',
     ];
     const others = keys.filter(({ table }) => !everywhere.includes(String(table)));
     expect(others.length).toBeGreaterThan(8);

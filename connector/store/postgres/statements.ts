@@ -16,10 +16,9 @@ const oneByOne = (columns: string, table: string, by: string, also = ''): string
   SELECT own.* FROM unnest($2::text[]) AS asked (${by}) CROSS JOIN LATERAL
     (SELECT ${columns} FROM ${table} WHERE integration_id = $1 AND ${table}.${by} = asked.${by} ${also} OFFSET 0) AS own`;
 
-const deleteOneByOne = (table: string): string => `
-  DELETE FROM ${table} WHERE ctid = ANY (ARRAY (
-    SELECT own.ctid FROM unnest($2::text[], $3::text[]) AS gone (subject, key) CROSS JOIN LATERAL
-      (SELECT ctid FROM ${table} WHERE integration_id = $1 AND subject = gone.subject AND key = gone.key OFFSET 0) AS own))`;
+/** One row: a list of values would be looked up through all of an integration's rows, and by `ctid` no distributed database can. */
+const deleteOne = (table: string): string =>
+  `DELETE FROM ${table} WHERE integration_id = $1 AND subject = $2 AND key = $3`;
 
 /** The server's clock, milliseconds UTC. */
 export const CLOCK = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now';
@@ -38,7 +37,7 @@ export const statements = {
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
     ON CONFLICT DO NOTHING RETURNING subject, key`,
   rankedFacts: oneByOne('subject, key, kind, at, data, rank', 'facts', 'key', 'AND rank IS NOT NULL'),
-  deleteFacts: deleteOneByOne('facts'),
+  deleteFact: deleteOne('facts'),
   facts: oneByOne('subject, key, kind, at, data, rank', 'facts', 'subject'),
   subjectsAfter: `
     SELECT DISTINCT subject FROM facts WHERE integration_id = $1 AND subject > $2 ORDER BY subject LIMIT $3`,
@@ -48,7 +47,7 @@ export const statements = {
     INSERT INTO contacts (integration_id, subject, key, at, origin, counted)
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
     ON CONFLICT (integration_id, subject, key) DO UPDATE SET at = excluded.at, counted = excluded.counted`,
-  deleteContacts: deleteOneByOne('contacts'),
+  deleteContact: deleteOne('contacts'),
 
   insertQueues: `
     INSERT INTO queues (integration_id, id, key, name, channel, active, timed)

@@ -121,8 +121,7 @@ export class PostgresTransaction implements Transaction {
   }
 
   async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {
-    if (facts.length === 0) return;
-    await this.run(statements.deleteFacts, [id, column(facts, 'subject'), column(facts, 'key')]);
+    await Promise.all(facts.map(({ subject, key }) => this.run(statements.deleteFact, [id, subject, key])));
   }
 
   async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
@@ -156,8 +155,9 @@ export class PostgresTransaction implements Transaction {
     id: string,
     contacts: readonly Pick<StoredContact, 'subject' | 'key'>[],
   ): Promise<void> {
-    if (contacts.length === 0) return;
-    await this.run(statements.deleteContacts, [id, column(contacts, 'subject'), column(contacts, 'key')]);
+    await Promise.all(
+      contacts.map(({ subject, key }) => this.run(statements.deleteContact, [id, subject, key])),
+    );
   }
 
   async queues(id: string): Promise<QueueRow[]> {

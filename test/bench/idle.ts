@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { createDatabase } from '../setup/databases';
+import { FreshdeskSimulator } from '../simulators/freshdesk';
+import { addOddTickets, freshdeskInput } from '../sync/accounts';
+import { RunningConnector } from './idle/connectors';
+import { floorOf, runFloor } from './idle/floor';
+import { withPostgres } from './import/places';
+
+/**
+ * What integrations cost that have nothing to tell: processor time of all connector processes, as a multiple of that of the plain
+ * requests to the vendor that they make (goal: at most 2), and transactions a minute and integration (goal: at most 3); with one,
+ * two and four processes.
+ */
+const INTEGRATIONS = Number(process.env.INTEGRATIONS ?? 500);
+const SECONDS = Number(process.env.SECONDS ?? 60);
+const PROCESSES = (process.env.PROCESSES ?? '1,2,4').split(',').map(Number);
+const AT_ONCE = 10;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const round = (value: number): number => Number(value.toFixed(2));
+
+async function importAll(connector: RunningConnector, account: FreshdeskSimulator): Promise<void> {
+  const input = freshdeskInput(account, 30);
+  for (let first = 0; first < INTEGRATIONS; first += AT_ONCE) {
+    const numbers = Array.from(
+      { length: Math.min(AT_ONCE, INTEGRATIONS - first) },
+      (_, place) => first + place,
+    );
+    await Promise.all(
+      numbers.map((number) =>
+        connector.api.post('/integrations', { ...input, name: `Desk ${String(number)}` }),
+      ),
+    );
+  }
+  for (;;) {
+    const { data } = await connector.api.get<{ import: { state: string } }[]>('/integrations');
+    if (data.filter((one) => one.import.state === 'done').length === INTEGRATIONS) return;
+    await pause(1_000);
+  }
+}
+
+async function measure(store: 'SQLite' | 'PostgreSQL', processes: number): Promise<void> {
+  const account = new FreshdeskSimulator({ plan: 'unlimited', seed: 3 });
+  addOddTickets(account, 20);
+  const url = await account.start();
+  const database = store === 'PostgreSQL' ? await createDatabase() : null;
+  const env = {
+    FRESHDESK_BASE_URL: url,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    ...(database === null ? {} : { DATABASE_URL: database.url }),
+  };
+  const connectors: RunningConnector[] = [];
+  for (let number = 0; number < processes; number += 1) connectors.push(await RunningConnector.start(env));
+  const [first] = connectors;
+  if (first === undefined) throw new Error('at least one process');
+  await importAll(first, account);
+  await pause(70_000); // until all of them are only looked at
+  const transactions = async () =>
+    Number(
+      (
+        await database?.sql(
+          'SELECT xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = current_database()',
+        )
+      )?.[0]?.n ?? 0,
+    );
+  const read = async () => ({
+    cpu: connectors.reduce((sum, connector) => sum + connector.cpu(), 0),
+    requests: account.log.total,
+    transactions: await transactions(),
+  });
+  const before = await read();
+  await pause(SECONDS * 1_000);
+  const after = await read();
+  const requests = after.requests - before.requests;
+  const authorization = `Basic ${Buffer.from(`${account.access.apiKey}:X`).toString('base64')}`;
+  const asked = `${url}/api/v2/tickets?updated_since=${new Date().toISOString().slice(0, 19)}Z&per_page=100&include=stats`;
+  const plain = await floorOf({ url: asked, authorization, requests: Math.min(requests, 3_000) });
+  const minutes = (SECONDS / 60) * INTEGRATIONS;
+  console.log(
+    JSON.stringify({
+      bench: 'idle',
+      store,
+      processes,
+      integrations: INTEGRATIONS,
+      requestsPerMinute: round(requests / minutes),
+      cpuMsPerMinute: round((after.cpu - before.cpu) / minutes),
+      plainMsPerMinute: round((plain * requests) / minutes),
+      ratio: round((after.cpu - before.cpu) / (plain * requests)),
+      ...(database === null
+        ? {}
+        : { transactionsPerMinute: round((after.transactions - before.transactions) / minutes) }),
+      megabytes: connectors.map((connector) => connector.memory()),
+    }),
+  );
+  for (const connector of connectors) await connector.stop();
+  await database?.drop();
+  await account.stop();
+}
+
+const { FLOOR_ORDER } = process.env;
+void (FLOOR_ORDER !== undefined
+  ? runFloor(FLOOR_ORDER)
+  : withPostgres(async () => {
+      await measure('SQLite', 1);
+      for (const processes of PROCESSES) await measure('PostgreSQL', processes);
+    }));
