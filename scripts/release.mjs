@@ -1,4 +1,4 @@
-// Makes a release: node scripts/release.mjs <version>. Sets the version in package.json, the lock file and the changelog, builds, and
+// Makes a release: node scripts/release.mjs <version>. Sets the version wherever it stands, in the changelog, too, builds, and
 // writes to dist/release the package, the app, the bill of materials and their checksums. It commits and publishes nothing.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,6 +10,14 @@ const inRoot = (...names) => path.join(root, ...names);
 const out = inRoot('dist', 'release');
 const run = (command, ...args) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+
+/** Where the version stands besides package.json and the lock file. */
+const TELLING = [
+  'server/version.ts',
+  'config/assets/handshake.js',
+  'scripts/app/package/package.json',
+  'deploy/kubernetes/connector.yaml',
+];
 
 const [version = ''] = process.argv.slice(2);
 if (!/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version)) {
@@ -25,11 +33,17 @@ if (!changelog.includes(`## [${version}]`)) {
     changelog.replace('## [Unreleased]\n', `## [Unreleased]\n\n## [${version}] – ${today}\n`),
   );
 }
+const { version: former } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+for (const file of TELLING) {
+  const text = readFileSync(inRoot(file), 'utf8');
+  if (!text.includes(former)) throw new Error(`${file} does not tell the version ${former}`);
+  writeFileSync(inRoot(file), text.replaceAll(former, version));
+}
 run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version');
 run(process.execPath, 'scripts/build-package.mjs', '--force');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-run('npm', 'pack', '--pack-destination', out);
+run('npm', 'pack', '--silent', '--pack-destination', out);
 run('tar', '-czf', path.join(out, `injixo-app-${version}.tgz`), '-C', inRoot('dist'), 'app');
 copyFileSync(inRoot('dist', 'sbom.cdx.json'), path.join(out, `injixo-connect-${version}.cdx.json`));
 const sums = readdirSync(out)

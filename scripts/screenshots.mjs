@@ -1,4 +1,4 @@
-// Takes the pictures of docs/page.md from the demo that runs (test/demo/screenshots.ts).
+// Takes the pictures of the docs from a demo that runs (test/demo/screenshots.ts) or, with "app", those of the app for the marketplace.
 import { runBundled } from './run-bundled.mjs';
 
-await runBundled('test/demo/screenshots.ts');
+await runBundled(process.argv[2] === 'app' ? 'test/demo/app-screenshots.ts' : 'test/demo/screenshots.ts');

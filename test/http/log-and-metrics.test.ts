@@ -1,5 +1,6 @@
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
+import { start } from './connector';
 
 function logged(
   write: (log: ReturnType<typeof createLog>) => void,
@@ -48,6 +49,20 @@ test('the level is that of LOG_LEVEL', () => {
     log.warn('loud');
   };
   expect(logged(write, 'warn').map(({ msg }) => msg)).toEqual(['loud']);
+});
+
+test.each([
+  ['info', ['/session']],
+  ['debug', ['/', '/api/v1/queues', '/session']],
+])('at %s, requests of the page are told: %j', async (level, told) => {
+  const lines: string[] = [];
+  const connector = await start({ log: createLog(level, { write: (line) => void lines.push(line) }) });
+  await connector.get('/');
+  await connector.get('/api/v1/queues');
+  await connector.send('post', '/session', { token: 'a wrong one that is long enough' });
+  await connector.stop();
+  const routes = lines.map((line) => (JSON.parse(line) as { route?: string }).route);
+  expect(routes.filter((route) => route !== undefined)).toEqual(told);
 });
 
 test('contacts that only a reconciliation found are counted apart', async () => {
