@@ -4,7 +4,7 @@ import { setUpAlerts } from './alerts';
 import type { Config } from './config';
 import { Deliveries } from './delivery/deliveries';
 import { InjixoClient } from './delivery/injixo-client';
-import { deliveryMetrics } from './delivery/metrics';
+import { deliveryMetrics, reportDelivery } from './delivery/metrics';
 import { deliveryServices } from './delivery/service';
 import { callerAddress } from './http/caller-address';
 import { connectionLimits } from './http/connections';
@@ -80,11 +80,12 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
   });
   const injixo = new InjixoClient(config.INJIXO_BASE_URL);
   const delivery = deliveryServices({ store, vault, client: injixo });
+  metrics.report(reportDelivery(delivery.summaries));
   const deliveries = new Deliveries({
     store,
     vault,
     client: injixo,
-    metrics: deliveryMetrics(metrics.registry, () => delivery.summaries()),
+    metrics: deliveryMetrics(metrics.registry),
     log,
     batchSize: config.INJIXO_BATCH,
     signal,

@@ -1,8 +1,16 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Origin } from './store/rows';
 
+/** Adds what is told of each integration of an organisation, or of all, to a registry. */
+export type Report = (registry: Registry, organisationId: string | null) => Promise<void>;
+
 export interface Metrics {
+  /** What is told of the connector itself. */
   readonly registry: Registry;
+  /** Adds to what is told of integrations: read anew for each who asks. */
+  readonly report: (report: Report) => void;
+  /** What is told of the integrations of one organisation; null: of all. */
+  readonly ofIntegrations: (organisationId: string | null) => Promise<string>;
   /** A message of the app was answered. @param outcome `ok`, or the error's code (page 2) */
   message(purpose: string, outcome: string, seconds: number): void;
   /** Contacts that were counted for the first time, by the path that found them. */
@@ -23,6 +31,7 @@ const requestBuckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 /** The connector's metrics for Prometheus, in a registry of their own, so that several connectors can live in one process. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
+  const reports: Report[] = [];
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const counter = <T extends string>(name: string, help: string, labelNames: readonly T[]): Counter<T> =>
@@ -73,6 +82,13 @@ export function createMetrics(): Metrics {
 
   return {
     registry,
+    report: (report) => void reports.push(report),
+    ofIntegrations: async (organisationId) => {
+      const own = new Registry();
+      // A store that doesn't answer leaves out what it knows: the rest is told all the more.
+      await Promise.all(reports.map((report) => report(own, organisationId).catch(() => undefined)));
+      return own.metrics();
+    },
     message: (purpose, outcome, seconds) => {
       messages.inc({ purpose, outcome });
       messageTime.observe({ purpose }, seconds);
@@ -87,13 +103,4 @@ export function createMetrics(): Metrics {
     liveClients: (change) => live.inc(change),
     liveClientDropped: () => dropped.inc(),
   };
-}
-
-/**
- * What several metrics are measured by at once: each of them waits for the same measuring, so that a scrape shows none of them as it was
- * at the scrape before.
- */
-export function measuredTogether(measure: () => Promise<void>): () => Promise<void> {
-  let underWay: Promise<void> | null = null;
-  return () => (underWay ??= measure().finally(() => (underWay = null)));
 }

@@ -1,20 +1,18 @@
-import { Gauge, Registry } from 'prom-client';
-import { measuredTogether } from '../connector/metrics';
+import { Gauge } from 'prom-client';
+import { allMetrics } from '../connector/http/metrics-of';
+import { createMetrics } from '../connector/metrics';
 
-test('each scrape measures once, and shows all that is measured together as it is now', async () => {
-  const registry = new Registry();
-  let measured = 0;
-  const collect = measuredTogether(async () => {
+test('what is told of integrations is of this very scrape, and of whom it is asked for', async () => {
+  const metrics = createMetrics();
+  let scrape = 0;
+  metrics.report(async (registry, organisationId) => {
+    const gauges = ['one', 'other'].map((name) => new Gauge({ name, help: name, registers: [registry] }));
+    scrape += 1;
     await Promise.resolve();
-    measured += 1;
-    for (const gauge of [one, other]) gauge.set(measured);
+    for (const gauge of gauges) gauge.set(organisationId === null ? scrape : -scrape);
   });
-  const common = { help: 'of a test', registers: [registry], collect };
-  const one = new Gauge({ ...common, name: 'one' });
-  const other = new Gauge({ ...common, name: 'other' });
-  for (const scrape of [1, 2]) {
-    const text = await registry.metrics();
-    expect(text).toMatch(new RegExp(`^one ${scrape}$`, 'm'));
-    expect(text).toMatch(new RegExp(`^other ${scrape}$`, 'm'));
-  }
+  metrics.report(() => Promise.reject(new Error('the store does not answer')));
+  expect(await allMetrics(metrics)).toMatch(/^one 1$[^]*^other 1$/m);
+  expect(await allMetrics(metrics)).toMatch(/^one 2$[^]*^other 2$/m);
+  expect(await metrics.ofIntegrations('org_a')).toMatch(/^one -3$[^]*^other -3$/m);
 });

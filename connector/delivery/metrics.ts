@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { measuredTogether } from '../metrics';
+import type { Report } from '../metrics';
 import type { DeliverySummary } from './summary';
 import { deliveryStates } from './view';
 
@@ -15,13 +15,9 @@ export interface Measured {
   readonly summary: DeliverySummary;
 }
 
-/** Adds the metrics of delivery to injixo to a registry. @param measure is asked at each scrape */
-export function deliveryMetrics(
-  registry: Registry,
-  measure: () => Promise<readonly Measured[]>,
-): DeliveryMetrics {
+/** Adds the metrics of requests to injixo to a registry. */
+export function deliveryMetrics(registry: Registry): DeliveryMetrics {
   const registers = [registry];
-  const labelNames = ['integration', 'product'];
   const requests = new Histogram({
     name: 'injixo_request_duration_seconds',
     help: 'Time of a request to injixo, by outcome: taken, failed, slow_down, rejected, too_large, refused',
@@ -34,50 +30,6 @@ export function deliveryMetrics(
     help: 'Contacts that injixo has taken, one per queue',
     registers,
   });
-  const gauges = { registers, collect: measuredTogether(measureAll) };
-  const waiting = new Gauge({
-    ...gauges,
-    name: 'injixo_contacts_waiting',
-    help: 'Contacts that are still to be handed over to injixo',
-    labelNames,
-  });
-  const lag = new Gauge({
-    ...gauges,
-    name: 'injixo_delivery_lag_seconds',
-    help: 'By how much what was handed over is behind what could be',
-    labelNames,
-  });
-  const differences = new Gauge({
-    ...gauges,
-    name: 'injixo_different_intervals',
-    help: 'Intervals whose counts differ from what was handed over',
-    labelNames,
-  });
-  const parked = new Gauge({
-    ...gauges,
-    name: 'injixo_refused_batches',
-    help: 'Batches that injixo refused and that are put aside',
-    labelNames,
-  });
-  const states = new Gauge({
-    ...gauges,
-    name: 'injixo_delivery_state',
-    help: 'Whether delivery of an integration is in a state: 1 for the present one, else 0',
-    labelNames: [...labelNames, 'state'],
-  });
-
-  async function measureAll(): Promise<void> {
-    const measured = await measure().catch(() => []);
-    for (const gauge of [states, waiting, lag, differences, parked]) gauge.reset();
-    for (const { integration, product, summary } of measured) {
-      for (const state of deliveryStates)
-        states.set({ integration, product, state }, state === summary.state ? 1 : 0);
-      waiting.set({ integration, product }, summary.waiting);
-      lag.set({ integration, product }, summary.lagMs / 1000);
-      differences.set({ integration, product }, summary.differences.intervals);
-      parked.set({ integration, product }, summary.parked.length);
-    }
-  }
   return {
     request: (outcome, taken, ms) => {
       requests.observe({ outcome }, ms / 1000);
@@ -85,3 +37,34 @@ export function deliveryMetrics(
     },
   };
 }
+
+/** How delivery to injixo stands for each integration. @param measure is asked at each scrape */
+export const reportDelivery =
+  (measure: (organisationId: string | null) => Promise<readonly Measured[]>): Report =>
+  async (registry, organisationId) => {
+    const gauge = (name: string, help: string, ...more: string[]): Gauge =>
+      new Gauge({ name, help, labelNames: ['integration', 'product', ...more], registers: [registry] });
+    const waiting = gauge('injixo_contacts_waiting', 'Contacts that are still to be handed over to injixo');
+    const lag = gauge(
+      'injixo_delivery_lag_seconds',
+      'By how much what was handed over is behind what could be',
+    );
+    const differences = gauge(
+      'injixo_different_intervals',
+      'Intervals whose counts differ from what was handed over',
+    );
+    const parked = gauge('injixo_refused_batches', 'Batches that injixo refused and that are put aside');
+    const state = gauge(
+      'injixo_delivery_state',
+      'Whether delivery of an integration is in a state: 1 for the present one, else 0',
+      'state',
+    );
+    for (const { integration, product, summary } of await measure(organisationId)) {
+      for (const each of deliveryStates)
+        state.set({ integration, product, state: each }, each === summary.state ? 1 : 0);
+      waiting.set({ integration, product }, summary.waiting);
+      lag.set({ integration, product }, summary.lagMs / 1000);
+      differences.set({ integration, product }, summary.differences.intervals);
+      parked.set({ integration, product }, summary.parked.length);
+    }
+  };

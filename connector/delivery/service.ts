@@ -49,15 +49,16 @@ const PAGE = 5_000;
 /** Delivery to injixo for whoever asks, and for the connector's own metrics. */
 export function deliveryServices(deps: DeliveryDeps): {
   readonly of: (caller: Caller) => DeliveryService;
-  /** How every integration that delivers stands. */
-  readonly summaries: () => Promise<readonly Measured[]>;
+  /** How every integration of an organisation, or of all, stands that delivers. */
+  readonly summaries: (organisationId: string | null) => Promise<readonly Measured[]>;
 } {
   const { store, now = Date.now } = deps;
   const memo = new Memo<Standing | null>();
   return {
     of: (caller) => deliveryService(deps, memo, caller),
-    summaries: async () => {
-      const rows = new Map((await store.read('integrations', {})).map((row) => [row.id, row]));
+    summaries: async (organisationId) => {
+      const own = await store.within(organisationId)('integrations', {});
+      const rows = new Map(own.map((row) => [row.id, row]));
       const measured: Measured[] = [];
       for (const { integrationId } of await store.read('deliveries', {})) {
         const row = rows.get(integrationId);

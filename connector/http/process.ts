@@ -5,7 +5,7 @@ import { StoreUnavailable, type Store } from '../ledger/store';
 import type { Metrics } from '../metrics';
 import type { Callers } from '../people/callers';
 import { addressOf, bearerToken } from './auth/who';
-import { metricsOf } from './metrics-of';
+import { allMetrics, metricsOf } from './metrics-of';
 import { sameText } from '../people/secrets';
 import type { WrongTokens } from './auth/wrong-tokens';
 import { endpoint, streamEndpoint, type Endpoint } from './endpoint';
@@ -61,17 +61,16 @@ export function processEndpoints({
       errors: ['unauthorized', 'rate_limited'],
       stream: async (_input, { req, res }) => {
         const token = bearerToken(req);
-        const text = await metrics.registry.metrics();
         res.type(metrics.registry.contentType);
         if (metricsToken === undefined) {
           const caller = token === null ? null : await callers.ofToken(token, addressOf(req));
-          return void res.send(await metricsOf(text, caller, store));
+          return void res.send(await metricsOf(metrics, caller, store));
         }
         if (token === null)
           throw new ApiError(401, 'unauthorized', 'Send METRICS_TOKEN as Authorization: Bearer <token>.');
         if (!sameText(token, metricsToken))
           throw await wrongTokens.refusal(req, 'The token is not the one in METRICS_TOKEN.');
-        res.send(text);
+        res.send(await allMetrics(metrics));
       },
     }),
   ];

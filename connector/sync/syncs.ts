@@ -38,7 +38,7 @@ export class Syncs {
     this.members = new Members({ store, log, signal, member: this.holder, leaseMs });
     this.recounts = new Recounts(deps);
     this.rounds = new Rounds(deps, this.members, this.recounts, this.holder, leaseMs);
-    reportStates(deps.metrics.registry, store, deps.now);
+    deps.metrics.report(reportStates(store, deps.now));
   }
 
   /** Pulls integrations as they come; resolves after the stop signal, when all rounds have ended. */

@@ -56,7 +56,7 @@ export function startDelivering(
     store: mortal,
     vault,
     client,
-    metrics: deliveryMetrics(new Registry(), async () => []),
+    metrics: deliveryMetrics(new Registry()),
     log: createLog('silent'),
     batchSize,
     signal: stopping.signal,

@@ -45,7 +45,7 @@ export class PeopleWorld {
     const store = given ?? (await temporaryStore());
     const log = createLog('silent');
     const metrics = createMetrics();
-    reportStates(metrics.registry, store, now);
+    metrics.report(reportStates(store, now));
     const vault = new Vault(randomBytes(32));
     const openSource = () => {
       throw new Error('no test here asks a product');

@@ -7,6 +7,7 @@ import { leftRunning } from '../setup/left-running';
 import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
 import type { CreateInput, IntegrationService } from '../../connector/integrations/view';
+import { allMetrics } from '../../connector/http/metrics-of';
 import { Ledger } from '../../connector/ledger/ledger';
 import type { Store } from '../../connector/ledger/store';
 import { createMetrics, type Metrics } from '../../connector/metrics';
@@ -141,26 +142,19 @@ export function startPulling(
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** A value of a metric; of a histogram with the name of the series it belongs to. */
-interface NamedValue {
-  readonly value: number;
-  readonly labels: Partial<Record<string, string | number>>;
-  readonly metricName?: string;
-}
-
+/** The sum of a metric's values that have the labels, as Prometheus is told them. */
 async function metricOf(
-  { registry }: Metrics,
+  metrics: Metrics,
   name: string,
   labels: Record<string, string> = {},
 ): Promise<number> {
-  const metric = registry.getSingleMetric(name.replace(/_count$/, ''));
-  if (metric === undefined) throw new Error(`no metric ${name}`);
-  const all: { values: NamedValue[] } = await metric.get();
-  const values = all.values.filter(({ metricName = name }) => metricName === name);
-  const wanted = Object.entries(labels);
-  return values
-    .filter((value) => wanted.every(([label, text]) => value.labels[label] === text))
-    .reduce((sum, { value }) => sum + value, 0);
+  const lines = (await allMetrics(metrics)).split('\n');
+  if (!lines.some((line) => line.startsWith(`# TYPE ${name.replace(/_count$/, '')} `)))
+    throw new Error(`no metric ${name}`);
+  const wanted = Object.entries(labels).map(([label, text]) => `${label}="${text}"`);
+  return lines
+    .filter((line) => new RegExp(`^${name}[ {]`).test(line) && wanted.every((label) => line.includes(label)))
+    .reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
 
 /** Counts of a store as the simulators give their truth: queue name → interval → number. */
