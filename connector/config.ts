@@ -60,6 +60,11 @@ const publicUrl = z
 /** A proxy's address; its value isn't repeated in a message, since it may have a password in it. */
 const proxyUrl = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
 
+/** Who signs in is told by this provider: over https, but for one on this machine. */
+const issuer = z
+  .url({ protocol: /^https?$/ })
+  .refine((text) => isLoopback(text) || text.startsWith('https:'), 'must begin with https://');
+
 const environment = z.object({
   // Each product has variables of its own (products).
   ...Object.fromEntries(products.flatMap((product) => Object.entries(product.environment))),
@@ -84,7 +89,7 @@ const environment = z.object({
   VENDOR_TIMEOUT_SECONDS: z.coerce.number().min(1).max(3600).default(120),
   VENDOR_REPEATS: integer(0, 10).default(6),
   QUOTA_SHARE: z.coerce.number().gt(0).max(1).default(0.75),
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_ROLE_CLAIM: z.string().min(1).default('roles'),

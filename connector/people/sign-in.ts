@@ -2,6 +2,7 @@ import type { Limit } from '../ledger/commands/people/attempts';
 import type { Store } from '../ledger/store';
 import { emailKey } from '../store/people/email-key';
 import type { UserRow } from '../store/people/rows';
+import { attempt } from './attempts';
 import { auditOf } from './audit';
 import type { Actor, Caller } from './caller';
 import { userCaller } from './callers';
@@ -41,7 +42,7 @@ export async function signInWithPassword(
   place: Place,
 ): Promise<SignedIn> {
   const limits = limitsOf(email, place);
-  const until = await store.write('attempt', { limits, now: now() });
+  const until = await attempt(store, limits, now());
   if (until !== null) return { outcome: 'slowed', seconds: Math.max(1, Math.ceil((until - now()) / 1000)) };
   const users = await store.read('usersOfEmail', { email });
   const hashes = users.flatMap((user) => user.password ?? []);
@@ -74,17 +75,19 @@ export async function openSession(
 }
 
 /**
- * How many wrong attempts are answered. Few from one network for one account, so that any number of networks gets little to guess and
- * the owner, who comes from another, still gets in; more for one account in a day, and for all accounts from one network. A browser
- * that the owner used before counts for itself: nobody else's guessing keeps it out.
+ * How many wrong attempts are answered: few from one network for one account, more for one account in a day, and for all accounts from
+ * one network. However much others guess, the owner gets in: an account that had too much in a day still answers the first attempt of
+ * a network, and a browser that the owner used before counts for itself.
  */
 function limitsOf(email: string, { network, browser }: Place): Limit[] {
   const account = hashOf(emailKey(email));
   const from = hashOf(network);
   if (browser !== null) return [{ key: `browser ${browser}`, most: 20, windowMs: 15 * MINUTE }];
+  const today = `account ${account} from ${from} today`;
   return [
     { key: `account ${account} from ${from}`, most: 5, windowMs: 15 * MINUTE },
-    { key: `account ${account}`, most: 1_000, windowMs: DAY },
+    { key: today, most: 100, windowMs: DAY },
+    { key: `account ${account}`, most: 1_000, windowMs: DAY, exceptFirstOf: today },
     { key: `from ${from}`, most: 100, windowMs: 15 * MINUTE },
   ];
 }

@@ -88,6 +88,7 @@ export type OwnQueryName = Exclude<
   | 'facts'
   | 'openNeeds'
   | 'clock'
+  | 'attempts'
   | 'hasUsers'
   | 'usersOfEmail'
   | 'userOfInvitation'

@@ -17,7 +17,8 @@ export const FRESHCHAT = 'help-desk.freshchat.com';
 export const ZENDESK = 'support.zendesk.com';
 export const DAY = 86_400_000;
 
-const FLAGS = [
+/** With which Chromium runs in tests. */
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

@@ -33,6 +33,7 @@ export class Internet {
     '.storage.example': [ADDRESS],
     '.injixo.com': [ADDRESS],
     '.others.example': [ADDRESS_6, ADDRESS],
+    '.example.com': [ADDRESS],
   };
 
   /** Ports of the internet besides 443, by the local ones where a test's servers listen. */
@@ -47,7 +48,7 @@ export class Internet {
   static async open(): Promise<Internet> {
     const hosts = [
       ...['*.freshdesk.com', '*.freshchat.com', '*.zendesk.com'],
-      ...['*.storage.example', '*.injixo.com', '*.others.example'],
+      ...['*.storage.example', '*.injixo.com', '*.others.example', '*.example.com'],
     ];
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'a test' }], {
       algorithm: 'sha256',

@@ -183,7 +183,7 @@ describe('a write by cookie', () => {
 });
 
 test('after more than 100 wrong tokens a minute 429 says when to try again; the right one is still let in', async () => {
-  const attacked = await start({ store });
+  const attacked = await start();
   const statuses: number[] = [];
   for (let guess = 0; guess < 130; guess += 1) {
     const attempt =

@@ -1,6 +1,8 @@
+import type { Request } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../log';
-import { OidcClient, pendingSchema, type OidcSettings, type Pending } from '../../people/oidc';
+import { auditOf } from '../../people/audit';
+import { OidcClient, OidcFailure, pendingSchema, type OidcSettings, type Pending } from '../../people/oidc';
 import { provision } from '../../people/provision';
 import { openSession } from '../../people/sign-in';
 import { userCaller } from '../../people/callers';
@@ -23,8 +25,8 @@ interface Deps extends SessionDeps {
   readonly log: Log;
 }
 
-/** Why nobody was signed in, as the page tells it. */
-type Reason = 'refused' | 'failed' | 'unavailable';
+/** Why nobody was signed in, as the page tells it; `refused`: the connector knows no role for who came. */
+type Reason = OidcFailure['reason'] | 'refused';
 
 /** Signing in with an OpenID provider (page 7). */
 export function oidcEndpoints(deps: Deps): Endpoint[] {
@@ -58,22 +60,29 @@ export function oidcEndpoints(deps: Deps): Endpoint[] {
     errors: [],
   } as const;
   const home = `${basePathOf(publicUrl)}/`;
-  const fail = (reason: Reason): string => `${home}?signIn=${reason}`;
+  const to = pathBelow(home);
+  /** A failed sign-in is told to operators; whoever makes many of them isn't told of each time. */
+  const noteRefused = async (req: Request, name: string): Promise<void> => {
+    if ((await deps.wrongTokens.refusal(req, '')).status !== 401) return;
+    const actor = { type: 'unknown', id: null, name, address: addressOf(req) } as const;
+    const target = { type: 'session', id: null, name: null } as const;
+    await deps.store.write('addAudits', { audits: [auditOf(actor, null, 'session.refused', target, now())] });
+  };
   return [
     methods,
     streamEndpoint({
       ...common,
       path: '/auth/oidc',
       summary: 'Sign in with the OpenID provider: sends the browser there',
-      input: z.object({}),
-      stream: async (_input, { req, res }) => {
+      input: z.object({ query: z.object({ to }) }),
+      stream: async ({ query }, { req, res }) => {
         try {
-          const { url, pending } = await client.begin(publicUrlOf(req, publicUrl));
+          const { url, pending } = await client.begin(publicUrlOf(req, publicUrl), query.to);
           setCookie(res, vault.seal(JSON.stringify(pending), PURPOSE), publicUrl, cookie);
           res.redirect(303, url);
         } catch (error) {
           log.warn({ err: error }, 'the OpenID provider does not answer');
-          res.redirect(303, fail('unavailable'));
+          res.redirect(303, refusedAt(query.to, 'unavailable'));
         }
       },
     }),
@@ -86,7 +95,7 @@ export function oidcEndpoints(deps: Deps): Endpoint[] {
         const pending = pendingOf(vault, readCookie(req, publicUrl, cookie));
         clearCookie(res, publicUrl, cookie);
         if (pending === null) {
-          res.redirect(303, fail('failed'));
+          res.redirect(303, refusedAt(home, 'failed'));
           return;
         }
         try {
@@ -94,18 +103,45 @@ export function oidcEndpoints(deps: Deps): Endpoint[] {
           const person = await client.finish(publicUrlOf(req, publicUrl), search, pending);
           const user = await provision(deps, settings, person, addressOf(req));
           if (user === null) {
-            res.redirect(303, fail('refused'));
+            await noteRefused(req, person.email === '' ? 'single sign-on' : person.email);
+            res.redirect(303, refusedAt(pending.to, 'refused'));
             return;
           }
           answerSession(res, await openSession(deps, userCaller(user, addressOf(req))), publicUrl);
-          res.redirect(303, home);
+          res.redirect(303, pending.to);
         } catch (error) {
-          log.warn({ err: error }, 'a sign-in with the OpenID provider failed');
-          res.redirect(303, fail('failed'));
+          if (!(error instanceof OidcFailure)) throw error;
+          log.warn({ err: error.cause }, 'a sign-in with the OpenID provider failed');
+          if (error.reason !== 'unavailable') await noteRefused(req, 'single sign-on');
+          res.redirect(303, refusedAt(pending.to, error.reason));
         }
       },
     }),
   ];
+}
+
+const BASE = 'https://connector.invalid';
+
+/** A page of the connector's own to lead to: nobody is led elsewhere by a link that begins here. @param home where its pages begin */
+const pathBelow = (home: string) =>
+  z
+    .string()
+    .max(1_000)
+    .default(home)
+    .catch(home)
+    .transform((text) => {
+      if (!text.startsWith('/') || !URL.canParse(text, BASE)) return home;
+      const { origin, pathname, search } = new URL(text, BASE);
+      const isOwn = origin === BASE && !pathname.startsWith('//') && pathname.startsWith(home);
+      return isOwn ? `${pathname}${search}` : home;
+    })
+    .meta({ type: 'string', description: 'The page to show afterwards.' });
+
+/** The page that was wanted, which tells why nobody is signed in. */
+function refusedAt(to: string, reason: Reason): string {
+  const url = new URL(to, BASE);
+  url.searchParams.set('signIn', reason);
+  return `${url.pathname}${url.search}`;
 }
 
 function pendingOf(vault: Sealer, value: string | null): Pending | null {

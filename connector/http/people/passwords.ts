@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../../api-error';
+import { attempt } from '../../people/attempts';
 import { auditOf } from '../../people/audit';
 import { hashPassword, matchingHash, MAX_PASSWORD_LENGTH } from '../../people/passwords';
 import { hashOf } from '../../people/secrets';
@@ -96,7 +97,7 @@ export function passwordEndpoints(deps: SessionDeps): Endpoint[] {
         if (user === null || user.password === null || sessionId === null) throw noPassword();
         const key = `password ${user.id}`;
         const limits = [{ key, most: 10, windowMs: 15 * 60_000 }];
-        const until = await store.write('attempt', { limits, now: now() });
+        const until = await attempt(store, limits, now());
         if (until !== null) throw tooMany(until - now());
         if ((await matchingHash(body.currentPassword, [user.password])) === null) throw wrongPassword();
         await store.write('changePassword', {

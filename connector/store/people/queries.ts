@@ -1,6 +1,7 @@
 import { selectOf, type Sql, type SqlValue } from '../sql';
 import { auditColumns, organisationColumns, sessionColumns, tokenColumns, userColumns } from './columns';
 import { emailKey } from './email-key';
+import type { Attempts } from './statements';
 import type { AuditRow, OrganisationRow, SessionRow, TokenRow, UserRow } from './rows';
 
 /** What can be asked about people: input and output of each query. */
@@ -20,9 +21,13 @@ export interface PeopleQueries {
   tokens: { input: Record<string, never>; output: TokenRow[] };
   token: { input: { id: string }; output: TokenRow | null };
   session: { input: { id: string }; output: SessionRow | null };
+  /** How often something was tried. */
+  attempts: { input: { keys: readonly string[] }; output: KeyedAttempts[] };
   /** Newest first, older than the one with the id `before`. */
   audit: { input: { before: number | null; limit: number }; output: AuditRow[] };
 }
+
+export type KeyedAttempts = Attempts & { readonly key: string };
 
 type Runner = {
   readonly [K in keyof PeopleQueries]: (
@@ -66,6 +71,13 @@ export function peopleQueries(sql: Sql): Runner {
     tokens: (_input, within) => select('api_tokens', tokenColumns, [own(within)], 'ORDER BY name, id'),
     token: ({ id }, within) => first(select('api_tokens', tokenColumns, [['id = ?', id], own(within)])),
     session: ({ id }) => first(select('sessions', sessionColumns, [['id = ?', id]])),
+    attempts: ({ keys }) =>
+      keys.length === 0
+        ? Promise.resolve([])
+        : sql<KeyedAttempts>(
+            `SELECT key, count, until FROM attempts WHERE key IN (${keys.map(() => '?').join(', ')})`,
+            keys,
+          ),
     audit: ({ before, limit }, within) =>
       select(
         'audit',

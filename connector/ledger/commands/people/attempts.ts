@@ -6,6 +6,8 @@ export interface Limit {
   readonly key: string;
   readonly most: number;
   readonly windowMs: number;
+  /** Another limit’s key, named before: the first attempt that is counted there is let through all the same. */
+  readonly exceptFirstOf?: string;
 }
 
 /**
@@ -17,13 +19,13 @@ export async function attempt(
   { limits, now }: { limits: readonly Limit[]; now: number },
 ): Promise<number | null> {
   await people.forgetAttemptsUntil(now);
-  const counted: string[] = [];
-  for (const { key, most, windowMs } of limits) {
+  const counts = new Map<string, number>();
+  for (const { key, most, windowMs, exceptFirstOf } of limits) {
     const { count, until } = await people.countAttempt(key, now, windowMs);
-    counted.push(key);
-    if (count <= most) continue;
+    counts.set(key, count);
+    if (count <= most || (exceptFirstOf !== undefined && counts.get(exceptFirstOf) === 1)) continue;
     // What isn't let through counts nowhere: who hammers doesn't make it longer for others.
-    for (const each of counted) await people.uncountAttempt(each);
+    for (const each of counts.keys()) await people.uncountAttempt(each);
     return until;
   }
   return null;
