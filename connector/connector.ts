@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setUpAlerts } from './alerts';
+import { createMailer } from './alerts/mailer';
 import type { Config } from './config';
 import { Deliveries } from './delivery/deliveries';
 import { InjixoClient } from './delivery/injixo-client';
@@ -105,6 +106,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     limits: connectionLimits(config.MAX_CONNECTIONS, config.TRUST_PROXY),
     adminToken: secrets.adminToken,
     oidc,
+    mail: createMailer(config.SMTP_URL, config.SMTP_FROM),
     vault,
     store,
     integrations: (caller) =>

@@ -58,8 +58,9 @@ export function createApp(
     dependencies;
   const publicUrl = config.PUBLIC_URL;
   const basePath = basePathOf(publicUrl);
+  const mail = dependencies.mail ?? null;
   const callers = new Callers(store, adminToken, now);
-  const wrongTokens = new WrongTokens();
+  const wrongTokens = new WrongTokens(store, now);
   const authorization = { store, callers, publicUrl, wrongTokens };
   const browsers = new KnownBrowsers(vault, publicUrl, now);
   const sessionDeps = { store, callers, publicUrl, wrongTokens, browsers, now };
@@ -70,10 +71,10 @@ export function createApp(
     ...passwordEndpoints(sessionDeps),
     ...oidcEndpoints({ ...sessionDeps, vault, log, settings: dependencies.oidc ?? null }),
     ...organisationEndpoints(store, now),
-    ...userEndpoints(store, now, publicUrl),
+    ...userEndpoints({ store, now, publicUrl, mail, log }),
     ...tokenEndpoints(store, now),
     auditEndpoint(),
-    connectorEndpoint(publicUrl),
+    connectorEndpoint(publicUrl, mail !== null),
     productsEndpoint(),
     ...integrationEndpoints(integrations),
     ...integrationLiveEndpoints(integrations),

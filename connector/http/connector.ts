@@ -11,8 +11,9 @@ const { version } = z
 /**
  * `GET /api/v1/connector`: what an administrator needs to know of the connector itself, such as the host that the app asks for.
  * @param configured PUBLIC_URL; without it, the address by which the connector was asked
+ * @param hasMail whether a mail server is set up
  */
-export function connectorEndpoint(configured: string | undefined): Endpoint {
+export function connectorEndpoint(configured: string | undefined, hasMail: boolean): Endpoint {
   return endpoint({
     path: '/api/v1/connector',
     tag: 'Connector',
@@ -28,12 +29,14 @@ export function connectorEndpoint(configured: string | undefined): Endpoint {
       reachable: z.boolean().meta({
         description: 'Whether the address can be one that Freshworks reaches: https, and PUBLIC_URL is set.',
       }),
+      mail: z.boolean().meta({ description: 'Whether invitations are mailed.' }),
     }),
     errors: ['unauthorized', 'rate_limited', 'internal'],
     handle: async (_input, { req }) => {
       const publicUrl = configured ?? `${req.protocol}://${req.get('host') ?? 'localhost'}`;
       const { host, protocol } = new URL(publicUrl);
-      return { version, publicUrl, host, reachable: configured !== undefined && protocol === 'https:' };
+      const reachable = configured !== undefined && protocol === 'https:';
+      return { version, publicUrl, host, reachable, mail: hasMail };
     },
   });
 }

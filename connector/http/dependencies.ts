@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SendMail } from '../alerts/mailer';
 import type { AlertService } from '../alerts/service';
 import type { Config } from '../config';
 import type { DeliveryService } from '../delivery/service';
@@ -20,6 +21,8 @@ export interface HttpDependencies {
   readonly vault: Sealer;
   /** Null or absent where people sign in with no OpenID provider. */
   readonly oidc?: OidcSettings | null;
+  /** Null or absent where no mail server is set up. */
+  readonly mail?: SendMail | null;
   readonly store: Store;
   /** What a caller can do with integrations. */
   readonly integrations: (caller: Caller) => IntegrationService;

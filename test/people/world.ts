@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { SendMail } from '../../connector/alerts/mailer';
 import { ChannelVault } from '../../connector/alerts/channel-vault';
 import { alertService } from '../../connector/alerts/service';
 import { createApp } from '../../connector/http/app';
@@ -41,7 +42,11 @@ export class PeopleWorld {
     private readonly ownsStore: boolean,
   ) {}
 
-  static async start(given?: Store, now: () => number = Date.now): Promise<PeopleWorld> {
+  static async start(
+    given?: Store,
+    now: () => number = Date.now,
+    mail: SendMail | null = null,
+  ): Promise<PeopleWorld> {
     const store = given ?? (await temporaryStore());
     const log = createLog('silent');
     const metrics = createMetrics();
@@ -55,6 +60,7 @@ export class PeopleWorld {
       adminToken: ADMIN_TOKEN,
       vault,
       store,
+      mail,
       delivery: offlineDelivery(store),
       integrations: (caller) =>
         integrationService({ store, vault, openSource, pullNow: () => undefined }, caller),

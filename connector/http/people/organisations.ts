@@ -31,7 +31,8 @@ export function organisationEndpoints(store: Store, now: () => number): Endpoint
       status: 200,
       response: z.object({ organisations: z.array(organisation) }),
       errors: common,
-      handle: async (_input, { read }) => ({ organisations: await read('organisations', {}) }),
+      // All of them, whichever one the operator has chosen to look at.
+      handle: async () => ({ organisations: await store.read('organisations', {}) }),
     }),
     endpoint({
       ...one,
@@ -56,8 +57,8 @@ export function organisationEndpoints(store: Store, now: () => number): Endpoint
       status: 200,
       response: organisation,
       errors: [...common, ...writing, 'not_found'],
-      handle: async ({ params: { id }, body: { name } }, { caller, read }) => {
-        if ((await read('organisation', { id })) === null) throw noOrganisation();
+      handle: async ({ params: { id }, body: { name } }, { caller }) => {
+        if ((await store.read('organisation', { id })) === null) throw noOrganisation();
         const changed = { id, name };
         const renamed = await store.write('renameOrganisation', {
           ...changed,
@@ -75,8 +76,8 @@ export function organisationEndpoints(store: Store, now: () => number): Endpoint
       status: 204,
       response: z.void(),
       errors: [...common, 'cross_site', 'not_found', 'not_empty'],
-      handle: async ({ params: { id } }, { caller, read }) => {
-        const row = await read('organisation', { id });
+      handle: async ({ params: { id } }, { caller }) => {
+        const row = await store.read('organisation', { id });
         if (row === null) throw noOrganisation();
         if (id === DEFAULT_ORGANISATION) throw notEmpty('There is always this organisation.');
         const outcome = await store.write('deleteOrganisation', {

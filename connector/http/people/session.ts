@@ -39,6 +39,9 @@ export const sessionSchema = z.object({
       name: z.string(),
       role: z.enum(roles),
       organisationId: z.string(),
+      hasPassword: z
+        .boolean()
+        .meta({ description: 'False for who signs in with the OpenID provider alone.' }),
     })
     .nullable()
     .meta({ description: 'Null for who signed in with a token.' }),
@@ -77,6 +80,7 @@ export function sessionEndpoints(deps: SessionDeps): Endpoint[] {
                   name: user.name,
                   role: user.role,
                   organisationId: user.organisationId,
+                  hasPassword: user.password !== null,
                 },
           role,
           organisation: { id, name },

@@ -1,11 +1,15 @@
 import { z } from 'zod';
+import { languages, readLanguage, type Language } from '../../alerts/languages';
+import type { SendMail } from '../../alerts/mailer';
 import type { Store } from '../../ledger/store';
+import type { Log } from '../../log';
 import { roles } from '../../people/role';
 import { Users, type Invited } from '../../people/users';
 import type { UserRow } from '../../store/people/rows';
 import { endpoint, type Context, type Endpoint } from '../endpoint';
 import type { ErrorCode } from '../errors';
 import { publicUrlOf } from '../public-url';
+import { mailInvitation } from './invitation-mail';
 import { toIso, toIsoOrNull } from '../time/instant';
 
 const user = z
@@ -25,22 +29,45 @@ const invited = z.object({
   inviteUrl: z
     .url()
     .meta({ description: 'Opens the page on which a password is chosen: once, for 72 hours.' }),
+  mail: z
+    .enum(['sent', 'failed', 'off'])
+    .meta({ description: 'Whether the link was mailed, too; off: no mail server is set up.' }),
 });
 
 const params = z.object({ id: z.string() });
+const query = z.object({
+  language: z
+    .enum(languages)
+    .optional()
+    .meta({ description: 'Of the mail; else as the caller’s browser asks.' }),
+});
 const name = z.string().trim().max(200);
 const common: ErrorCode[] = ['unauthorized', 'rate_limited', 'internal', 'unavailable'];
 const writing: ErrorCode[] = ['malformed', 'cross_site', 'unsupported_media_type', 'invalid'];
 
-/** `/api/v1/users` (page 7). @param publicUrl PUBLIC_URL */
-export function userEndpoints(store: Store, now: () => number, publicUrl: string | undefined): Endpoint[] {
+interface Deps {
+  readonly store: Store;
+  readonly now: () => number;
+  /** PUBLIC_URL. */
+  readonly publicUrl: string | undefined;
+  /** Null where no mail server is set up. */
+  readonly mail: SendMail | null;
+  readonly log: Log;
+}
+
+/** `/api/v1/users` (page 7). */
+export function userEndpoints({ store, now, publicUrl, mail, log }: Deps): Endpoint[] {
   const path = '/api/v1/users';
   const one = { path: `${path}/{id}`, tag: 'Users', may: 'manage' } as const;
   const usersOf = ({ caller, read }: Context): Users => new Users(store, now, caller, read);
-  const toInvited = (context: Context, { user: row, secret }: Invited) => ({
-    user: toView(row),
-    inviteUrl: `${publicUrlOf(context.req, publicUrl)}/invitations/${secret}`,
-  });
+  const toInvited = async ({ req, read }: Context, asked: Language | undefined, invitation: Invited) => {
+    const { user: row, secret } = invitation;
+    const url = `${publicUrlOf(req, publicUrl)}/invitations/${secret}`;
+    const organisation = (await read('organisation', { id: row.organisationId }))?.name ?? '';
+    const language = asked ?? readLanguage(String(req.acceptsLanguages([...languages])));
+    const mailed = await mailInvitation(mail, log, { email: row.email, organisation, url, language });
+    return { user: toView(row), inviteUrl: url, mail: mailed };
+  };
   return [
     endpoint({
       ...one,
@@ -59,6 +86,7 @@ export function userEndpoints(store: Store, now: () => number, publicUrl: string
       method: 'post',
       summary: 'Invite somebody: the answer has the link with which a password is chosen',
       input: z.object({
+        query,
         body: z.strictObject({
           email: z.email().max(300),
           name: name.optional(),
@@ -69,7 +97,8 @@ export function userEndpoints(store: Store, now: () => number, publicUrl: string
       status: 201,
       response: invited,
       errors: [...common, ...writing, 'not_found', 'email_taken'],
-      handle: async ({ body }, context) => toInvited(context, await usersOf(context).invite(body)),
+      handle: async ({ query: { language }, body }, context) =>
+        toInvited(context, language, await usersOf(context).invite(body)),
     }),
     endpoint({
       ...one,
@@ -99,12 +128,12 @@ export function userEndpoints(store: Store, now: () => number, publicUrl: string
       path: `${path}/{id}/invitation`,
       method: 'post',
       summary: 'Another link for who lost the first one, or the password',
-      input: z.object({ params }),
+      input: z.object({ params, query }),
       status: 201,
       response: invited,
-      errors: [...common, 'cross_site', 'not_found'],
-      handle: async ({ params: { id } }, context) =>
-        toInvited(context, await usersOf(context).inviteAgain(id)),
+      errors: [...common, 'cross_site', 'not_found', 'invalid'],
+      handle: async ({ params: { id }, query: { language } }, context) =>
+        toInvited(context, language, await usersOf(context).inviteAgain(id)),
     }),
   ];
 }
