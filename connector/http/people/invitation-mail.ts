@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '../../alerts/languages';
 import type { SendMail } from '../../alerts/mailer';
 import type { Log } from '../../log';
@@ -63,15 +62,15 @@ export async function mailInvitation(
   const text = [invited.replace('{organisation}', () => organisation), '', choose, url, '', once, ''].join(
     '\n',
   );
-  const sending = mail({ to: [email], subject, text, id: `invitation-${hashOf(url)}` });
-  sending.catch(() => undefined); // also once nobody waits any more
   try {
-    await Promise.race([
-      sending,
-      pause(PATIENCE_MS, undefined, { ref: false }).then(() => {
-        throw new Error('the mail server takes too long');
-      }),
-    ]);
+    await mail({
+      to: [email],
+      subject,
+      text,
+      id: `invitation-${hashOf(url)}`,
+      onBegin: () => Promise.resolve(),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return 'sent';
   } catch {
     // What the server says may name whom it was for.
