@@ -60,6 +60,21 @@ describe.each(stores)('%s', (_name, restore) => {
     expect(rows.every(({ organisationId }) => organisationId === 'default')).toBe(true);
     expect((await store.read('integrationOfKey', { keyId: 'abcdefghijkl' }))?.keySecret).toBe('sealed');
 
+    const organisations = await store.read('organisations', {});
+    expect(organisations.map(({ id }) => id)).toEqual(['default']);
+    const [own, other] = [store.within('default'), store.within('org_another')];
+    for (const integrationId of Object.keys(counted)) {
+      const queues = await store.read('queues', { integrationId });
+      expect(await own('queues', { integrationId })).toEqual(queues);
+      expect(await other('queues', { integrationId })).toEqual([]);
+      expect(await other('integration', { id: integrationId })).toBeNull();
+      for (const { id: queueId } of queues) {
+        const all = { queueId, from: 0, to: Number.MAX_SAFE_INTEGER, limit: 1_000 };
+        expect(await own('counts', all)).toEqual(await store.read('counts', all));
+        expect(await other('counts', all)).toEqual([]);
+      }
+    }
+
     const record = () =>
       store.write('record', {
         batches: [{ integrationId: 'int_desk', origin: 'push', facts: [seen('1'), seen('5')] }],

@@ -26,6 +26,7 @@ const listed = new Set([
 const MARK = 'Alpha';
 
 let world: PeopleWorld;
+let aheadMs = 0;
 let ids: Record<
   'ORGANISATION' | 'INTEGRATION' | 'QUEUE' | 'USER' | 'TOKEN' | 'ALERT' | 'VIEW' | 'GROUP',
   string
@@ -33,7 +34,7 @@ let ids: Record<
 const callers: Record<string, As> = {};
 
 beforeAll(async () => {
-  world = await PeopleWorld.start();
+  world = await PeopleWorld.start(undefined, () => Date.now() + aheadMs);
   const [own, other] = [await world.organisation(`${MARK} organisation`), await world.organisation('Beta')];
   const changes = { id: 'int_a', organisationId: own, name: `${MARK} desk`, domain: 'alpha.freshdesk.com' };
   await addIntegration(world.store, changes);
@@ -73,16 +74,21 @@ beforeAll(async () => {
   await world.call(ended, 'delete', '/session');
   const over = await world.token(own, 'administrator');
   await world.call(world.operator, 'delete', `/api/v1/tokens/${over.id}`);
+  const expiresAt = new Date(Date.now() + 60_000).toISOString();
+  const expired = await world.token(own, 'administrator', { expiresAt });
   Object.assign(callers, {
     nobody: {},
     'wrong token': { token: 'ijt_abcdefghijkl_0123456789012345678901234567890123456789012' },
     'ended token': { token: over.token },
+    'expired token': { token: expired.token },
     'ended session': { cookie: ended.cookie },
     planner: { token: (await world.token(own, 'planner')).token },
     'administrator of another': { token: (await world.token(other, 'administrator')).token },
     administrator: { token: token.token },
     operator: world.operator,
   });
+  expect((await world.call(expired, 'get', '/session')).status).toBe(200);
+  aheadMs = 120_000;
 });
 afterAll(() => world.stop());
 
@@ -153,6 +159,7 @@ test.each(Object.entries(table))('%s', async (route, [need]) => {
     'nobody',
     'wrong token',
     'ended token',
+    'expired token',
     'ended session',
     'administrator of another',
     'planner',
@@ -227,6 +234,21 @@ test('naming another organisation in the query finds none, but for operators', a
     const stranger = await call(route, 'administrator of another', asked);
     expect([route, stranger.status]).toEqual([route, 404]);
     expect([route, (await call(route, 'operator', asked)).status]).toEqual([route, absent[route] ?? 200]);
+  }
+});
+
+test('a cursor of another organisation’s list leads to nothing of it', async () => {
+  for (const list of ['/api/v1/integrations?limit=1', '/api/v1/audit?limit=1']) {
+    for (const owner of ['operator', 'administrator']) {
+      const { body } = await world.call(callers[owner]!, 'get', list);
+      const { nextCursor: cursor } = body as { nextCursor: string | null };
+      if (cursor === null) continue;
+      const address = `${list}&cursor=${encodeURIComponent(cursor)}`;
+      const { status, text } = await world.call(callers['administrator of another']!, 'get', address);
+      expect([address, status]).toEqual([address, 200]);
+      expect(text).not.toContain(MARK);
+      for (const id of Object.values(ids)) expect(text).not.toContain(id);
+    }
   }
 });
 
