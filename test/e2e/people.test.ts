@@ -53,14 +53,12 @@ function call(
 }
 
 const operator = { token: ADMIN_TOKEN };
-const json = <T>({ text }: Answer): T => JSON.parse(text) as T;
 const statusOf = async (to: ConnectorProcess, as: As, path = '/session') =>
   (await call(to, 'GET', path, { as })).status;
 
 async function user(to: ConnectorProcess, email: string, role: string): Promise<{ id: string } & Answer> {
-  const invited = json<{ user: { id: string }; inviteUrl: string }>(
-    await call(to, 'POST', '/api/v1/users', { as: operator, body: { email, role } }),
-  );
+  const { text } = await call(to, 'POST', '/api/v1/users', { as: operator, body: { email, role } });
+  const invited = JSON.parse(text) as { user: { id: string }; inviteUrl: string };
   const link = `/api/v1${new URL(invited.inviteUrl).pathname}`;
   const accepted = await call(to, 'POST', link, { body: { password: PASSWORD } });
   expect(accepted.status).toBe(201);
@@ -68,13 +66,11 @@ async function user(to: ConnectorProcess, email: string, role: string): Promise<
 }
 const signIn = (to: ConnectorProcess, email: string, password = PASSWORD, from?: string) =>
   call(to, 'POST', '/session', { body: { email, password }, ...(from === undefined ? {} : { from }) });
-const token = async (to: ConnectorProcess, more: object = {}) =>
-  json<{ id: string; token: string }>(
-    await call(to, 'POST', '/api/v1/tokens', {
-      as: operator,
-      body: { name: 'a program', role: 'planner', ...more },
-    }),
-  );
+async function token(to: ConnectorProcess): Promise<{ id: string; token: string }> {
+  const body = { name: 'a program', role: 'planner' };
+  const { text } = await call(to, 'POST', '/api/v1/tokens', { as: operator, body });
+  return JSON.parse(text) as { id: string; token: string };
+}
 
 /** The ways in which what somebody may do ends: on `one`, seen on `other`. */
 async function endEverything(one: ConnectorProcess, other: () => Promise<ConnectorProcess>): Promise<void> {
@@ -142,11 +138,10 @@ describe('two processes on one PostgreSQL', () => {
       [planner, () => call(one, 'DELETE', `/api/v1/users/${planner.id}`, { as: operator })],
     ];
     for (const [as, end] of ways) {
-      let begun = 0;
       const stream = call(two, 'GET', '/api/v1/live', { as });
       while ((await metric(two, 'live_clients')) === 0);
       await end();
-      begun = performance.now();
+      const begun = performance.now();
       expect((await stream).text).toContain('event: snapshot');
       expect(performance.now() - begun).toBeLessThan(10_000); // signs of life come every 15 seconds
     }

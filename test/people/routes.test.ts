@@ -241,7 +241,7 @@ test('a cursor of another organisation’s list leads to nothing of it', async (
   for (const list of ['/api/v1/integrations?limit=1', '/api/v1/audit?limit=1']) {
     for (const owner of ['operator', 'administrator']) {
       const { body } = await world.call(callers[owner]!, 'get', list);
-      const { nextCursor: cursor } = body as { nextCursor: string | null };
+      const { nextCursor: cursor } = body as unknown as { nextCursor: string | null };
       if (cursor === null) continue;
       const address = `${list}&cursor=${encodeURIComponent(cursor)}`;
       const { status, text } = await world.call(callers['administrator of another']!, 'get', address);
