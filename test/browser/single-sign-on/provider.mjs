@@ -14,6 +14,7 @@ const provider = new Provider(issuer, {
     claims: async () => ({ sub: id, ...accounts[id] }),
   }),
   pkce: { required: () => true },
+  ttl: { IdToken: 300 },
   cookies: { keys: ['a key of this test'] },
   features: { devInteractions: { enabled: true } },
 });
