@@ -11,6 +11,7 @@ export const connectorSchema = z.object({
   publicUrl: z.string(),
   host: z.string(),
   reachable: z.boolean(),
+  mail: z.boolean(),
 });
 export type Connector = z.infer<typeof connectorSchema>;
 

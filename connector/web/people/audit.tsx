@@ -6,6 +6,7 @@ import { useI18n } from '../i18n/i18n';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { auditSchema, type AuditEntry } from './schemas';
+import { wordsOf } from './action-words';
 import { useAction } from './use-action';
 
 const path = '/api/v1/audit?limit=100';
@@ -44,7 +45,7 @@ export function Audit(): JSX.Element {
                   <td>{format.dateTime(entry.at)}</td>
                   <td>{entry.actor.name}</td>
                   <td>
-                    <code>{entry.action}</code>
+                    <span title={entry.action}>{wordsOf(entry.action, t)}</span>
                   </td>
                   <td>{entry.target.name}</td>
                   <td>{entry.address}</td>

@@ -40,6 +40,12 @@ export const textOf = (values: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+/** A password of a form, as it was typed. */
+export const passwordOf = (values: FormData, name: string): string => {
+  const value = values.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
 /** The role that a form names. */
 export const roleOf = (values: FormData): Role =>
   roles.find((role) => role === textOf(values, 'role')) ?? 'planner';
@@ -51,12 +57,19 @@ export function TextField(props: {
   type?: 'text' | 'email' | 'password' | 'date';
   autocomplete?: string;
   required?: boolean;
+  value?: string;
 }): JSX.Element {
-  const { name, label, hint, type = 'text', autocomplete = 'off', required = true } = props;
+  const { name, label, hint, type = 'text', autocomplete = 'off', required = true, value } = props;
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       {(attributes) => {
-        const own = { ...attributes, name, autocomplete, required };
+        const own = {
+          ...attributes,
+          name,
+          autocomplete,
+          required,
+          ...(value === undefined ? {} : { defaultValue: value }),
+        };
         switch (type) {
           case 'email':
             return <input {...own} type="email" />;

@@ -5,7 +5,8 @@ import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import { Preferences } from '../shell/preferences';
 import { ProblemNotice } from '../ui/problem';
-import { Form, textOf, TextField } from './form';
+import { Form, passwordOf, TextField } from './form';
+import { inOwnWords } from './password-problem';
 import { invitationSchema } from './schemas';
 import { useAction } from './use-action';
 
@@ -20,7 +21,10 @@ export function Invitation({ secret, onSignedIn }: { secret: string; onSignedIn:
   }, [t]);
   const accept = (values: FormData): Promise<void> =>
     action.run(async () => {
-      await send(path, { method: 'POST', body: { password: textOf(values, 'password') } });
+      const body = { password: passwordOf(values, 'password') };
+      await send(path, { method: 'POST', body }).catch((error: unknown) => {
+        throw inOwnWords(error, t);
+      });
       onSignedIn();
     });
   return (

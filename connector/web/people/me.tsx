@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { send } from '../api/call';
 import { useI18n } from '../i18n/i18n';
 import { ProblemNotice } from '../ui/problem';
-import { Form, textOf, TextField } from './form';
+import { Form, passwordOf, TextField } from './form';
+import { inOwnWords } from './password-problem';
 import { roleText } from './role-text';
 import { useSession } from './session-context';
 import { useAction } from './use-action';
@@ -19,8 +20,10 @@ export function Me(): JSX.Element {
   const change = (values: FormData): Promise<void> =>
     changing.run(async () => {
       setChanged(false);
-      const body = { currentPassword: textOf(values, 'current'), newPassword: textOf(values, 'new') };
-      await send('/session/password', { method: 'POST', body });
+      const body = { currentPassword: passwordOf(values, 'current'), newPassword: passwordOf(values, 'new') };
+      await send('/session/password', { method: 'POST', body }).catch((error: unknown) => {
+        throw inOwnWords(error, t);
+      });
       setChanged(true);
     });
   const endAll = (): Promise<void> =>
@@ -37,7 +40,7 @@ export function Me(): JSX.Element {
           organisation: organisation.name,
         })}
       </p>
-      {user !== null && (
+      {user?.hasPassword === true && (
         <section class="card">
           <h2>{t('changePassword')}</h2>
           <Form

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Problem, send } from '../api/call';
 import { useI18n } from '../i18n/i18n';
-import { Form, textOf, TextField } from './form';
+import { Form, passwordOf, textOf, TextField } from './form';
 import { useAction } from './use-action';
 
 /** Signing in with e-mail address and password. */
@@ -10,7 +10,7 @@ export function PasswordSignIn({ onSignedIn }: { onSignedIn: () => void }): JSX.
   const { busy, problem, run } = useAction();
   const signIn = (values: FormData): Promise<void> =>
     run(async () => {
-      const body = { email: textOf(values, 'email'), password: textOf(values, 'password') };
+      const body = { email: textOf(values, 'email'), password: passwordOf(values, 'password') };
       try {
         await send('/session', { method: 'POST', body });
       } catch (error) {

@@ -5,7 +5,9 @@ export type Role = z.infer<typeof role>;
 export const roles = role.options;
 
 export const sessionSchema = z.object({
-  user: z.nullable(z.object({ id: z.string(), email: z.string(), name: z.string() })),
+  user: z.nullable(
+    z.object({ id: z.string(), email: z.string(), name: z.string(), hasPassword: z.boolean() }),
+  ),
   role,
   organisation: z.object({ id: z.string(), name: z.string() }),
   all: z.boolean(),
@@ -24,7 +26,12 @@ const user = z.object({
 });
 export type User = z.infer<typeof user>;
 export const usersSchema = z.object({ users: z.array(user) });
-export const invitedSchema = z.object({ user, inviteUrl: z.string() });
+export const invitedSchema = z.object({
+  user,
+  inviteUrl: z.string(),
+  mail: z.enum(['sent', 'failed', 'off']),
+});
+export type Invited = z.infer<typeof invitedSchema>;
 
 const token = z.object({
   id: z.string(),

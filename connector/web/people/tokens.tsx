@@ -5,6 +5,7 @@ import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
+import { Confirm } from './confirm';
 import { Form, RoleField, roleOf, textOf, TextField } from './form';
 import { roleText } from './role-text';
 import { newTokenSchema, tokensSchema, type Token } from './schemas';
@@ -20,6 +21,7 @@ export function Tokens(): JSX.Element {
   const { data, problem, reload } = useResource(path, (signal) => call(tokensSchema, path, { signal }));
   const action = useAction();
   const [token, setToken] = useState<string | null>(null);
+  const [ending, setEnding] = useState<Token | null>(null);
   const { organisation } = useSession();
 
   const create = (values: FormData): Promise<void> =>
@@ -29,16 +31,15 @@ export function Tokens(): JSX.Element {
         name: textOf(values, 'name'),
         role: roleOf(values),
         organisationId: organisation.id,
-        ...(until === '' ? {} : { expiresAt: `${until}T00:00:00Z` }),
+        ...(until === '' ? {} : { expiresAt: endOfDay(until) }),
       };
       setToken((await call(newTokenSchema, path, { method: 'POST', body })).token);
       reload();
     });
-  const end = (id: string): Promise<void> =>
-    action.run(async () => {
-      await send(`${path}/${id}`, { method: 'DELETE' });
-      reload();
-    });
+  const end = async (id: string): Promise<void> => {
+    await send(`${path}/${id}`, { method: 'DELETE' });
+    reload();
+  };
 
   return (
     <>
@@ -46,7 +47,7 @@ export function Tokens(): JSX.Element {
       {data === null && problem === null && <Loading lines={4} />}
       <ul class="rows">
         {data?.tokens.map((one) => (
-          <Row key={one.id} token={one} onEnd={() => void end(one.id)} />
+          <Row key={one.id} token={one} onEnd={() => setEnding(one)} />
         ))}
       </ul>
       {data?.tokens.length === 0 && <p class="muted">{t('noTokens')}</p>}
@@ -63,6 +64,15 @@ export function Tokens(): JSX.Element {
           <TextField name="until" label={t('tokenUntil')} type="date" required={false} />
         </Form>
       </section>
+      {ending !== null && (
+        <Confirm
+          title={t('endTokenTitle', { name: ending.name })}
+          text={t('endTokenText')}
+          action={t('endToken')}
+          onConfirm={() => end(ending.id)}
+          onClose={() => setEnding(null)}
+        />
+      )}
       {token !== null && (
         <SecretDialog
           title={t('apiToken')}
@@ -73,6 +83,13 @@ export function Tokens(): JSX.Element {
       )}
     </>
   );
+}
+
+/** The instant at which a day is over here, such as that of `2026-01-31`. */
+function endOfDay(day: string): string {
+  const end = new Date(`${day}T00:00`);
+  end.setDate(end.getDate() + 1);
+  return end.toISOString();
 }
 
 function Row({ token, onEnd }: { token: Token; onEnd: () => void }): JSX.Element {

@@ -7,4 +7,5 @@ export const ConnectorContext = createContext<Connector>({
   publicUrl: '',
   host: '',
   reachable: false,
+  mail: false,
 });

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { send } from '../api/call';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
-import { useMay } from '../people/session-context';
+import { useMay, useSession } from '../people/session-context';
 import type { Place } from '../router/address';
 import { noFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
@@ -23,7 +23,8 @@ const sectionOf = ({ page }: Place): Place['page'] =>
 export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Element {
   const { t } = useI18n();
   const { place } = useRouter();
-  const { manage } = useMay();
+  const { manage, operate } = useMay();
+  const { organisation, all } = useSession();
   const people: (typeof places)[number] = manage
     ? ['people', { page: 'people', section: 'users' }]
     : ['myAccount', { page: 'people', section: 'me' }];
@@ -49,6 +50,11 @@ export function Header({ onSignedOut }: { onSignedOut: () => void }): JSX.Elemen
         </ul>
       </nav>
       <div class="header-end">
+        {operate && !all && (
+          <Link class="badge" to={{ page: 'people', section: 'organisation' }}>
+            {organisation.name}
+          </Link>
+        )}
         <Preferences />
         <button class="quiet" type="button" onClick={() => void signOut()}>
           {t('signOut')}

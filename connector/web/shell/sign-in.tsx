@@ -15,10 +15,21 @@ export type SignInReason = 'none' | 'over' | 'signedOut';
 
 /** How one can sign in, and why the provider let nobody in. */
 const refusals: Readonly<Record<string, MessageKey>> = {
+  denied: 'ssoDenied',
   refused: 'ssoRefused',
   failed: 'ssoFailed',
   unavailable: 'ssoUnavailable',
 };
+
+/** What the address tells of a sign-in that failed elsewhere: said once, and no longer part of the address. */
+function takeRefusal(): MessageKey | undefined {
+  const url = new URL(location.href);
+  const told = url.searchParams.get('signIn');
+  if (told === null) return undefined;
+  url.searchParams.delete('signIn');
+  history.replaceState(history.state, '', url);
+  return refusals[told];
+}
 
 /** Signing in with a password, a token, or elsewhere; the address bar keeps where one wanted to go. */
 export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }): JSX.Element {
@@ -29,7 +40,7 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
   const [byToken, setByToken] = useState(false);
   const methods = data?.methods ?? [];
   const isPassword = methods.includes('password') && !byToken;
-  const refusal = refusals[new URLSearchParams(location.search).get('signIn') ?? ''];
+  const [refusal] = useState(takeRefusal);
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -84,7 +95,10 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
         {isPassword ? <PasswordSignIn onSignedIn={props.onSignedIn} /> : tokenForm()}
         <div class="other-ways">
           {methods.includes('oidc') && (
-            <a class="button" href={atHost('/auth/oidc')}>
+            <a
+              class="button"
+              href={atHost(`/auth/oidc?to=${encodeURIComponent(location.pathname + location.search)}`)}
+            >
               {t('singleSignOn')}
             </a>
           )}

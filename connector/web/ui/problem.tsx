@@ -13,6 +13,9 @@ const texts: Readonly<Record<string, MessageKey>> = {
   internal: 'problemInternal',
   cross_site: 'problemCrossSite',
   no_mail_server: 'noMailServer',
+  last_administrator: 'lastAdministrator',
+  email_taken: 'emailTaken',
+  not_empty: 'organisationNotEmpty',
   range_too_long: 'problemRangeTooLong',
 };
 

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages';
 import { activity } from './activity';
 import { alerts } from './alerts';
+import { auditActions } from './audit-actions';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
@@ -23,4 +24,5 @@ export const de: Messages = {
   ...alerts,
   ...saved,
   ...activity,
+  ...auditActions,
 };

@@ -21,6 +21,8 @@ export const people: Record<keyof typeof en, string> = {
   singleSignOn: 'Single Sign-on',
   ssoRefused:
     'Ihr Konto hat keinen Zugriff auf injixo Connect. Bitten Sie Ihren Administrator um eine Rolle.',
+  ssoDenied:
+    'Die Anmeldung wurde abgebrochen, oder der Anmeldedienst gibt Ihnen keinen Zugang zu injixo Connect.',
   ssoFailed: 'Die Anmeldung ist fehlgeschlagen oder hat zu lange gedauert. Versuchen Sie es noch einmal.',
   ssoUnavailable:
     'Der Anmeldedienst antwortet nicht. Versuchen Sie es später oder melden Sie sich anders an.',
@@ -67,4 +69,29 @@ export const people: Record<keyof typeof en, string> = {
   invitationOver: 'Diese Einladung wurde verwendet oder ist abgelaufen. Bitten Sie um einen neuen Link.',
   invitationText: 'Wählen Sie ein Passwort für {email} in {organisation}.',
   acceptInvitation: 'Passwort festlegen und anmelden',
+  inviteByMail: 'Einladung senden',
+  inviteLanguage: 'Sprache der E-Mail',
+  inviteMailedText:
+    'Die Einladung wurde an {email} geschickt. Sie können diesen Link auch selbst senden: Er gilt einmal, 72 Stunden lang, und wird nur jetzt angezeigt.',
+  inviteNotMailedText:
+    'Die E-Mail an {email} konnte nicht gesendet werden. Senden Sie diesen Link selbst: Er gilt einmal, 72 Stunden lang, und wird nur jetzt angezeigt.',
+  removeUser: '{name} entfernen?',
+  removeUserText: 'Diese Person wird sofort überall abgemeldet und kann sich nicht mehr anmelden.',
+  endTokenTitle: 'Das Token „{name}“ beenden?',
+  endTokenText: 'Programme, die es verwenden, werden ab sofort abgewiesen.',
+  currentPasswordWrong: 'Das bisherige Passwort ist falsch.',
+  passwordRefused:
+    'Dieses Passwort ist zu kurz oder zu verbreitet. Wählen Sie ein anderes mit mindestens 12 Zeichen.',
+  lastAdministrator:
+    'Das ist der letzte Administrator der Organisation. Machen Sie zuerst jemand anderen dazu.',
+  emailTaken: 'Die Organisation hat schon einen Benutzer mit dieser E-Mail-Adresse.',
+  organisationNotEmpty: 'Die Organisation hat Integrationen oder Benutzer. Löschen Sie diese zuerst.',
+  findOrganisation: 'Organisation suchen',
+  moreOrganisations: '{count} weitere. Geben Sie einen Teil des Namens ein.',
+  thisOrganisation: 'Diese Organisation',
+  rename: 'Umbenennen',
+  deleteOrganisation: 'Organisation löschen',
+  deleteOrganisationTitle: '{name} löschen?',
+  deleteOrganisationText:
+    'Das geht, sobald sie weder Integrationen noch Benutzer hat. Ihre API-Tokens enden sofort.',
 };

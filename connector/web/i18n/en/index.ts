@@ -1,5 +1,6 @@
 import { activity } from './activity';
 import { alerts } from './alerts';
+import { auditActions } from './audit-actions';
 import { delivery } from './delivery';
 import { integrations } from './integrations';
 import { live } from './live';
@@ -22,4 +23,5 @@ export const en = {
   ...alerts,
   ...saved,
   ...activity,
+  ...auditActions,
 };

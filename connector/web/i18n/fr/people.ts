@@ -20,6 +20,8 @@ export const people: Record<keyof typeof en, string> = {
   signInByPassword: 'Se connecter avec e-mail et mot de passe',
   singleSignOn: 'Authentification unique',
   ssoRefused: 'Votre compte n’a pas accès à injixo Connect. Demandez un rôle à votre administrateur.',
+  ssoDenied:
+    'La connexion a été annulée, ou le service de connexion ne vous donne pas accès à injixo Connect.',
   ssoFailed: 'La connexion a échoué ou a pris trop de temps. Réessayez.',
   ssoUnavailable: 'Le service de connexion ne répond pas. Réessayez plus tard ou connectez-vous autrement.',
   noUsers: 'Personne n’a encore été invité.',
@@ -65,4 +67,29 @@ export const people: Record<keyof typeof en, string> = {
   invitationOver: 'Cette invitation a été utilisée ou a expiré. Demandez un nouveau lien.',
   invitationText: 'Choisissez un mot de passe pour {email} dans {organisation}.',
   acceptInvitation: 'Définir le mot de passe et se connecter',
+  inviteByMail: 'Envoyer l’invitation',
+  inviteLanguage: 'Langue de l’e-mail',
+  inviteMailedText:
+    'L’invitation a été envoyée à {email}. Vous pouvez aussi envoyer ce lien vous-même : il est valable une fois, pendant 72 heures, et n’est affiché que maintenant.',
+  inviteNotMailedText:
+    'L’e-mail à {email} n’a pas pu être envoyé. Envoyez ce lien vous-même : il est valable une fois, pendant 72 heures, et n’est affiché que maintenant.',
+  removeUser: 'Retirer {name} ?',
+  removeUserText: 'Cette personne est immédiatement déconnectée partout et ne peut plus se connecter.',
+  endTokenTitle: 'Révoquer le jeton « {name} » ?',
+  endTokenText: 'Les programmes qui l’utilisent sont refusés dès maintenant.',
+  currentPasswordWrong: 'Le mot de passe actuel est incorrect.',
+  passwordRefused:
+    'Ce mot de passe est trop court ou trop courant. Choisissez-en un autre d’au moins 12 caractères.',
+  lastAdministrator:
+    'C’est le dernier administrateur de l’organisation. Donnez d’abord ce rôle à quelqu’un d’autre.',
+  emailTaken: 'L’organisation a déjà un utilisateur avec cette adresse e-mail.',
+  organisationNotEmpty: 'L’organisation a des intégrations ou des utilisateurs. Supprimez-les d’abord.',
+  findOrganisation: 'Chercher une organisation',
+  moreOrganisations: '{count} de plus. Saisissez une partie du nom.',
+  thisOrganisation: 'Cette organisation',
+  rename: 'Renommer',
+  deleteOrganisation: 'Supprimer l’organisation',
+  deleteOrganisationTitle: 'Supprimer {name} ?',
+  deleteOrganisationText:
+    'Possible lorsqu’elle n’a plus ni intégrations ni utilisateurs. Ses jetons d’API sont révoqués aussitôt.',
 };
