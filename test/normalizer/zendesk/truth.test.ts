@@ -15,7 +15,7 @@ const START = NOW - 60 * DAY;
 
 function lifelikeAccount(): SeededAccount {
   const seeded = seedAccount({ clock: new ManualClock(NOW) });
-  generateHistory(seeded, { tickets: 1_500, audits: 12_000, calls: 0, from: START, to: NOW, seed: 11 });
+  generateHistory(seeded, { tickets: 900, audits: 7_000, calls: 0, from: START, to: NOW, seed: 11 });
   return seeded;
 }
 
