@@ -5,6 +5,7 @@ import { TOKEN } from './world';
 
 /** Signing in with a real OpenID provider, in a real browser, over https and by name. */
 
+const MINUTE = 60_000;
 const accounts: Record<string, object> = {
   ada: { email: 'ada@example.com', email_verified: true, name: 'Ada', roles: ['administrator', 'staff'] },
   otto: { email: 'otto@example.com', email_verified: true, name: 'Otto', roles: 'operator' },
@@ -171,6 +172,29 @@ test('an answer counts once, and only in the browser that asked', async () => {
       .getByText(/Signing in did not work/)
       .waitFor();
   }
+});
+
+test('a token that is over signs nobody in', async () => {
+  await world.stopProvider();
+  await world.startProvider(-50 * MINUTE);
+  await signIn('paula');
+  await refused(/Signing in did not work, or took too long/);
+  await world.stopProvider();
+  await world.startProvider();
+});
+
+test('the connector may be restarted meanwhile; who takes too long begins anew', async () => {
+  await toProvider();
+  await world.restartConnector();
+  await agree('paula');
+  await navigation().waitFor();
+  await page.context().clearCookies();
+
+  await toProvider();
+  await world.restartConnector(11 * MINUTE);
+  await agree('paula');
+  await refused(/took too long/);
+  await world.restartConnector();
 });
 
 test('nothing but the provider was contacted', () => {

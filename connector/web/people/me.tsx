@@ -41,7 +41,7 @@ export function Me(): JSX.Element {
         })}
       </p>
       {user?.hasPassword === true && (
-        <section class="card">
+        <section class="card stack">
           <h2>{t('changePassword')}</h2>
           <Form
             submit={t('changePassword')}
@@ -70,13 +70,15 @@ export function Me(): JSX.Element {
           )}
         </section>
       )}
-      <section class="card">
+      <section class="card stack">
         <h2>{t('signOutEverywhere')}</h2>
         <p>{t('signOutEverywhereText')}</p>
         {ending.problem !== null && <ProblemNotice problem={ending.problem} />}
-        <button type="button" disabled={ending.busy} onClick={() => void endAll()}>
-          {t('signOutEverywhere')}
-        </button>
+        <div class="actions">
+          <button type="button" disabled={ending.busy} onClick={() => void endAll()}>
+            {t('signOutEverywhere')}
+          </button>
+        </div>
       </section>
     </>
   );

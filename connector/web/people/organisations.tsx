@@ -75,7 +75,7 @@ export function Organisations({ onChosen }: { onChosen: () => void }): JSX.Eleme
         <p class="muted">{t('moreOrganisations', { count: format.number(found.length - SHOWN) })}</p>
       )}
       {all ? (
-        <section class="card">
+        <section class="card stack">
           <h2>{t('addOrganisation')}</h2>
           <Form
             submit={t('addOrganisation')}

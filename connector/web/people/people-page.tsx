@@ -49,7 +49,7 @@ export function PeoplePage({ section }: { section: PeopleSection }): JSX.Element
           </ul>
         </nav>
       )}
-      {contentOf(shown)}
+      <div class="people stack">{contentOf(shown)}</div>
     </>
   );
 }

@@ -51,7 +51,7 @@ export function Tokens(): JSX.Element {
         ))}
       </ul>
       {data?.tokens.length === 0 && <p class="muted">{t('noTokens')}</p>}
-      <section class="card">
+      <section class="card stack">
         <h2>{t('newToken')}</h2>
         <Form
           submit={t('createToken')}

@@ -62,7 +62,7 @@ export function Users(): JSX.Element {
         ))}
       </ul>
       {data?.users.length === 0 && <p class="muted">{t('noUsers')}</p>}
-      <section class="card">
+      <section class="card stack">
         <h2>{t('inviteUser')}</h2>
         <Form
           submit={t(mail ? 'inviteByMail' : 'invite')}
@@ -143,9 +143,11 @@ function Row(props: {
       <div class="grow">
         <h2>{name === '' ? email : name}</h2>
         <p class="muted">
-          {email}
-          {invited && ` · ${t('invited')}`}
-          {lastSeenAt !== null && ` · ${t('userLastSeen', { when: format.dateTime(lastSeenAt) })}`}
+          {[
+            ...(name === '' ? [] : [email]),
+            ...(invited ? [t('invited')] : []),
+            ...(lastSeenAt === null ? [] : [t('userLastSeen', { when: format.dateTime(lastSeenAt) })]),
+          ].join(' · ')}
         </p>
       </div>
       {mayChange ? (
