@@ -171,6 +171,7 @@ test('what injixo refuses is put aside with its words, and sent again when they 
   injixo.refusal = () => 'The channel is not licensed.';
   world.freshdesk.act.createTicket();
   await page.getByRole('heading', { name: 'Refused by injixo' }).waitFor();
+  await page.getByText('injixo refused some contacts.', { exact: true }).waitFor();
   await page.getByText('Settle what injixo says, then send them again.').waitFor();
   await page
     .getByText(/The channel is not licensed\./)

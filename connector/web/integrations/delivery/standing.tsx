@@ -11,6 +11,8 @@ export function Standing(props: { integration: Integration; delivery: Delivery }
   const { state, mode, configurationId, from, deliveredTo, contactsDelivered, contactsWaiting } = delivery;
   const { lastDeliveredAt, etaSeconds, error, renamed } = delivery;
   const tone = state === 'off' ? 'off' : isBroken(delivery) ? 'bad' : contactsWaiting > 0 ? 'busy' : 'good';
+  /** What injixo said of them is told where they are sent again. */
+  const isRefused = delivery.parked.length > 0 && (state === 'waiting' || state === 'delivering');
   const all = contactsDelivered + contactsWaiting;
   return (
     <section class={`card state stack ${tone}`} aria-labelledby="standing-title">
@@ -19,8 +21,8 @@ export function Standing(props: { integration: Integration; delivery: Delivery }
           ? t(state === 'off' ? 'deliveryStopped' : 'deliveryNotYet')
           : t('deliveredUpTo', { date: format.dateTime(deliveredTo) })}
       </h2>
-      <p class="state-text">{t(deliveryText[state])}</p>
-      {error !== null && state !== 'off' && (
+      <p class="state-text">{isRefused ? `${t('someRefused')}.` : t(deliveryText[state])}</p>
+      {error !== null && state !== 'off' && !isRefused && (
         <p class="hint" lang="en">
           {error}
         </p>
