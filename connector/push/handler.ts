@@ -8,6 +8,7 @@ import { purposes, type Purpose } from './claims';
 import type { Keys } from './keys';
 import { MessageError, rateLimited, unavailable } from './message-error';
 import { answerMessage, type MessageDeps, type Reply } from './messages';
+import { Room } from './room';
 import { tokenIn, verifyMessage } from './verify';
 
 /** Bad messages a minute and address that are answered for what they are (page 3, "Authorisation"). */
@@ -33,6 +34,7 @@ export interface PushDeps extends MessageDeps {
 export function pushHandler(deps: PushDeps): (request: IncomingMessage, response: ServerResponse) => boolean {
   const perKey = new RateLimiterMemory({ points: deps.messagesPerMinute, duration: 60 });
   const bad = new RateLimiterMemory({ points: BAD_PER_MINUTE, duration: 60 });
+  const room = new Room();
   const now = deps.now ?? Date.now;
   const addressOf = deps.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
 
@@ -41,12 +43,16 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
     try {
       const body = await readBody(request);
       arrived = performance.now();
+      room.checkAll();
       const token = tokenIn(body);
       const message = await verifyMessage(token, purpose, deps.keys, now());
       await perKey.consume(message.key.keyId).catch((limit: unknown) => {
         throw limit instanceof RateLimiterRes ? rateLimited(secondsOf(limit)) : limit;
       });
-      return await answerMessage(deps, message);
+      const { claims, key } = message;
+      // A message without events, a sign of life, waits as one event does.
+      const events = claims.purpose === 'events' ? claims.events.length : 1;
+      return await room.hold(key.integration.id, events, () => answerMessage(deps, message));
     } catch (error) {
       // Many apps send from one address of the platform: only bad messages are held back there, good ones never.
       if (!(error instanceof MessageError) || error.status >= 429) throw error;

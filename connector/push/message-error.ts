@@ -62,10 +62,10 @@ export const tooLarge = (): MessageError =>
 export const rateLimited = (seconds: number): MessageError =>
   new MessageError(429, 'rate_limited', `Too many messages. Try again in ${seconds} seconds.`, seconds);
 
-export const unavailable = (): MessageError =>
+export const unavailable = (seconds = 5): MessageError =>
   new MessageError(
     503,
     'unavailable',
     'The connector can’t store anything at the moment. Nothing was counted; send it again.',
-    5,
+    seconds,
   );

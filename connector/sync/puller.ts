@@ -82,7 +82,8 @@ export async function pullRound(deps: PullerDeps, round: Round): Promise<PulledR
   const changed = async (): Promise<void> => {
     row = (await store.read('integration', { id })) ?? row;
   };
-  if (row.directoryAt === null || now() - row.directoryAt >= source.directoryEveryMs) {
+  // By how much the clock has moved, in whichever direction: it may have been ahead then.
+  if (row.directoryAt === null || Math.abs(now() - row.directoryAt) >= source.directoryEveryMs) {
     await resolver.refresh(row, source, signal);
     await changed();
   }
@@ -95,7 +96,9 @@ export async function pullRound(deps: PullerDeps, round: Round): Promise<PulledR
   }
 
   const range = await rangeOf(row);
-  const coverageTo = Math.max(row.coverageTo ?? 0, range.now - source.settlingMs);
+  // What is complete up to a time that hasn't come was said by a clock that was ahead.
+  const covered = row.coverageTo !== null && row.coverageTo <= range.now ? row.coverageTo : 0;
+  const coverageTo = Math.max(covered, range.now - source.settlingMs);
   const coverage = coverageTo > from ? { from, to: coverageTo } : null;
   const outcome = { ended: false };
   const result = await runPull(deps, row, {

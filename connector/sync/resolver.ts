@@ -148,7 +148,8 @@ export class Resolver {
     const { id } = row;
     await this.countAnswered(id);
     if ((await this.needs(id)).every(isTicket)) return false;
-    const wait = (this.askedAt.get(id) ?? -Infinity) + REFRESH_EVERY_MS - this.now();
+    const sinceAsked = Math.max(0, this.now() - (this.askedAt.get(id) ?? -Infinity)); // a clock that was ahead keeps nobody waiting
+    const wait = REFRESH_EVERY_MS - sinceAsked;
     const listing = this.listings.get(id);
     if (wait > 0 && listing !== undefined) await this.updateDirectory(id, listing);
     if (wait > 0) await sleep(wait, signal);

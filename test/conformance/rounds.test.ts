@@ -103,6 +103,12 @@ eachStore((open) => {
     expect(late).toEqual({ recorded: { outcome: 'superseded' }, ended: false });
   });
 
+  test('a round that began by a clock that was an hour ahead keeps nobody waiting', async () => {
+    const { begin } = await start();
+    expect(await begin(NOON + 60 * MINUTE)).toBe('begun');
+    expect(await begin(NOON)).toBe('begun');
+  });
+
   test('a round goes on while something waits for an answer', async () => {
     const { store, id, begin } = await start();
     await begin(NOON, 'one', MINUTE);

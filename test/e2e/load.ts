@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { message, reply, ticket } from '../push/tokens';
 import { DOMAIN } from './account';
 
@@ -10,22 +11,41 @@ interface Parcel {
   readonly keys: readonly string[];
 }
 
-const SENDERS = 8;
-const HOURS = 3;
+interface Options {
+  readonly domain?: string;
+  readonly eventsPerMessage?: number;
+  readonly senders?: number;
+  /** Goes on after refusals and lost connections, sending the same again, as the app does. */
+  readonly patient?: boolean;
+}
 
-let lastId = 0;
+const HOURS = 3;
+/** Between two attempts of a patient sender, milliseconds. */
+const PATIENCE_MS = 50;
+
+/** Above those of simulated accounts. */
+let lastId = 1_000_000_000;
+
+const started = new Set<Load>();
+afterAll(() => Promise.all([...started].map((load) => load.stop())));
 
 /** Many senders at once, each with one message under way at a time, that remember what was answered. */
 export class Load {
   readonly answered: string[] = [];
-  /** Sent, but the answer never came: counted or not. */
+  /** Sent, but not taken: the answer never came (counted or not), or it was to come later. */
   unanswered: Parcel[] = [];
+  /** How long each answer that took a message was in coming, milliseconds. */
+  readonly times: number[] = [];
+  /** How often patient senders were refused, by status. */
+  readonly refusals = new Map<number, number>();
   private answers = 0;
+  private running: Promise<void> = Promise.resolve();
+  private isOver = false;
   private readonly waiting: { answers: number; resolve: () => void }[] = [];
 
   constructor(
     private readonly apiKey: string,
-    private readonly eventsPerMessage = 5,
+    private readonly options: Options = {},
   ) {}
 
   /** Every contact that was sent, answered or not. */
@@ -33,19 +53,36 @@ export class Load {
     return [...this.answered, ...this.unanswered.flatMap(({ keys }) => keys)];
   }
 
-  /** Sends until the connector is gone, or `enough`; first what was not answered before. */
+  /** Sends until the connector is gone (or, patiently, even then), or `enough`; first what was not answered before. */
   async run(urls: readonly string[], enough: () => boolean = () => false): Promise<void> {
+    const { senders = 8, patient = false } = this.options;
     const repeats = this.unanswered.splice(0);
-    const senders = Array.from({ length: SENDERS }, async (_, sender) => {
+    const running = Array.from({ length: senders }, async (_, sender) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (let turn = sender; !enough(); turn += 1) {
         const url = urls[turn % urls.length]!;
-        if (!(await this.send(url, agent, repeats.pop() ?? this.parcel()))) break;
+        const taken = await this.send(url, agent, repeats.pop() ?? this.parcel());
+        if (taken) continue;
+        if (!patient) break;
+        repeats.push(...this.unanswered.splice(0));
+        await pause(PATIENCE_MS);
       }
       agent.destroy();
     });
-    await Promise.all(senders);
+    await Promise.all(running);
     this.unanswered.push(...repeats);
+  }
+
+  /** Sends, patiently or not, until it is stopped; at the end of the test file at the latest. */
+  start(urls: readonly string[]): void {
+    started.add(this);
+    this.isOver = false;
+    this.running = this.run(urls, () => this.isOver);
+  }
+
+  async stop(): Promise<void> {
+    this.isOver = true;
+    await this.running;
   }
 
   /** Sends again what was not answered. */
@@ -62,8 +99,9 @@ export class Load {
 
   /** Tickets, and a reply to the first. */
   private parcel(): Parcel {
+    const { eventsPerMessage = 5 } = this.options;
     const at = (): string => new Date(Date.now() - Math.random() * HOURS * 3_600_000).toISOString();
-    const tickets = Array.from({ length: this.eventsPerMessage - 1 }, () => {
+    const tickets = Array.from({ length: eventsPerMessage - 1 }, () => {
       const createdAt = at();
       return ticket({ ticketId: (lastId += 1), createdAt, occurredAt: createdAt });
     });
@@ -77,25 +115,43 @@ export class Load {
     };
   }
 
-  /** False when no answer came. */
+  /** Whether it was taken. */
   private async send(url: string, agent: Agent, parcel: Parcel): Promise<boolean> {
-    const token = message(this.apiKey, 'events', { domain: DOMAIN, events: parcel.events });
+    const { domain = DOMAIN, patient = false } = this.options;
+    const token = message(this.apiKey, 'events', { domain, events: parcel.events });
+    const sentAt = performance.now();
     const answer = await post(`${url}/v1/events`, agent, JSON.stringify({ token })).catch(() => null);
-    if (answer === null) {
+    if (answer === null || (patient && answer.status !== 200)) {
       this.unanswered.push(parcel);
+      if (answer !== null) this.refused(answer);
       return false;
     }
     expect(answer.status).toBe(200);
     const { accepted, duplicates, rejected } = answer.body as Record<string, number>;
     expect([accepted! + duplicates!, rejected]).toEqual([parcel.events.length, []]);
+    this.times.push(performance.now() - sentAt);
     this.answered.push(...parcel.keys);
     this.answers += 1;
     for (const { answers, resolve } of this.waiting) if (this.answers >= answers) resolve();
     return true;
   }
+
+  /** Who isn't taken now is told when to come again. */
+  private refused({ status, headers }: Answer): void {
+    this.refusals.set(status, (this.refusals.get(status) ?? 0) + 1);
+    if (status === 401) return; // a clock that is wrong can't tell
+    expect([429, 503]).toContain(status);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  }
 }
 
-function post(url: string, agent: Agent, body: string): Promise<{ status: number; body: unknown }> {
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+function post(url: string, agent: Agent, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: 'POST', agent, headers: { 'content-type': 'application/json' } });
     sent.on('error', reject);
@@ -103,7 +159,13 @@ function post(url: string, agent: Agent, body: string): Promise<{ status: number
       let text = '';
       answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
       answer.on('error', reject);
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) }));
+      answer.on('end', () => {
+        try {
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: JSON.parse(text) });
+        } catch (error) {
+          reject(new Error('cut off', { cause: error }));
+        }
+      });
     });
     sent.end(body);
   });

@@ -190,6 +190,7 @@ describe('a client', () => {
     const dropped = jest.fn();
     const client = new LiveClient(slow.res, {
       scope: null,
+      mostUnsent: () => 8 * 1024 * 1024,
       isAuthorized: async () => true,
       onDropped: dropped,
     });
@@ -204,6 +205,7 @@ describe('a client', () => {
     let mayStay = true;
     const client = new LiveClient(res, {
       scope: null,
+      mostUnsent: () => 8 * 1024 * 1024,
       isAuthorized: async () => mayStay,
       onDropped: () => undefined,
     });
@@ -220,6 +222,7 @@ describe('a client', () => {
     const { res, written } = response(0);
     const client = new LiveClient(res, {
       scope: null,
+      mostUnsent: () => 8 * 1024 * 1024,
       isAuthorized: async () => true,
       onDropped: () => undefined,
     });

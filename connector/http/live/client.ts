@@ -2,9 +2,6 @@ import type { Response } from 'express';
 import type { EventText } from './events';
 import type { Listener } from './hub';
 
-/** More unsent bytes than this mean that a client doesn't keep up. */
-const MAX_UNSENT = 8 * 1024 * 1024;
-
 interface Options {
   /** The organisation whose changes it hears of; null: all. */
   readonly scope: string | null;
@@ -12,6 +9,8 @@ interface Options {
   readonly isAuthorized: () => Promise<boolean>;
   /** Sent now and then where a client wants to notice by itself that nothing comes any more. */
   readonly beat?: EventText;
+  /** More unsent bytes than this mean that it doesn't keep up. */
+  readonly mostUnsent: () => number;
   /** It was too slow and is cut off; it can resume with `Last-Event-ID`. */
   readonly onDropped: () => void;
 }
@@ -66,7 +65,7 @@ export class LiveClient implements Listener {
   }
 
   private write(text: string): void {
-    if (this.res.writableLength <= MAX_UNSENT) {
+    if (this.res.writableLength <= this.options.mostUnsent()) {
       this.res.write(text);
       return;
     }

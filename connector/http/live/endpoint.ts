@@ -52,6 +52,7 @@ export function liveEndpoint({ hub, metrics, now, isAuthorized }: Dependencies):
         scope: caller.scope,
         isAuthorized: () => isAuthorized(req, caller),
         ...(query.detail ? { beat: BEAT } : {}),
+        mostUnsent: () => hub.mostUnsent,
         onDropped: () => metrics.liveClientDropped(),
       });
       metrics.liveClients(1);

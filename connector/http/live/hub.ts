@@ -22,6 +22,9 @@ export const DEEP_OVERLAP_MS = 60_000;
 /** Between two readings; more while reading itself takes long. */
 const READ_GAP_MS = 150;
 const BEAT_MS = 15_000;
+/** What may wait for one listener who is slow, and for all of them together, bytes. */
+const MOST_UNSENT = 8 * 1024 * 1024;
+const MOST_UNSENT_OF_ALL = 256 * 1024 * 1024;
 
 /**
  * Tells all listeners of the live stream what changed, whichever process counted it. One reading serves all; without listeners
@@ -56,6 +59,11 @@ export class LiveHub {
     if (this.listeners.size > 0) return;
     this.running?.stop();
     this.running = null;
+  }
+
+  /** How much may wait for each listener, bytes: thousands of slow ones mustn't fill the memory. */
+  get mostUnsent(): number {
+    return Math.min(MOST_UNSENT, MOST_UNSENT_OF_ALL / this.listeners.size);
   }
 
   /** Ends every stream. */

@@ -82,7 +82,8 @@ export async function beginRound(
   const before = stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
   const position = positionOf([history, reconciliation]);
   const deaths = (before?.deaths ?? 0) + (before?.open === true && before.position === position ? 1 : 0);
-  const wait = before === null ? 0 : Math.min(before.at + pauseAfter(deaths) - now, MAX_PAUSE_MS);
+  // Never longer than the pause itself: the clock may have been ahead when the round before began.
+  const wait = before === null ? 0 : pauseAfter(deaths) - Math.max(0, now - before.at);
   if (before === null || wait <= 0) {
     await put(tx, id, { open: true, at: now, deaths, position });
     const hasNeeds = needs.length > 0 || answered.length > 0;

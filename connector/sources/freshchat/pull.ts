@@ -24,7 +24,9 @@ export async function* pullFreshchat(
   saved: string | null,
   { from, now, signal }: PullRange,
 ): AsyncGenerator<PullStep> {
-  const until = saved === null ? from : Math.max(from, stateSchema.parse(JSON.parse(saved)).until);
+  // A clock that was ahead may have left an end in the future.
+  const until =
+    saved === null ? from : Math.max(from, Math.min(now, stateSchema.parse(JSON.parse(saved)).until));
   const start = Math.max(until - OVERLAP_MS, earliestReport(now));
   const left = new AbortController();
   const either = AbortSignal.any([signal, left.signal]);

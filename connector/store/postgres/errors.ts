@@ -10,9 +10,9 @@ const CONFLICTS: ReadonlySet<string> = new Set(['40001', '40P01']);
 
 /**
  * Error classes and codes that tell of the server, not of the statement (PostgreSQL manual, "Error Codes"): connection, wrong
- * password, read-only server, resources, time-outs and shutdowns, the system's own errors.
+ * password, read-only server, a transaction that stood still, resources, time-outs and shutdowns, the system's own errors.
  */
-const TROUBLE = /^(08|28|3D|25006|53|57|58)/;
+const TROUBLE = /^(08|28|3D|25006|25P03|53|57|58)/;
 
 export function isConflict(error: unknown): boolean {
   return error instanceof DatabaseError && CONFLICTS.has(error.code ?? '');

@@ -5,6 +5,8 @@ numbers.setTypeParser(types.builtins.INT8, Number);
 
 /** A statement may take this long, waiting for locks included; the server ends it then. Milliseconds. */
 const STATEMENT_MS = 20_000;
+/** A process that stands still in mid-transaction keeps its locks no longer than this from the others. Milliseconds. */
+const STANDSTILL_MS = 10_000;
 
 /**
  * How every connection is made. Whatever hangs, whether the network, the server or a lock, ends in an error: first by the server's
@@ -20,6 +22,6 @@ export function settings(connectionString: string, statementMs = STATEMENT_MS): 
     connectionTimeoutMillis: 5_000,
     statement_timeout: statementMs,
     query_timeout: statementMs + 5_000,
-    idle_in_transaction_session_timeout: statementMs + 5_000,
+    idle_in_transaction_session_timeout: Math.max(STANDSTILL_MS, statementMs / 2),
   };
 }
