@@ -23,7 +23,7 @@ export async function* pullTalk(pulling: Pulling): AsyncGenerator<PulledPage> {
   const { client, intake, range, reading, signal, now, state } = pulling;
   if (!asksExport(reading.now.calls, now())) return;
   const walk = () => readAhead(walkCalls(client, state().calls, signal), PAGES_AHEAD);
-  const pages = untilEnded(client, walk);
+  const pages = untilEnded(client, walk, reading.now.calls.why === 'no_talk');
   for (;;) {
     const { done, value } = await pages.next();
     if (done !== true) {
@@ -49,7 +49,8 @@ function noteReturn({ reading, now }: Pulling): Note[] {
 async function end({ client, reading, now, state }: Pulling, refusal: VendorError): Promise<PulledPage> {
   const { talk, calls, callsRead } = state();
   const before = reading.now.calls;
-  const hadTalk = before.why === 'refused' || talk === true || (await hasTalk(client));
+  const isWithout = before.why === 'no_talk';
+  const hadTalk = before.why === 'refused' || talk === true || (!isWithout && (await hasTalk(client)));
   const after = refused(before, 'none', hadTalk ? 'refused' : 'no_talk', refusal.status, now());
   // Of a walk that didn't come to its end, an earlier call may be among those that weren't told any more.
   const until = hadTalk ? Math.max(calls * 1000 - CHANGED_WITHIN_MS, callsRead ?? 0) : null;
