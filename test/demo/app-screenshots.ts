@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { openAppPage, type PageOptions } from '../browser/app-pages-platform';
 import { FRESHCHAT, FRESHDESK, HOST, startWorld, TOKEN, type World } from '../browser/world';
-import { buildApp, FdkPlatform } from '../simulators/fdk';
+import { projectRoot } from '../../connector/project-root';
+import { FdkPlatform } from '../simulators/fdk';
 import { apiClient, createIntegration, generateKey } from './api-client';
 
 /** Takes the three pictures for the marketplace from the built app's own pages, in Chromium on the emulated platform: `npm run screenshots -- app`. */
@@ -10,14 +12,12 @@ const FOLDER = 'docs/images/marketplace';
 const SIZE = { width: 1280, height: 800 };
 
 async function main(): Promise<void> {
-  const app = buildApp();
   const world = await startWorld();
   try {
     mkdirSync(FOLDER, { recursive: true });
-    await takePictures(world, app.appDir);
+    await takePictures(world, path.join(projectRoot, 'dist', 'app'));
   } finally {
     await world.stop();
-    app.remove();
   }
 }
 
