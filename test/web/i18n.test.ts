@@ -41,6 +41,22 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
+test('French has a space before a colon and its like, and within quotation marks, at which no line breaks', () => {
+  const wrong = Object.entries(fr).filter(([, text]) => /[^\s?!][:;?!»](?=\s|$)|«\S/.test(text));
+  expect(wrong).toEqual([]);
+  expect(fill('« {name} » : {count} ?', { name: 'a : b', count: 2 })).toBe(
+    '«\u00a0a : b\u00a0»\u00a0: 2\u00a0?',
+  );
+});
+
+test('what belongs together by a colon is put together by a message', () => {
+  const web = path.join(__dirname, '../../connector/web');
+  const wrong = readdirSync(web, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && /\}: \$\{/.test(readFileSync(path.join(web, name), 'utf8')))
+    .sort();
+  expect(wrong).toEqual([]);
+});
+
 test('no two parts have a message of the same name', () => {
   const folder = path.join(__dirname, '../../connector/web/i18n/en');
   const names = readdirSync(folder).flatMap((file) =>

@@ -55,7 +55,7 @@ export function ChannelCard({
         <button
           type="button"
           disabled={busy}
-          aria-label={`${t('alertTest')}: ${name}`}
+          aria-label={t('pair', { of: t('alertTest'), value: name })}
           onClick={() => void test()}
         >
           {t('alertTest')}
@@ -63,7 +63,7 @@ export function ChannelCard({
         <button
           type="button"
           aria-expanded={open}
-          aria-label={`${t('alertMessages')}: ${name}`}
+          aria-label={t('pair', { of: t('alertMessages'), value: name })}
           onClick={() => setOpen(!open)}
         >
           {t('alertMessages')}
@@ -74,7 +74,7 @@ export function ChannelCard({
         <button
           type="button"
           class="danger"
-          aria-label={`${t('delete')}: ${name}`}
+          aria-label={t('pair', { of: t('delete'), value: name })}
           onClick={() => setAsking(true)}
         >
           {t('delete')}

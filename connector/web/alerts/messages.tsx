@@ -28,7 +28,7 @@ export function Messages({ address, name }: { address: string; name: string }): 
     return problem === null ? <Loading lines={2} /> : <ProblemNotice problem={problem} retry={reload} />;
   if (data.deliveries.length === 0) return <p class="muted">{t('noMessages')}</p>;
   return (
-    <ul class="alert-messages" aria-label={`${t('alertMessages')}: ${name}`}>
+    <ul class="alert-messages" aria-label={t('pair', { of: t('alertMessages'), value: name })}>
       {data.deliveries.map(({ id, createdAt, status, types, attempts, answer, nextAttemptAt }) => (
         <li key={id}>
           <span class={`badge ${tones[status]}`}>{t(statusText[status])}</span>

@@ -72,7 +72,7 @@ export function I18nProvider({ children }: { children: ComponentChildren }): JSX
         setLanguage(next);
       },
       t: (key: MessageKey, values: Values = {}) => fill(messages[key], values),
-      text: (text: Text) => text[loaded.language],
+      text: (text: Text) => fill(text[loaded.language], {}),
       plural: (key: CountedKey, count: number, values: Values = {}) =>
         fill(rules.select(count) === 'one' ? messages[`${key}_one`] : messages[`${key}_other`], {
           count: format.number(count),

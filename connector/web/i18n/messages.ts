@@ -23,9 +23,14 @@ export const languageNames: Readonly<Record<Language, string>> = {
 
 export type Values = Readonly<Record<string, string | number>>;
 
+/** French has a space before a colon and its like, and within quotation marks: no line breaks there. */
+const UNBREAKABLE = / (?=[:;?!»])|(?<=«) /g;
+
 /** A message with its `{placeholders}` filled in. */
 export function fill(message: string, values: Values): string {
-  return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return message
+    .replace(UNBREAKABLE, '\u00a0')
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 /** The best of our languages for what a browser prefers. */

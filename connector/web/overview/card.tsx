@@ -57,14 +57,14 @@ export function Card(props: { integration: Integration; entry: OverviewEntry | u
             page: 'volumes',
             state: { ...defaultVolumes, filter: { ...noFilter, integrationId: id } },
           }}
-          aria-label={`${t('volumes')}: ${name}`}
+          aria-label={t('pair', { of: t('volumes'), value: name })}
         >
           {t('volumes')}
         </Link>
         <Link
           class="button"
           to={{ page: 'integration', id, tab: 'overview' }}
-          aria-label={`${t('details')}: ${name}`}
+          aria-label={t('pair', { of: t('details'), value: name })}
         >
           {t('details')}
         </Link>

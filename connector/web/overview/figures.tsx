@@ -16,7 +16,10 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
   const bars = (entry?.days ?? []).map(({ start, offered }) => ({
-    label: `${format.date(start)}: ${offered === null ? t('noData') : format.number(offered)}`,
+    label: t('pair', {
+      of: format.date(start),
+      value: offered === null ? t('noData') : format.number(offered),
+    }),
     value: offered,
   }));
   const first = entry?.days[0]?.start;
@@ -31,7 +34,10 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
           )}
         </dd>
         <dd class="spark">
-          <Sparkline bars={bars} label={`${t('last14Days')}: ${bars.map(({ label }) => label).join('; ')}`} />
+          <Sparkline
+            bars={bars}
+            label={t('pair', { of: t('last14Days'), value: bars.map(({ label }) => label).join('; ') })}
+          />
           <span class="muted axis" aria-hidden="true">
             <span>{first === undefined ? t('days14') : format.day(first)}</span>
             <span>{t('rangeToday')}</span>

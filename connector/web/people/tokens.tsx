@@ -108,7 +108,7 @@ function Row({ token, onEnd }: { token: Token; onEnd: () => void }): JSX.Element
         </p>
       </div>
       {given.includes(role) && (
-        <button type="button" aria-label={`${t('endToken')}: ${name}`} onClick={onEnd}>
+        <button type="button" aria-label={t('pair', { of: t('endToken'), value: name })} onClick={onEnd}>
           {t('endToken')}
         </button>
       )}

@@ -153,7 +153,7 @@ function Row(props: {
       {mayChange ? (
         <>
           <select
-            aria-label={`${t('role')}: ${email}`}
+            aria-label={t('pair', { of: t('role'), value: email })}
             value={role}
             onChange={({ currentTarget }) =>
               props.onRole(roles.find((one) => one === currentTarget.value) ?? role)
@@ -165,10 +165,18 @@ function Row(props: {
               </option>
             ))}
           </select>
-          <button type="button" aria-label={`${t('newLink')}: ${email}`} onClick={props.onInvite}>
+          <button
+            type="button"
+            aria-label={t('pair', { of: t('newLink'), value: email })}
+            onClick={props.onInvite}
+          >
             {t('newLink')}
           </button>
-          <button type="button" aria-label={`${t('remove')}: ${email}`} onClick={props.onDelete}>
+          <button
+            type="button"
+            aria-label={t('pair', { of: t('remove'), value: email })}
+            onClick={props.onDelete}
+          >
             {t('remove')}
           </button>
         </>

@@ -71,7 +71,7 @@ function Row(props: { path: string; saved: Saved; onChanged: () => void }): JSX.
           type="button"
           class="danger"
           disabled={action.busy}
-          aria-label={`${t('delete')}: ${name}`}
+          aria-label={t('pair', { of: t('delete'), value: name })}
           onClick={() => void change({ method: 'DELETE' })}
         >
           {t('delete')}

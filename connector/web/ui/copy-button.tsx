@@ -30,7 +30,7 @@ export function CopyButton({
     <button
       type="button"
       class={primary ? 'primary' : undefined}
-      aria-label={`${t('copy')}: ${label}`}
+      aria-label={t('pair', { of: t('copy'), value: label })}
       onClick={() => void copy()}
     >
       {copied ? `✓ ${t('copied')}` : t('copy')}

@@ -118,7 +118,7 @@ export function TableView(props: TableViewProps): JSX.Element {
       <button
         type="button"
         class="link number-link"
-        aria-label={`${nameOf(data, row)}, ${figure.label}: ${shown(value, figure, true)}. ${t('showContacts')}`}
+        aria-label={`${t('pair', { of: `${nameOf(data, row)}, ${figure.label}`, value: shown(value, figure, true) })}. ${t('showContacts')}`}
         onClick={() => onPick(startOf(data, row), of ?? undefined)}
       >
         {shown(value, figure, true)}

@@ -1,6 +1,7 @@
 import type { shell as en } from '../en/shell';
 
 export const shell: Record<keyof typeof en, string> = {
+  pair: '{of}: {value}',
   skip: 'Zum Inhalt springen',
   navigation: 'Hauptnavigation',
   breadcrumbs: 'Sie sind hier',

@@ -1,5 +1,6 @@
 /** Signing in, navigation, and what is said everywhere. */
 export const shell = {
+  pair: '{of}: {value}',
   skip: 'Skip to the content',
   navigation: 'Main navigation',
   breadcrumbs: 'You are here',

@@ -1,6 +1,7 @@
 import type { shell as en } from '../en/shell';
 
 export const shell: Record<keyof typeof en, string> = {
+  pair: '{of} : {value}',
   skip: 'Aller au contenu',
   navigation: 'Navigation principale',
   breadcrumbs: 'Vous êtes ici',

@@ -1,6 +1,7 @@
 import type { shell as en } from '../en/shell';
 
 export const shell: Record<keyof typeof en, string> = {
+  pair: '{of}: {value}',
   skip: 'Naar de inhoud',
   navigation: 'Hoofdnavigatie',
   breadcrumbs: 'Je bent hier',

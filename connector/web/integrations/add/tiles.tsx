@@ -44,7 +44,11 @@ export function Tiles({ vendorId }: { vendorId: string | null }): JSX.Element {
             <ProductMark mark={mark} />
             <h2>{name}</h2>
             <p class="muted">{text(tile)}</p>
-            <Link class="button primary" to={{ page: 'add', step: id }} aria-label={`${name}: ${action}`}>
+            <Link
+              class="button primary"
+              to={{ page: 'add', step: id }}
+              aria-label={t('pair', { of: name, value: action })}
+            >
               {action}
             </Link>
           </li>

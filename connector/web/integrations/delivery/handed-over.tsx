@@ -25,7 +25,7 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
       <Link
         to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
         class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
-        aria-label={`${shortText(data)}: ${integration.name}`}
+        aria-label={t('pair', { of: shortText(data), value: integration.name })}
       >
         {shortText(data)}
       </Link>

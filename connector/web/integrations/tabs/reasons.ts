@@ -21,5 +21,5 @@ export function reasonText(reason: string, t: I18n['t']): string {
   if (found === undefined) return reason;
   const [name, key] = found;
   const rest = reason.slice(name.length).replace(/^:?\s*/, '');
-  return rest === '' ? t(key) : `${t(key)}: ${rest}`;
+  return rest === '' ? t(key) : t('pair', { of: t(key), value: rest });
 }

@@ -135,7 +135,10 @@ export function Chart(props: ChartProps): JSX.Element {
   const readout =
     index === null
       ? null
-      : `${nameOf(data, index)}: ${text(total[index] ?? null, measure, known[index] !== null)}`;
+      : t('pair', {
+          of: nameOf(data, index),
+          value: text(total[index] ?? null, measure, known[index] !== null),
+        });
   return (
     <>
       <div class="plot-place">
