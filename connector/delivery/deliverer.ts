@@ -11,6 +11,9 @@ const LONGEST_PAUSE_MS = 60_000;
 /** From then on, what is refused batch after batch is most likely refused for what all of them have in common. */
 const PATIENT_REFUSALS = 5;
 const STORE_RETRY_MS = 1_000;
+/** While contacts are being counted, it rests so many times as long as it kept the store busy: a twentieth of the store's time is its own. */
+const REST_TIMES = 19;
+const LONGEST_REST_MS = 2_000;
 
 export interface DelivererDeps {
   readonly store: Store;
@@ -31,6 +34,8 @@ export interface Signals {
   readonly cut: AbortSignal;
   /** Waits before a repeat, unless the wait is ended, such as by other settings. */
   readonly pausing: (pause: (ended: AbortSignal) => Promise<void>) => Promise<void>;
+  /** Whether contacts have been counted since an instant (`performance.now()`). */
+  readonly countedSince: (instant: number) => boolean;
 }
 
 /**
@@ -42,6 +47,7 @@ export async function deliver(deps: DelivererDeps, id: string, signals: Signals)
   let failures = 0;
   let refusals = 0;
   while (!signals.stop.aborted) {
+    const asked = performance.now();
     const sending = await store.write('nextBatch', { id, limit: batchSize, now: now() });
     if (sending === null) return;
     const begun = performance.now();
@@ -51,8 +57,12 @@ export async function deliver(deps: DelivererDeps, id: string, signals: Signals)
       answer.kind === 'taken' ? sending.events.length : 0,
       performance.now() - begun,
     );
-    const { configurationId, batchId, attempt } = sending;
-    await settle(deps, { id, configurationId, batchId, attempt, answer, now: now() }, signals.stop);
+    const answered = performance.now();
+    const { apiKey, configurationId, batchId, attempt } = sending;
+    const settled = { id, apiKey, configurationId, batchId, attempt, answer, now: now() };
+    await settle(deps, settled, signals.stop);
+    const inStoreMs = begun - asked + performance.now() - answered;
+    if (signals.countedSince(asked)) await rest(deps, inStoreMs, signals.stop);
     const isToWait = answer.kind === 'failed' || answer.kind === 'slow_down';
     failures = isToWait ? failures + 1 : 0;
     refusals = answer.kind === 'refused' ? refusals + 1 : answer.kind === 'taken' ? 0 : refusals;
@@ -90,6 +100,12 @@ async function settle({ store, log }: DelivererDeps, input: SettleInput, stop: A
       await sleep(STORE_RETRY_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }
+}
+
+/** Counting comes first: what is handed over a moment later is as good. */
+async function rest({ secondMs }: DelivererDeps, inStoreMs: number, stop: AbortSignal): Promise<void> {
+  const ms = (Math.min(LONGEST_REST_MS, inStoreMs * REST_TIMES) / 1000) * secondMs;
+  await sleep(ms, undefined, { signal: stop }).catch(() => undefined);
 }
 
 /** `Retry-After`, else 1, 2, 4 … 60 s (page 7). */

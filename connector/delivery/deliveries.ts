@@ -35,6 +35,7 @@ export class Deliveries {
   private readonly loops = new Map<string, Loop>();
   private readonly holder = randomUUID();
   private readonly cut = new AbortController();
+  private countedAt = -Infinity;
 
   constructor(private readonly deps: DeliveriesDeps) {
     setMaxListeners(0, deps.signal, this.cut.signal); // one for each integration
@@ -45,6 +46,7 @@ export class Deliveries {
     const { store, signal, log } = this.deps;
     const unwatch = store.onChange(({ what, integrationId }) => {
       const loop = this.loops.get(integrationId);
+      if (what === 'counts') this.countedAt = performance.now();
       if (what === 'settings') {
         if (loop === undefined) this.look().catch(() => undefined);
         else this.review(integrationId, loop).catch(() => undefined);
@@ -92,6 +94,7 @@ export class Deliveries {
             stop: AbortSignal.any([signal, lost]),
             cut: AbortSignal.any([this.cut.signal, lost]),
             pausing: (pause) => this.pausing(id, loop, pause),
+            countedSince: (instant) => this.countedAt >= instant,
           }),
         );
       } catch (error) {

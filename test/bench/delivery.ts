@@ -23,7 +23,7 @@ async function run(): Promise<void> {
       killsWithinMs: (CONTACTS / BATCH / PER_SECOND) * 900,
       batch: BATCH,
       endLeases: false,
-      injixo: { trouble: 0.1, perSecond: PER_SECOND, burst: 10, slowMs: 100, seed: 11 },
+      injixo: { trouble: 0.1, perSecond: PER_SECOND, burst: 15, slowMs: 100, seed: 11 },
     });
     await place.remove();
     const ratio = Number((verdict.seconds / verdict.dictatedSeconds).toFixed(3));

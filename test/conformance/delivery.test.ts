@@ -160,8 +160,11 @@ eachStore((open) => {
     }
     const sent = (await next(store, id))!;
     expect(sent.apiKey).toBe('another');
-    await settle(store, id, sent);
-    expect(await drain(store, id)).toEqual([3, 4]);
+    // An answer to a key that was replaced meanwhile says nothing of the new one.
+    await setUp(store, id, { apiKey: 'a third', from: null });
+    await settle(store, id, sent, { kind: 'rejected', message: 'Not this key.' });
+    expect(await row(store, id)).toMatchObject({ rejectedAt: null });
+    expect(await drain(store, id)).toEqual([0, 1, 2, 3, 4]);
     expect((await codes(store, id)).filter((code) => code === 'injixo_rejected')).toHaveLength(2);
   });
 

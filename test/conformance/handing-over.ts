@@ -65,8 +65,8 @@ export const settle = (
   answer: Answer = { kind: 'taken' },
   now = NOON,
 ) => {
-  const { configurationId, batchId, attempt } = sent;
-  return store.write('settleBatch', { id, configurationId, batchId, attempt, answer, now });
+  const { apiKey, configurationId, batchId, attempt } = sent;
+  return store.write('settleBatch', { id, apiKey, configurationId, batchId, attempt, answer, now });
 };
 export const minutesOf = ({ events }: Sent) => events.map(({ at }) => (at - FROM) / MINUTE);
 export const row = async (store: Store, id: string) => (await store.read('delivery', { integrationId: id }))!;

@@ -1,11 +1,11 @@
-import { NOON } from '../setup/integrations';
+import { MINUTE, NOON } from '../setup/integrations';
 import { CONFIGURATION, count, counted, coveredIntegration, heldBy, KEY } from './harness';
 import { eachWorld, FROM, HOUR, SETTINGS, tickets } from './suite';
 
 eachWorld(({ open, injixo: startInjixo, deliver }) => {
   const start = async () => {
     const store = await open();
-    const injixo = await startInjixo();
+    const injixo = await startInjixo({ slowMs: 10 });
     const id = await coveredIntegration(store, NOON);
     await count(store, id, tickets(1, FROM - HOUR, NOON));
     const delivering = deliver(store, { batchSize: 10 });
@@ -32,6 +32,57 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     await change({ pausedAt: null });
     await until(id, ({ contactsDelivered }) => contactsDelivered === all);
     expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+  });
+
+  test.each(['settled', 'live'] as const)(
+    'paused in the middle, in mode %s: it stops, and goes on where it was',
+    async (mode) => {
+      const { store, injixo, id, service, until, change } = await start();
+      await service.setUp(id, { ...SETTINGS, mode });
+      await until(id, ({ contactsDelivered }) => contactsDelivered >= 20);
+      await change({ pausedAt: NOON });
+      await until(id, () => injixo.log.inFlight === 0);
+      const { contactsDelivered } = await service.get(id);
+      await count(store, id, tickets(1001, NOON - 30 * MINUTE, NOON));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(injixo.taken.reduce((sum, number) => sum + number, 0)).toBe(contactsDelivered);
+      await change({ pausedAt: null });
+      const view = await until(
+        id,
+        ({ state, contactsWaiting }) => state === 'waiting' && contactsWaiting === 0,
+      );
+      expect(view.contactsDelivered).toBe(all + 30);
+      expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+    },
+  );
+
+  test('a key that is replaced in the middle, before injixo ends the old one and after: nothing is lost or doubled', async () => {
+    const { store, injixo, id, service, until } = await start();
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered >= 20);
+    injixo.access.key = 'a new key';
+    await service.setUp(id, { ...SETTINGS, apiKey: 'a new key' });
+    await until(id, ({ contactsDelivered }) => contactsDelivered >= 60);
+    injixo.access.key = 'a third key';
+    await until(id, ({ state }) => state === 'rejected');
+    await service.setUp(id, { ...SETTINGS, apiKey: 'a third key' });
+    await until(id, ({ contactsDelivered, state }) => contactsDelivered === all && state === 'waiting');
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
+    expect(injixo.taken.reduce((sum, number) => sum + number, 0)).toBe(all);
+  });
+
+  test('deleted in the middle, nothing more is handed over', async () => {
+    const { store, injixo, id, service, until } = await start();
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered >= 20);
+    await store.write('remove', {
+      ...{ id, now: NOON },
+      activity: { at: NOON, level: 'info', code: 'deleted', message: 'Deleted.' },
+    });
+    const asked = injixo.log.total + injixo.log.inFlight;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(injixo.log.total).toBeLessThanOrEqual(asked);
+    expect(injixo.taken.reduce((sum, number) => sum + number, 0)).toBeLessThan(all);
   });
 
   test('stopped and set up again with an earlier `from`, what was handed over isn’t handed over again', async () => {

@@ -80,6 +80,8 @@ export type Answer =
 
 export interface SettleInput {
   readonly id: string;
+  /** Ciphertext of the key that was used. */
+  readonly apiKey: string;
   readonly configurationId: number;
   readonly batchId: number;
   readonly attempt: number;
@@ -112,7 +114,8 @@ export async function settleBatch(tx: Transaction, input: SettleInput): Promise<
       break;
     case 'rejected':
       await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
-      if (current !== null && current.rejectedAt === null) {
+      // A key that was replaced meanwhile is no longer the one that was rejected.
+      if (current !== null && current.apiKey === input.apiKey && current.rejectedAt === null) {
         await tx.delivery.update(id, { rejectedAt: now, failingSince: null, failure: answer.message });
         await tell(tx, id, now, 'error', 'injixo_rejected', answer.message, { reason: answer.message });
       }

@@ -118,7 +118,8 @@ async function administer(api: () => AxiosInstance, id: string): Promise<void> {
   });
 }
 
-async function judge(
+/** Compares what injixo holds with what is counted, before and after the differences are imported. */
+export async function judge(
   api: AxiosInstance,
   id: string,
   injixo: TroubledInjixo,

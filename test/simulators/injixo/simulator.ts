@@ -20,7 +20,7 @@ export interface InjixoSimulatorOptions {
   windowMs?: number;
   /** A request with more events is too large (413), default 5000. */
   maxEvents?: number;
-  /** Keeps each answer waiting, milliseconds. */
+  /** Keeps each answer waiting, milliseconds; what it answers has been taken by then. */
   slowMs?: number;
   seed?: number;
   clock?: Clock;
@@ -53,11 +53,7 @@ export class InjixoSimulator implements AccountServer {
       0,
       options.windowMs,
     );
-    const listen = accountListener(this);
-    this.server = new LoopbackServer((req, res) => {
-      if (options.slowMs === undefined) listen(req, res);
-      else setTimeout(() => listen(req, res), options.slowMs);
-    });
+    this.server = new LoopbackServer(accountListener(this, options.slowMs));
   }
 
   /** Starts on a loopback port; gives the address for `INJIXO_BASE_URL`. */

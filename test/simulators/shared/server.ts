@@ -43,8 +43,8 @@ export interface AccountServer {
 const HTML =
   '<!DOCTYPE html><html><head><title>Just a moment</title></head><body><h1>Service</h1></body></html>';
 
-/** Serves one account: log, faults, then the account's own answer. */
-export function accountListener(account: AccountServer): RequestListener {
+/** Serves one account: log, faults, then the account's own answer, which waits `slowMs`. */
+export function accountListener(account: AccountServer, slowMs = 0): RequestListener {
   return (req, res) => {
     const chunks: Buffer[] = [];
     account.log.begin();
@@ -77,7 +77,7 @@ export function accountListener(account: AccountServer): RequestListener {
       );
       status = reply.status;
       if (fault?.kind === 'lost') return void req.socket.destroy();
-      const delay = fault?.kind === 'slow' ? (fault.amount ?? 500) : 0;
+      const delay = slowMs + (fault?.kind === 'slow' ? (fault.amount ?? 500) : 0);
       if (delay > 0) setTimeout(() => send(res, reply), delay);
       else send(res, reply);
     });
