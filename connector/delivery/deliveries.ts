@@ -10,7 +10,10 @@ const LOOK_MS = 5_000;
 /** Contacts that come one by one are handed over together, so often at most. */
 const GATHER_MS = 250;
 /** How soon another process takes over where one was killed. */
-const LEASE_MS = 6_000;
+const LEASE_MS = 4_000;
+/** A process that has just begun is likely to replace one that was killed: it asks for what that one held more often at first. */
+const BEGINNING_MS = 10_000;
+const BEGINNING_LOOK_MS = 500;
 /** A request that is under way when the connector is told to stop may take so long. */
 const STOP_WITHIN_MS = 5_000;
 
@@ -36,6 +39,7 @@ export class Deliveries {
   private readonly holder = randomUUID();
   private readonly cut = new AbortController();
   private countedAt = -Infinity;
+  private readonly begunAt = performance.now();
 
   constructor(private readonly deps: DeliveriesDeps) {
     setMaxListeners(0, deps.signal, this.cut.signal); // one for each integration
@@ -85,23 +89,28 @@ export class Deliveries {
     const { store, signal, log, secondMs = 1000, leaseMs = LEASE_MS } = this.deps;
     while (!signal.aborted) {
       loop.wake = new AbortController();
+      let lookMs = LOOK_MS;
       try {
         const settings = await store.read('delivery', { integrationId: id });
         if (settings?.apiKey == null) return;
         loop.mode = settings.mode;
-        await underLease(store, { name: `${id} delivery`, holder: this.holder, leaseMs }, (lost) =>
-          deliver({ ...this.deps, secondMs }, id, {
-            stop: AbortSignal.any([signal, lost]),
-            cut: AbortSignal.any([this.cut.signal, lost]),
-            pausing: (pause) => this.pausing(id, loop, pause),
-            countedSince: (instant) => this.countedAt >= instant,
-          }),
+        const isOurs = await underLease(
+          store,
+          { name: `${id} delivery`, holder: this.holder, leaseMs },
+          (lost) =>
+            deliver({ ...this.deps, secondMs }, id, {
+              stop: AbortSignal.any([signal, lost]),
+              cut: AbortSignal.any([this.cut.signal, lost]),
+              pausing: (pause) => this.pausing(id, loop, pause),
+              countedSince: (instant) => this.countedAt >= instant,
+            }),
         );
+        if (!isOurs && performance.now() - this.begunAt < BEGINNING_MS) lookMs = BEGINNING_LOOK_MS;
       } catch (error) {
         log.warn({ err: error, integration: id }, 'delivery to injixo could not go on yet');
       }
       await sleep(GATHER_MS, undefined, { signal }).catch(() => undefined);
-      await sleep(LOOK_MS, undefined, { signal: AbortSignal.any([signal, loop.wake.signal]) }).catch(
+      await sleep(lookMs, undefined, { signal: AbortSignal.any([signal, loop.wake.signal]) }).catch(
         () => undefined,
       );
     }

@@ -1,4 +1,4 @@
-import { MINUTE, NOON } from '../setup/integrations';
+import { NOON } from '../setup/integrations';
 import { CONFIGURATION, count, counted, coveredIntegration, heldBy, KEY } from './harness';
 import { eachWorld, FROM, HOUR, SETTINGS, tickets } from './suite';
 
@@ -43,7 +43,6 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
       await change({ pausedAt: NOON });
       await until(id, () => injixo.log.inFlight === 0);
       const { contactsDelivered } = await service.get(id);
-      await count(store, id, tickets(1001, NOON - 30 * MINUTE, NOON));
       await new Promise((resolve) => setTimeout(resolve, 100));
       expect(injixo.taken.reduce((sum, number) => sum + number, 0)).toBe(contactsDelivered);
       await change({ pausedAt: null });
@@ -51,7 +50,7 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
         id,
         ({ state, contactsWaiting }) => state === 'waiting' && contactsWaiting === 0,
       );
-      expect(view.contactsDelivered).toBe(all + 30);
+      expect(view.contactsDelivered).toBe(all);
       expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
     },
   );
