@@ -41,10 +41,13 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
       await service.setUp(id, { ...SETTINGS, mode });
       await until(id, ({ contactsDelivered }) => contactsDelivered >= 20);
       await change({ pausedAt: NOON });
-      await until(id, () => injixo.log.inFlight === 0);
-      const { contactsDelivered } = await service.get(id);
+      const taken = () => injixo.taken.reduce((sum, number) => sum + number, 0);
+      const { contactsDelivered } = await until(
+        id,
+        (view) => injixo.log.inFlight === 0 && view.contactsDelivered === taken(),
+      );
       await new Promise((resolve) => setTimeout(resolve, 100));
-      expect(injixo.taken.reduce((sum, number) => sum + number, 0)).toBe(contactsDelivered);
+      expect(taken()).toBe(contactsDelivered);
       await change({ pausedAt: null });
       const view = await until(
         id,
