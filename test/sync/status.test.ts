@@ -1,4 +1,5 @@
 import { eachStore } from '../setup/stores';
+import { until } from '../setup/until';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
 import { HOUR, ManualClock, MINUTE } from '../simulators/shared/clock';
 import { addOddTickets, freshdeskInput } from './accounts';
@@ -180,6 +181,48 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       expect(going.import.error).toBeNull();
       await pulling.finished(id);
       expect((await pulling.service.get(id)).import).toMatchObject({ state: 'done', percent: 100 });
+    });
+
+    test('an import that fails again and again after a piece that was stored: failing all the time, recovered once, by a whole round', async () => {
+      const store = await start();
+      addOddTickets(sim, 900, { from: NOW - 100 * 24 * HOUR });
+      let left = 2;
+      sim.beforeList = () => {
+        left -= 1;
+        if (left < 0) sim.faults.failShare(1, ['serverError']);
+      };
+      clock.advance(-1);
+      const { id } = await pulling.service.create(freshdeskInput(sim, 120));
+      clock.advance(MINUTE);
+      await pulling.until(id, ({ failingSince }) => failingSince !== null);
+      const seen: (number | null | undefined)[] = [];
+      const watching: Promise<unknown>[] = [];
+      const unwatch = store.onChange(() => {
+        watching.push(store.read('integration', { id }).then((row) => seen.push(row?.failingSince)));
+      });
+      const stored = async () => (await pulling.service.get(id)).import.contacts;
+      for (let round = 0; round < 3; round += 1) {
+        const before = await stored();
+        const failures = await pulling.metric('pull_duration_seconds_count', { outcome: 'unreachable' });
+        left = 2;
+        sim.faults.clear();
+        await pulling.service.sync(id);
+        const failed = () => pulling.metric('pull_duration_seconds_count', { outcome: 'unreachable' });
+        await until(async () => (await failed()) > failures);
+        expect(await stored()).toBeGreaterThan(before);
+      }
+      unwatch();
+      await Promise.all(watching);
+      expect(seen.length).toBeGreaterThan(0);
+      expect(new Set(seen).size).toBe(1);
+      expect(seen[0]).not.toBeNull();
+      expect(await codes(id)).not.toContain('recovered');
+      sim.faults.clear();
+      sim.beforeList = undefined;
+      await pulling.service.sync(id);
+      await pulling.until(id, ({ failingSince }) => failingSince === null);
+      await pulling.finished(id);
+      expect((await codes(id)).filter((code) => code === 'recovered')).toHaveLength(1);
     });
 
     test('a record that can’t be read is left out, which is said once; repaired at the vendor, it counts', async () => {
