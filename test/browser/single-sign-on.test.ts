@@ -197,6 +197,41 @@ test('the connector may be restarted meanwhile; who takes too long begins anew',
   await world.restartConnector();
 });
 
+test('while the provider is away the page says so, and the token still signs in', async () => {
+  await world.stopProvider();
+  await world.restartConnector();
+  await page.goto('/live');
+  await page.getByRole('link', { name: 'Single sign-on' }).click();
+  await refused(/The sign-in service does not answer/);
+  expect(new URL(page.url()).pathname).toBe('/live');
+  const byToken = page.getByRole('button', { name: 'Sign in with a token' });
+  if ((await byToken.count()) > 0) await byToken.click();
+  await page.getByLabel('Administrator’s token').fill(TOKEN);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await navigation().waitFor();
+  await world.startProvider();
+  await page.context().clearCookies();
+  await signIn('paula');
+  await navigation().waitFor();
+});
+
+test('a provider that takes the request and never answers is away, too', async () => {
+  await toProvider();
+  world.tampering = { callback: () => (world.tampering = { silent: true }) };
+  await agree('paula');
+  await refused(/The sign-in service does not answer/);
+});
+
+test('a link that begins at the connector leads nowhere else', async () => {
+  for (const to of ['https://example.org/', '//example.org', '/\\example.org', '/.//example.org', 'live']) {
+    await page.context().clearCookies();
+    await page.goto(`/auth/oidc?to=${encodeURIComponent(to)}`);
+    await agree('paula');
+    await navigation().waitFor();
+    expect([to, page.url()]).toEqual([to, 'https://connect.example.com/']);
+  }
+});
+
 test('nothing but the provider was contacted', () => {
   expect(world.strayConnections).toEqual([]);
 });

@@ -80,6 +80,7 @@ export class SignOnWorld {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.provider = child;
+    process.once('exit', () => child.kill('SIGKILL')); // also when the world was never whole
     const url = await new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
         const [, address] = /listens at (\S+)/.exec(line) ?? [];
