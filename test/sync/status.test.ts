@@ -186,11 +186,11 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
     test('an import that fails again and again after a piece that was stored: failing all the time, recovered once, by a whole round', async () => {
       const store = await start();
       addOddTickets(sim, 900, { from: NOW - 100 * 24 * HOUR });
-      let left = 2;
-      sim.beforeList = () => {
-        left -= 1;
-        if (left < 0) sim.faults.failShare(1, ['serverError']);
+      const failAfterTwoPages = () => {
+        sim.faults.clear();
+        sim.faults.script({ kind: 'serverError', path: /\/tickets$/, after: 2 });
       };
+      failAfterTwoPages();
       clock.advance(-1);
       const { id } = await pulling.service.create(freshdeskInput(sim, 120));
       clock.advance(MINUTE);
@@ -204,8 +204,7 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       for (let round = 0; round < 3; round += 1) {
         const before = await stored();
         const failures = await pulling.metric('pull_duration_seconds_count', { outcome: 'unreachable' });
-        left = 2;
-        sim.faults.clear();
+        failAfterTwoPages();
         await pulling.service.sync(id);
         const failed = () => pulling.metric('pull_duration_seconds_count', { outcome: 'unreachable' });
         await until(async () => (await failed()) > failures);
@@ -218,7 +217,6 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       expect(seen[0]).not.toBeNull();
       expect(await codes(id)).not.toContain('recovered');
       sim.faults.clear();
-      sim.beforeList = undefined;
       await pulling.service.sync(id);
       await pulling.until(id, ({ failingSince }) => failingSince === null);
       await pulling.finished(id);
