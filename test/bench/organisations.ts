@@ -1,18 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Client } from 'pg';
 import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
 import { sightingFact } from '../../connector/normalizer/freshdesk-facts';
 import type { Fact } from '../../connector/normalizer/types';
 import { PeopleWorld, type As } from '../people/world';
+import { createDatabase } from '../setup/databases';
 import { createIntegration, DAY, group, MINUTE, source } from '../setup/integrations';
 
 /**
  * What an administrator of one organisation with ten integrations reads: alone, and next to 999 organisations of the same size (goal:
- * at most 1.2 times as long). With DATABASE_URL (an empty database) on PostgreSQL, else on the embedded store. Prints JSON.
+ * at most 1.2 times as long), in turns, so that whatever else the machine does slows both. With DATABASE_URL on databases of its own on
+ * that PostgreSQL, else on the embedded store. Prints JSON.
  */
 const ORGANISATIONS = Number(process.env.ORGANISATIONS ?? 1_000);
 const TIMES = Number(process.env.TIMES ?? 40);
@@ -89,79 +90,103 @@ async function addressesOf(world: PeopleWorld, as: As, integrationId: string): P
   ];
 }
 
-/** Milliseconds: the median of several times, for each address. */
-async function measure(
-  world: PeopleWorld,
-  as: As,
-  addresses: readonly string[],
-): Promise<Map<string, number>> {
-  const medians = new Map<string, number>();
-  for (const address of addresses) {
-    const times: number[] = [];
-    for (let time = -5; time < TIMES; time += 1) {
-      const begin = performance.now();
-      const { status, text } = await world.call(as, 'get', address);
-      if (status !== 200) throw new Error(`${address}: ${String(status)} ${text}`);
-      if (time >= 0) times.push(performance.now() - begin); // the first ones warm up
-    }
-    medians.set(address, times.sort((a, b) => a - b)[TIMES >> 1] ?? NaN);
-  }
-  return medians;
+/** A connector with an organisation, and what is read of it. */
+interface Measured {
+  readonly world: PeopleWorld;
+  readonly as: As;
+  readonly addresses: readonly string[];
+  readonly close: () => Promise<void>;
 }
 
-async function main(): Promise<void> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-bench-'));
-  const url = process.env.DATABASE_URL;
-  const store = url === undefined ? await openSqliteStore(folder) : await openPostgresStore(url);
+/** @param organisations how many there are */
+async function fill(organisations: number): Promise<Measured> {
+  const { store, analyse, remove } = await place();
   const world = await PeopleWorld.start(store);
+  const own = await addOrganisation(world, 'Own');
+  for (let number = 1; number < organisations; number += AT_ONCE / INTEGRATIONS)
+    await Promise.all(
+      Array.from({ length: AT_ONCE / INTEGRATIONS }, (_, offset) =>
+        addOrganisation(world, `Organisation ${String(number + offset)}`),
+      ),
+    );
+  await analyse();
+  const as = await world.token(own.id, 'administrator');
+  return {
+    world,
+    as,
+    addresses: await addressesOf(world, as, own.first),
+    close: async () => {
+      await world.stop();
+      await store.close();
+      await remove();
+    },
+  };
+}
+
+interface Place {
+  readonly store: Store;
+  /** PostgreSQL's own job within a minute: what its planner knows of the tables. */
+  readonly analyse: () => Promise<unknown>;
+  readonly remove: () => Promise<void>;
+}
+
+async function place(): Promise<Place> {
+  const server = process.env.DATABASE_URL;
+  if (server === undefined) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-bench-'));
+    const remove = async () => rmSync(folder, { recursive: true, force: true });
+    return { store: await openSqliteStore(folder), analyse: () => Promise.resolve(), remove };
+  }
+  process.env.TEST_DATABASE_URL = server;
+  const { url, sql, drop } = await createDatabase();
+  return { store: await openPostgresStore(url), analyse: () => sql('ANALYZE'), remove: drop };
+}
+
+/** Milliseconds. */
+async function timeOf({ world, as, addresses }: Measured, index: number): Promise<number> {
+  const begin = performance.now();
+  const address = addresses[index] ?? '';
+  const { status, text } = await world.call(as, 'get', address);
+  if (status !== 200) throw new Error(`${address}: ${String(status)} ${text}`);
+  return performance.now() - begin;
+}
+
+const median = (times: readonly number[]): number =>
+  times.toSorted((a, b) => a - b)[times.length >> 1] ?? NaN;
+const rounded = (value: number): number => Number(value.toFixed(2));
+
+async function main(): Promise<void> {
+  const [alone, among] = [await fill(1), await fill(ORGANISATIONS)];
+  const reads: Record<string, [alone: number, among: number]> = {};
   try {
-    const own = await addOrganisation(world, 'Own');
-    const as = await world.token(own.id, 'administrator');
-    const addresses = await addressesOf(world, as, own.first);
-    await analyse(url);
-    await measure(world, as, addresses);
-    const alone = await measure(world, as, addresses);
-    for (let number = 1; number < ORGANISATIONS; number += AT_ONCE / INTEGRATIONS)
-      await Promise.all(
-        Array.from({ length: AT_ONCE / INTEGRATIONS }, (_, offset) =>
-          addOrganisation(world, `Organisation ${String(number + offset)}`),
-        ),
-      );
-    await analyse(url);
-    const among = await measure(world, as, addresses);
-    const sum = (medians: Map<string, number>): number => [...medians.values()].reduce((a, b) => a + b, 0);
-    const rounded = (value: number | undefined): number => Number((value ?? NaN).toFixed(2));
+    for (const [index, address] of alone.addresses.entries()) {
+      const times: [number[], number[]] = [[], []];
+      for (let time = -10; time < TIMES; time += 1) {
+        const both = [await timeOf(alone, index), await timeOf(among, index)] as const;
+        if (time < 0) continue; // the first ones warm up
+        times[0].push(both[0]);
+        times[1].push(both[1]);
+      }
+      const name = address.replace(/(int_|q_)[\w-]+/, ':id').replace(/\b(from|to)=[^&]*&?/g, '');
+      reads[name] = [rounded(median(times[0])), rounded(median(times[1]))];
+    }
+    const sum = (of: 0 | 1): number => Object.values(reads).reduce((all, one) => all + one[of], 0);
     console.log(
       JSON.stringify({
         bench: 'organisations',
-        store: url === undefined ? 'SQLite' : 'PostgreSQL',
+        store: process.env.DATABASE_URL === undefined ? 'SQLite' : 'PostgreSQL',
         organisations: ORGANISATIONS,
         integrations: ORGANISATIONS * INTEGRATIONS,
-        aloneMs: rounded(sum(alone)),
-        amongMs: rounded(sum(among)),
-        times: rounded(sum(among) / sum(alone)),
-        reads: Object.fromEntries(
-          addresses.map((address) => [
-            address.replace(/(int_|q_)[\w-]+/, ':id').replace(/\b(from|to)=[^&]*&?/g, ''),
-            [rounded(alone.get(address)), rounded(among.get(address))],
-          ]),
-        ),
+        aloneMs: rounded(sum(0)),
+        amongMs: rounded(sum(1)),
+        times: rounded(sum(1) / sum(0)),
+        reads,
       }),
     );
   } finally {
-    await world.stop();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await alone.close();
+    await among.close();
   }
-}
-
-/** PostgreSQL's own job within a minute: what its planner knows of the tables. */
-async function analyse(url: string | undefined): Promise<void> {
-  if (url === undefined) return;
-  const client = new Client(url);
-  await client.connect();
-  await client.query('ANALYZE');
-  await client.end();
 }
 
 main().catch((error: unknown) => {
