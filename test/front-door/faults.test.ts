@@ -114,9 +114,9 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   await equalsTruth(account, id);
   if (!phases.after || (request.tries === true && request.oauth !== true))
     return { ...line, before, after: '–' };
-  account.grow();
   const seen = (await notesOf(id, request)).length;
-  hurt();
+  hurt(); // before there is something to read: a pull may begin at any moment
+  account.grow();
   await door.pull(id);
   const after = isSaid ? await shown(id, seen, request) : 'goes on';
   heal();
