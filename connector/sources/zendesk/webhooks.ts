@@ -31,6 +31,7 @@ const EVENTS = [
 ].map((name) => `zen:event-type:ticket.${name}`);
 
 const webhook = z.object({ id: z.string(), endpoint: text, status: text });
+type Webhook = z.infer<typeof webhook>;
 const list = z.object({
   webhooks: z.array(webhook),
   meta: z.object({ has_more: z.boolean().nullish(), after_cursor: text }).nullish(),
@@ -45,14 +46,24 @@ export async function connectWebhook(
   name: string,
 ): Promise<{ webhookId: string; secret: string }> {
   return rightly(async () => {
-    const found = await find(client, address, name);
-    const made = found ?? (await make(client, address, name));
-    if (made.status === 'inactive')
-      await client.write('patch', `${PATH}/${made.id}`, z.unknown(), { webhook: { status: 'active' } });
-    const path = `${PATH}/${encodeURIComponent(made.id)}/signing_secret`;
+    const own = await theOnlyOne(client, address, name);
+    if (own.status === 'inactive')
+      await client.write('patch', `${PATH}/${own.id}`, z.unknown(), { webhook: { status: 'active' } });
+    const path = `${PATH}/${encodeURIComponent(own.id)}/signing_secret`;
     const told = await client.write('get', path, secret);
-    return { webhookId: made.id, secret: told.signing_secret.secret };
+    return { webhookId: own.id, secret: told.signing_secret.secret };
   });
+}
+
+/** Whoever makes it at the same time, such as a round of pulling beside the administrator's switch, one stays: the first by its id. */
+async function theOnlyOne(client: ZendeskClient, address: string, name: string): Promise<Webhook> {
+  const found = await find(client, address, name);
+  if (found.length === 1 && found[0] !== undefined) return found[0];
+  const made = found[0] ?? (await make(client, address, name));
+  const all = await find(client, address, name);
+  const [own = made, ...others] = all.sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id } of others) await removeWebhook(client, id);
+  return own;
 }
 
 /** Removes a webhook; that it is gone already is no error. @throws MissingRight */
@@ -66,18 +77,18 @@ export async function removeWebhook(client: ZendeskClient, id: string): Promise<
   });
 }
 
-async function find(client: ZendeskClient, address: string, name: string) {
+async function find(client: ZendeskClient, address: string, name: string): Promise<Webhook[]> {
+  const ours: Webhook[] = [];
   const filter = `filter[name_contains]=${encodeURIComponent(name)}`;
   for (let after = ''; ;) {
     const { webhooks, meta } = await client.write('get', `${PATH}?${filter}&page[size]=100${after}`, list);
-    const ours = webhooks.find(({ endpoint }) => endpoint === address);
-    if (ours !== undefined) return ours;
-    if (meta?.has_more !== true || meta.after_cursor === null) return null;
+    ours.push(...webhooks.filter(({ endpoint }) => endpoint === address));
+    if (meta?.has_more !== true || meta.after_cursor === null) return ours;
     after = `&page[after]=${encodeURIComponent(meta.after_cursor)}`;
   }
 }
 
-async function make(client: ZendeskClient, endpoint: string, name: string) {
+async function make(client: ZendeskClient, endpoint: string, name: string): Promise<Webhook> {
   const told = { name, endpoint, http_method: 'POST', request_format: 'json', status: 'active' };
   const body = { webhook: { ...told, subscriptions: EVENTS } };
   return (await client.write('post', PATH, one, body)).webhook;
