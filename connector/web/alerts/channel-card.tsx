@@ -68,7 +68,11 @@ export function ChannelCard({
         >
           {t('alertMessages')}
         </button>
-        <button type="button" aria-label={`${t('alertChange')}: ${name}`} onClick={() => setChanging(true)}>
+        <button
+          type="button"
+          aria-label={t('pair', { of: t('alertChange'), value: name })}
+          onClick={() => setChanging(true)}
+        >
           {t('alertChange')}
         </button>
         <button

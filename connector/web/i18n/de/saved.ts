@@ -11,7 +11,6 @@ export const saved: Record<keyof typeof en, string> = {
   savedBy: 'von {name}',
   savedNone: 'Noch nichts gespeichert.',
   manageSaved: 'Umbenennen oder löschen …',
-  rename: 'Umbenennen',
   queueGroup: 'Gruppe',
   queueGroups: 'Gruppen von Warteschlangen',
   saveGroup: 'Als Gruppe speichern …',

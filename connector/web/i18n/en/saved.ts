@@ -10,7 +10,6 @@ export const saved = {
   savedBy: 'by {name}',
   savedNone: 'Nothing saved yet.',
   manageSaved: 'Rename or delete …',
-  rename: 'Rename',
   queueGroup: 'Group',
   queueGroups: 'Groups of queues',
   saveGroup: 'Save as a group …',

@@ -12,7 +12,6 @@ export const saved: Record<keyof typeof en, string> = {
   savedBy: 'par {name}',
   savedNone: 'Rien d’enregistré pour l’instant.',
   manageSaved: 'Renommer ou supprimer…',
-  rename: 'Renommer',
   queueGroup: 'Groupe',
   queueGroups: 'Groupes de files d’attente',
   saveGroup: 'Enregistrer comme groupe…',

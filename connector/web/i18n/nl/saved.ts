@@ -11,7 +11,6 @@ export const saved: Record<keyof typeof en, string> = {
   savedBy: 'door {name}',
   savedNone: 'Nog niets opgeslagen.',
   manageSaved: 'Hernoemen of verwijderen…',
-  rename: 'Hernoemen',
   queueGroup: 'Groep',
   queueGroups: 'Groepen van queues',
   saveGroup: 'Als groep opslaan…',
