@@ -1,9 +1,9 @@
 import { rateLimited, unavailable } from './message-error';
 
-/** So many events of one integration may wait to be stored: twice what keeps a store busy. The app sends the rest again. */
-const EVENTS_OF_ONE = 500;
-/** So many of all may wait: what the slowest store takes in about a second or two. */
-const EVENTS_OF_ALL = 2_000;
+/** So many events of one integration may wait to be stored: what a store takes in a second or two. The app sends the rest again. */
+const EVENTS_OF_ONE = 5_000;
+/** So many of all may wait: what is answered before anybody gives up waiting. */
+const EVENTS_OF_ALL = 20_000;
 const COME_AGAIN_SECONDS = 2;
 
 /**

@@ -6,10 +6,10 @@ const waiting = (): { work: () => Promise<void>; end: () => void } => {
   return { work: () => ended, end };
 };
 
-test('of one integration five hundred events wait, then it is told to come again; others have room', async () => {
+test('of one integration five thousand events wait, then it is told to come again; others have room', async () => {
   const room = new Room();
   const { work, end } = waiting();
-  const held = Array.from({ length: 5 }, () => room.hold('a', 100, work));
+  const held = Array.from({ length: 50 }, () => room.hold('a', 100, work));
   await expect(room.hold('a', 1, work)).rejects.toMatchObject({ status: 429, retryAfterSeconds: 2 });
   held.push(room.hold('b', 100, work));
   end();
@@ -17,10 +17,10 @@ test('of one integration five hundred events wait, then it is told to come again
   await room.hold('a', 100, async () => undefined);
 });
 
-test('of all two thousand wait, then everybody is told to come again, before anything is verified', async () => {
+test('of all twenty thousand wait, then everybody is told to come again, before anything is verified', async () => {
   const room = new Room();
   const { work, end } = waiting();
-  const held = Array.from({ length: 20 }, (_, at) => room.hold(`integration ${at % 5}`, 100, work));
+  const held = Array.from({ length: 200 }, (_, at) => room.hold(`integration ${at % 5}`, 100, work));
   expect(() => room.checkAll()).toThrow(expect.objectContaining({ status: 503, retryAfterSeconds: 2 }));
   await expect(room.hold('one more', 1, work)).rejects.toMatchObject({ status: 503 });
   end();
