@@ -16,10 +16,10 @@ import { differenceOf } from './zendesk/difference';
 
 /**
  * How many requests a day an account takes that is read by its lists, at the usual pace of sweeps, with so many audits a day (page 6,
- * §7 (b)); and its counts against the simulator's truth. A simulated day passes in a minute or two: HOURS=24 AUDITS=5000
+ * §7 (b)); and its counts against the simulator's truth. A simulated hour takes about one minute: HOURS=24 AUDITS=5000
  */
 
-const HOURS = Number(process.env.HOURS ?? 24);
+const HOURS = Number(process.env.HOURS ?? 1);
 const AUDITS = Number(process.env.AUDITS ?? 5_000);
 /** Between two sweeps, at the usual SYNC_INTERVAL_SECONDS. */
 const SWEEP_EVERY = 36 * SECOND;
