@@ -33,8 +33,10 @@ async function importAll(connector: RunningConnector, account: FreshdeskSimulato
     );
   }
   for (;;) {
-    const { data } = await connector.api.get<{ import: { state: string } }[]>('/integrations');
-    if (data.filter((one) => one.import.state === 'done').length === INTEGRATIONS) return;
+    const { data } = await connector.api.get<{ integrations: { import: { state: string } }[] }>(
+      '/integrations',
+    );
+    if (data.integrations.filter((one) => one.import.state === 'done').length === INTEGRATIONS) return;
     await pause(1_000);
   }
 }
