@@ -17,6 +17,8 @@ import { MAY_TAKE_MS, scale, tell } from './scale';
 
 const KILLS = scale(12, 4);
 const REPLAYS = scale(6, 1);
+/** More than one: ZENDESK_SEEDS=20 npx jest test/torture/replay-killed */
+const SEEDS = Array.from({ length: Number(process.env.ZENDESK_SEEDS ?? 1) }, (_, index) => index + 1);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -91,56 +93,60 @@ describe.each(places)('%s', (storeName, makePlace) => {
     MAY_TAKE_MS,
   );
 
-  test('killed before, while and after the exports end and lists take their place: counted as if it had not been', async () => {
-    const seeded = seedAccount({ clock: systemClock });
-    const now = Date.now();
-    const [from, to] = [now - 30 * DAY, now - 10 * MINUTE];
-    generateHistory(seeded, { tickets: 200, audits: 1_600, calls: 300, from, to, seed: 17 });
-    const { account } = seeded;
-    const { sim, env: simulated } = await serve({ account });
-    sim.exports.settings.pageSize = 100;
-    const place = await makePlace();
-    const env = { ...place.env, ...simulated };
-    let connector = await startConnectorProcess(env);
-    const id = await createIntegration(apiClient(connector.url, ADMIN_TOKEN), {
-      ...zendeskInput(sim, { historyDays: 20 }),
-    });
-    const random = new Random(9);
-    const reached = async (requests: number): Promise<void> => {
-      const target = sim.log.total + requests;
-      while (sim.log.total < target) await pause(1);
-    };
-    const restart = async (): Promise<void> => {
-      await connector.kill();
-      await place.endLeases();
-      connector = await startConnectorProcess(env);
-    };
-    const told = async () => (await apiClient(connector.url, ADMIN_TOKEN).get(`/integrations/${id}`)).data;
+  test.each(SEEDS)(
+    'killed before, while and after the exports end and lists take their place: counted as if it had not been (seed %i)',
+    async (seed) => {
+      const seeded = seedAccount({ clock: systemClock });
+      const now = Date.now();
+      const [from, to] = [now - 30 * DAY, now - 10 * MINUTE];
+      generateHistory(seeded, { tickets: 200, audits: 1_600, calls: 300, from, to, seed: 16 + seed });
+      const { account } = seeded;
+      const { sim, env: simulated } = await serve({ account });
+      sim.exports.settings.pageSize = 100;
+      sim.faults.failShare(seed % 2 === 0 ? 0.05 : 0);
+      const place = await makePlace();
+      const env = { ...place.env, ...simulated };
+      let connector = await startConnectorProcess(env);
+      const id = await createIntegration(apiClient(connector.url, ADMIN_TOKEN), {
+        ...zendeskInput(sim, { historyDays: 20 }),
+      });
+      const random = new Random(8 + seed);
+      const reached = async (requests: number): Promise<void> => {
+        const target = sim.log.total + requests;
+        while (sim.log.total < target) await pause(1);
+      };
+      const restart = async (): Promise<void> => {
+        await connector.kill();
+        await place.endLeases();
+        connector = await startConnectorProcess(env);
+      };
+      const told = async () => (await apiClient(connector.url, ADMIN_TOKEN).get(`/integrations/${id}`)).data;
 
-    await reached(8);
-    await restart();
-    await reached(random.int(6, 10));
-    sim.exportEnds.set({ at: 0, status: 403 });
-    for (let kill = 0; kill < 3; kill += 1) {
-      await reached(random.int(5, 50));
+      await reached(8);
       await restart();
-    }
-    expect((await told()).import.state).not.toBe('done');
-    while ((await told()).coverage === null) await pause(50);
-    expect((await told()).reading).toMatchObject({ tickets: { by: 'lists' }, events: { by: 'lists' } });
-    expect(await connector.stop()).toBe(0);
+      await reached(random.int(6, 10));
+      sim.exportEnds.set({ at: 0, status: 403 });
+      for (let kill = 0; kill < 3; kill += 1) {
+        await reached(random.int(5, 50));
+        await restart();
+      }
+      expect((await told()).import.state).not.toBe('done');
+      while ((await told()).coverage === null) await pause(50);
+      expect((await told()).reading).toMatchObject({ tickets: { by: 'lists' }, events: { by: 'lists' } });
+      expect(await connector.stop()).toBe(0);
 
-    const store = await place.open();
-    const row = (await store.read('integration', { id }))!;
-    const { historyFrom, reading } = row;
-    const { callsUntil: until } = JSON.parse(reading!) as { callsUntil: number };
-    const unread = await lostAudits(store, id, account);
-    const right = trueFigures(account, { strategy: 'ivr', historyFrom, unread });
-    const figures = await figuresOf(store, id);
-    expect(withoutCalls(figures)).toEqual(withoutCalls(right));
-    expect(callsUntil(figures, until)).toEqual(callsUntil(right, until));
-    await store.close();
-    await sim.stop();
-    await place.remove();
-  });
+      const store = await place.open();
+      const row = (await store.read('integration', { id }))!;
+      const { historyFrom, reading } = row;
+      const { callsUntil: until } = JSON.parse(reading!) as { callsUntil: number };
+      const unread = await lostAudits(store, id, account);
+      const right = trueFigures(account, { strategy: 'ivr', historyFrom, unread });
+      const figures = await figuresOf(store, id);
+      expect(withoutCalls(figures)).toEqual(withoutCalls(right));
+      expect(callsUntil(figures, until)).toEqual(callsUntil(right, until));
+      await store.close();
+      await sim.stop();
+      await place.remove();
+    },
+  );
 });
