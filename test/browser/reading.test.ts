@@ -46,8 +46,8 @@ const hooks = () => [...world.zendesk.webhooks.api.webhooks.values()];
 
 test('how it is read, and what changes in December 2026; the switch makes the webhook and removes it', async () => {
   const reading = section('How the account is read');
-  expect(await reading.getByText('by Zendesk’s exports').count()).toBe(3);
   await reading.getByText(/^In December 2026, Zendesk ends the exports/).waitFor();
+  expect(await reading.getByText('by Zendesk’s exports').count()).toBe(3);
 
   const live = section('Live by webhook');
   await live.getByText(/^Zendesk tells of changes as they happen/).waitFor();
