@@ -33,4 +33,24 @@ sharedStore((open) => {
     );
     await sim.stop();
   });
+
+  test('a pull may be asked of any of them, whosever share the integration is', async () => {
+    const sim = new FreshdeskSimulator({ plan: 'unlimited' });
+    addOddTickets(sim, 20);
+    const env = { FRESHDESK_BASE_URL: await sim.start() };
+    const first = startPulling(await open(), env, { leaseMs: 300 });
+    const id = await first.imported(freshdeskInput(sim));
+    const second = startPulling(await open(), env, { leaseMs: 300 });
+    for (const asked of [first, second, first, second]) {
+      const listed = sim.log.count('/api/v2/tickets');
+      await until(async () => {
+        await asked.service.sync(id);
+        return sim.log.count('/api/v2/tickets') >= listed + 4;
+      });
+      expect(sim.log.count('/api/v2/tickets')).toBeGreaterThanOrEqual(listed + 4);
+    }
+    await first.stop();
+    await second.stop();
+    await sim.stop();
+  });
 });
