@@ -87,7 +87,7 @@ export function neverTold({ desk, handedOut }: ZendeskAccount): Set<number> {
 
 /**
  * What can't be had by anybody of tickets that are deleted: audits that weren't stored before, and, of one whose creation lies before
- * the history, all of them if one is missing (Z4: named as an unknown state).
+ * the history, all of them if one is missing, or the state that they are folded back from (Z4: named as an unknown state).
  * @param idOffset how much larger than audits' ids those of the event export are
  */
 export async function lostAudits(
@@ -99,12 +99,14 @@ export async function lostAudits(
   const { historyFrom } = (await store.read('integration', { id: integrationId }))!;
   const gone = [...desk.tickets.values()].filter(({ audits }) => audits.at(-1)?.after.status === 'deleted');
   const subjects = gone.map(({ id }) => `ticket:${id}`);
-  const keys = new Set((await store.read('facts', { integrationId, subjects })).map(({ key }) => key));
+  const facts = await store.read('facts', { integrationId, subjects });
+  const keys = new Set(facts.map(({ key }) => key));
+  const withState = new Set(facts.flatMap(({ kind, subject }) => (kind === 'state' ? [subject] : [])));
   const isStored = (id: number): boolean => keys.has(`audit:${id}`) || keys.has(`audit:${id + idOffset}`);
-  const lost = gone.flatMap(({ audits, createdAt }) => {
-    const missing = audits.filter(({ id }) => !isStored(id));
-    const isUnknown = createdAt < historyFrom && missing.some(({ at }) => at >= historyFrom);
-    return isUnknown ? audits : missing;
+  const lost = gone.flatMap(({ id, audits, createdAt }) => {
+    const missing = audits.filter((audit) => !isStored(audit.id));
+    const isIncomplete = missing.some(({ at }) => at >= historyFrom) || !withState.has(`ticket:${id}`);
+    return createdAt < historyFrom && isIncomplete && missing.length > 0 ? audits : missing;
   });
   return new Set(lost.map(({ id }) => id));
 }
