@@ -16,7 +16,14 @@ import { createWebhookSender } from './webhook';
 export interface AlertSetup {
   readonly config: Pick<
     Config,
-    'SMTP_URL' | 'SMTP_FROM' | 'ALERT_PRIVATE_HOSTS' | 'ALERT_GATHER_SECONDS' | 'PUBLIC_URL' | 'HOST' | 'PORT'
+    | 'SMTP_URL'
+    | 'SMTP_FROM'
+    | 'ALERT_PRIVATE_HOSTS'
+    | 'ALERT_GATHER_SECONDS'
+    | 'SYNC_INTERVAL_SECONDS'
+    | 'PUBLIC_URL'
+    | 'HOST'
+    | 'PORT'
   >;
   readonly store: Store;
   readonly vault: Vault;
@@ -45,7 +52,12 @@ export function setUpAlerts(setup: AlertSetup): {
   const addressOf = (id: string | null): string =>
     id === null ? `${base}/` : `${base}/account/integrations/${encodeURIComponent(id)}`;
   const alerts = new Alerts({
-    watch: new Watch({ store, now, gatherMs: config.ALERT_GATHER_SECONDS * 1000 }),
+    watch: new Watch({
+      store,
+      now,
+      gatherMs: config.ALERT_GATHER_SECONDS * 1000,
+      pullEveryMs: config.SYNC_INTERVAL_SECONDS * 1000,
+    }),
     sender: new Sender({
       store,
       channels,

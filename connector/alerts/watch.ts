@@ -8,6 +8,8 @@ export interface WatchDeps {
   readonly now: () => number;
   /** So long a message waits for others that may come with it, milliseconds. */
   readonly gatherMs: number;
+  /** How often integrations are pulled, milliseconds. */
+  readonly pullEveryMs: number;
 }
 
 /** Looks at integrations for what is to be told. One process does so at a time. */
@@ -36,6 +38,7 @@ export class Watch {
         row,
         delivery: deliveries.get(row.id) ?? null,
         stillSince: this.stillSince(row, at),
+        pullEveryMs: this.deps.pullEveryMs,
       };
       const before = memories.get(row.id) ?? null;
       const news = newsOf(observed, before, at);

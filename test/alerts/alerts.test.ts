@@ -21,6 +21,7 @@ function start(store: Store, smtpUrl: string | undefined, gatherSeconds = 1) {
       SMTP_FROM: smtpUrl === undefined ? undefined : 'injixo Connect <connect@example.com>',
       ALERT_PRIVATE_HOSTS: true,
       ALERT_GATHER_SECONDS: gatherSeconds,
+      SYNC_INTERVAL_SECONDS: 60,
       PUBLIC_URL: 'https://connect.example.com',
       HOST: '127.0.0.1',
       PORT: 8080,

@@ -20,13 +20,14 @@ const look = (
   changes: Partial<IntegrationRow>,
   before: string | null,
   now: number,
-  more: { delivery?: HandingOver; stillSince?: number } = {},
+  more: { delivery?: HandingOver; stillSince?: number; pullEveryMs?: number } = {},
 ) =>
   newsOf(
     {
       row: integrationRow({ id: 'int_a', ...working, ...changes }),
       delivery: more.delivery ?? null,
       stillSince: more.stillSince ?? now,
+      pullEveryMs: more.pullEveryMs ?? MINUTE,
     },
     before,
     now,
@@ -39,6 +40,13 @@ test.each([
   ['an app that is silent', { lastSeenAt: NOON - 26 * MINUTE }, {}, 0, 'delivery_interrupted'],
   ['pulls that fail for 15 minutes', { failingSince: NOON }, {}, 15, 'failing'],
   ['counts that stand for 15 minutes', {}, { stillSince: NOON }, 15, 'coverage_stalled'],
+  [
+    'counts that stand for two pulls, where these are half an hour apart',
+    {},
+    { stillSince: NOON, pullEveryMs: 30 * MINUTE },
+    60,
+    'coverage_stalled',
+  ],
   [
     'a key that injixo rejects',
     {},
