@@ -53,10 +53,17 @@ export interface Normalized {
 
 /**
  * What the administrator should know of a subject although it is counted, or that it can't be: contacts by a way that the rules
- * don't map (`name`: the way; Z3), audits that the source left out, audits of a ticket of which nothing tells the state (Z4).
+ * don't map (`name`: the way; Z3), audits that the source left out, audits of a ticket of which nothing tells the state (Z4), a deleted
+ * ticket of which nothing tells the address that it was written to (Z7).
  */
 export interface Remark {
-  readonly what: 'unmapped_channel' | 'missing_audits' | 'unknown_state' | 'cut_history' | 'deleted_unread';
+  readonly what:
+    | 'unmapped_channel'
+    | 'missing_audits'
+    | 'unknown_state'
+    | 'unknown_recipient'
+    | 'cut_history'
+    | 'deleted_unread';
   readonly name: string;
   readonly count: number;
 }

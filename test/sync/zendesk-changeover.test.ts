@@ -12,7 +12,7 @@ import { startPulling, type Pulling } from './harness';
 import {
   callsUntil,
   figuresOf,
-  lostAudits,
+  lostInDeletion,
   neverTold,
   serve,
   trueFigures,
@@ -106,9 +106,9 @@ describe('the exports end at any instant (page 6, §8.1)', () => {
           events: { by: 'lists' },
           calls: { by: 'none' },
         });
-        const unread = await lostAudits(store, id, seeded.account, sim.exports.settings.idOffset);
+        const lost = await lostInDeletion(store, id, seeded.account, sim.exports.settings.idOffset);
         const { historyFrom } = row;
-        const right = trueFigures(seeded.account, { strategy: 'ivr', historyFrom, unread });
+        const right = trueFigures(seeded.account, { strategy: 'ivr', historyFrom, ...lost });
         const figures = await figuresOf(store, id);
         expect(withoutCalls(figures)).toEqual(withoutCalls(right));
         expect(callsUntil(figures, reading.callsUntil)).toEqual(callsUntil(right, reading.callsUntil));
@@ -179,6 +179,30 @@ describe('the exports end at any instant (page 6, §8.1)', () => {
         calls: { by: 'exports' },
       });
       expect(await figuresOf(store, id)).toEqual(await trueNow(seeded, store, id));
+    });
+
+    test('a ticket that was deleted before it was listed: nobody tells the address, so views that ask for it leave it out, and that is said', async () => {
+      const clock = new ManualClock(END);
+      const seeded = seedAccount({ clock });
+      const { account, ids } = seeded;
+      const gone = account.createTicket({ by: ids.customers[0]!, at: END - DAY });
+      account.deleteTicket(gone.id, ids.admin, { at: END - DAY / 2 });
+      const { sim, store, pulling } = await begin(seeded, clock);
+      sim.exportEnds.set({ at: 0, status: 410 }, ['tickets']);
+      const id = await pulling.imported(zendeskInput(sim));
+      const told = await store.read('activity', { integrationId: id, limit: 20 });
+      expect(told).toContainEqual(
+        expect.objectContaining({
+          level: 'warning',
+          code: 'changes_missing',
+          params: { what: 'unaddressed', tickets: 1, product: 'Zendesk' },
+        }),
+      );
+      const { historyFrom } = (await store.read('integration', { id }))!;
+      const lost = await lostInDeletion(store, id, account);
+      expect(lost).toEqual({ unread: new Set(), unaddressed: new Set([gone.id]) });
+      const right = trueFigures(account, { strategy: 'ivr', historyFrom, ...lost });
+      expect(await figuresOf(store, id)).toEqual(right);
     });
 
     test('429 and 5xx never change the way (§8.1)', async () => {

@@ -87,28 +87,32 @@ export function neverTold({ desk, handedOut }: ZendeskAccount): Set<number> {
 
 /**
  * What can't be had by anybody of tickets that are deleted: audits that weren't stored before, and, of one whose creation lies before
- * the history, all of them if one is missing, or the state that they are folded back from (Z4: named as an unknown state).
+ * the history, all of them if one is missing, or the state that they are folded back from (Z4: named as an unknown state); and, if
+ * the ticket itself was never told, the address that it was written to (named, too).
  * @param idOffset how much larger than audits' ids those of the event export are
  */
-export async function lostAudits(
+export async function lostInDeletion(
   store: Store,
   integrationId: string,
   { desk }: ZendeskAccount,
   idOffset = 0,
-): Promise<Set<number>> {
+): Promise<{ unread: Set<number>; unaddressed: Set<number> }> {
   const { historyFrom } = (await store.read('integration', { id: integrationId }))!;
   const gone = [...desk.tickets.values()].filter(({ audits }) => audits.at(-1)?.after.status === 'deleted');
   const subjects = gone.map(({ id }) => `ticket:${id}`);
   const facts = await store.read('facts', { integrationId, subjects });
   const keys = new Set(facts.map(({ key }) => key));
-  const withState = new Set(facts.flatMap(({ kind, subject }) => (kind === 'state' ? [subject] : [])));
+  const subjectsWith = (wanted: string) =>
+    new Set(facts.flatMap(({ kind, subject }) => (kind === wanted ? [subject] : [])));
+  const [withState, withTicket] = [subjectsWith('state'), subjectsWith('ticket')];
   const isStored = (id: number): boolean => keys.has(`audit:${id}`) || keys.has(`audit:${id + idOffset}`);
   const lost = gone.flatMap(({ id, audits, createdAt }) => {
     const missing = audits.filter((audit) => !isStored(audit.id));
     const isIncomplete = missing.some(({ at }) => at >= historyFrom) || !withState.has(`ticket:${id}`);
     return createdAt < historyFrom && isIncomplete && missing.length > 0 ? audits : missing;
   });
-  return new Set(lost.map(({ id }) => id));
+  const unaddressed = gone.filter(({ id }) => !withTicket.has(`ticket:${id}`));
+  return { unread: new Set(lost.map(({ id }) => id)), unaddressed: new Set(unaddressed.map(({ id }) => id)) };
 }
 
 /** What the simulator's own brute-force counting comes to. */

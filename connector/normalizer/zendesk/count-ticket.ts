@@ -28,19 +28,21 @@ export interface Account {
 export function countTicket(facts: readonly Fact[], historyFrom: number, account: Account): Normalized {
   const history = readHistory(facts, account.fieldTypes);
   const counted = countHistory(facts, history, historyFrom, account);
-  const lost = lostRemarks(facts, history);
+  const lost = lostRemarks(facts, history, account);
   return lost.length === 0 ? counted : { ...counted, remarks: [...(counted.remarks ?? []), ...lost] };
 }
 
 /** What Zendesk doesn't hand out of a ticket: all of it, as it was deleted before it was read, or a part. */
-function lostRemarks(facts: readonly Fact[], { audits }: History): Remark[] {
+function lostRemarks(facts: readonly Fact[], { audits, ticket }: History, { index }: Account): Remark[] {
   const last = audits.at(-1);
-  if (last === undefined)
-    return facts.some(({ kind }) => kind === 'deleted')
-      ? [{ what: 'deleted_unread', name: '', count: 1 }]
-      : [];
+  const isDeleted = facts.some(({ kind }) => kind === 'deleted');
+  if (last === undefined) return isDeleted ? [{ what: 'deleted_unread', name: '', count: 1 }] : [];
   const isCut = facts.some(({ kind, at }) => kind === 'cut' && at >= last.at);
-  return isCut ? [{ what: 'cut_history', name: '', count: 1 }] : [];
+  const isUnaddressed = isDeleted && ticket === null && index.askRecipient;
+  return [
+    ...(isCut ? [{ what: 'cut_history', name: '', count: 1 } as const] : []),
+    ...(isUnaddressed ? [{ what: 'unknown_recipient', name: '', count: 1 } as const] : []),
+  ];
 }
 
 function countHistory(

@@ -1,4 +1,5 @@
 import { zendeskCounter } from '../../../connector/normalizer/zendesk';
+import { deletedFact } from '../../../connector/normalizer/zendesk/ticket-fact';
 import { contactsOf, DAY, FIELD_TYPES, is, NOON, normalize, Story, UNSOLVED, view } from './story';
 
 const unsolved = view('Unsolved tickets', [UNSOLVED]);
@@ -64,6 +65,19 @@ describe('Z4: history counts', () => {
     const directory = { views: [billing], fieldTypes: FIELD_TYPES, grouping: 'ivr' as const };
     const counter = zendeskCounter({ ...directory, absentTickets: new Set(['ticket:5']), staff: new Set() });
     expect(counter.count(inside(old()), from).needs).toEqual([{ id: 'ticket:5', absent: true }]);
+  });
+
+  test('Z7: a deleted ticket of which nothing tells the address is counted by the views that don’t ask for it, and named', () => {
+    const story = new Story().create({ set: { group_id: 'b' } });
+    const billed = view('Billed', [UNSOLVED, is('recipient', 'billing@acme.example')]);
+    const deleted = deletedFact('5', story.facts()[0]!.at + 1);
+    const remarks = [{ what: 'unknown_recipient', name: '', count: 1 }];
+    expect(normalize([...story.facts(), deleted], [billing, billed])).toMatchObject({
+      contacts: [{ counted: [{ queue: expect.anything() }] }],
+      remarks,
+    });
+    expect(normalize(story.facts(), [billing, billed]).remarks).toBeUndefined();
+    expect(normalize([...story.facts(), deleted], [billing]).remarks).toBeUndefined();
   });
 
   test('Z7: a checkbox that nobody touched is no missing audit, however it was written, also by version 0.1', () => {

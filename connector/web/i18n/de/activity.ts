@@ -25,6 +25,8 @@ export const activity: Record<keyof typeof en, string> = {
     'In dem, was {product} mitteilt, fehlen an {places} Stellen Änderungen von Tickets. Was sie waren, wird nicht geraten.',
   activityUnknown:
     'Bei {changes} Änderungen von Tickets teilt {product} nicht mit, in welchem Zustand das Ticket war. Sie werden nicht gezählt.',
+  activityUnaddressed:
+    'Bei {tickets} gelöschten Tickets teilt {product} nicht mit, an welche Adresse sie gerichtet waren. Ansichten, die danach fragen, zählen sie nicht.',
   activityCut:
     'Um {date} änderten sich mehr Tickets, als {product} von einer Sekunde zeigt. Was es nicht zeigt, wird nicht gezählt.',
   activityNoTalk:

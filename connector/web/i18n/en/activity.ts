@@ -23,6 +23,8 @@ export const activity = {
     'Changes of tickets are missing, in {places} places, in what {product} tells. What they were is not guessed.',
   activityUnknown:
     'Of {changes} changes of tickets, {product} does not tell what state the ticket was in. They are not counted.',
+  activityUnaddressed:
+    'Of {tickets} deleted tickets, {product} does not tell which address they were written to. Views that ask for it do not count them.',
   activityCut:
     'More tickets changed at {date} than {product} shows of one second. What it does not show is not counted.',
   activityNoTalk:

@@ -25,6 +25,8 @@ export const activity: Record<keyof typeof en, string> = {
     'Des modifications de tickets manquent, à {places} endroits, dans ce que {product} communique. Elles ne sont pas devinées.',
   activityUnknown:
     'Pour {changes} modifications de tickets, {product} ne dit pas dans quel état était le ticket. Elles ne sont pas comptées.',
+  activityUnaddressed:
+    'Pour {tickets} tickets supprimés, {product} ne dit pas à quelle adresse ils ont été envoyés. Les vues qui la demandent ne les comptent pas.',
   activityCut:
     'Plus de tickets ont changé le {date} que {product} n’en montre pour une seconde. Ce qu’il ne montre pas n’est pas compté.',
   activityNoTalk:

@@ -25,6 +25,8 @@ export const activity: Record<keyof typeof en, string> = {
     'In wat {product} vertelt, ontbreken op {places} plaatsen wijzigingen van tickets. Er wordt niet geraden wat ze waren.',
   activityUnknown:
     'Van {changes} wijzigingen van tickets vertelt {product} niet welke status het ticket had. Ze worden niet geteld.',
+  activityUnaddressed:
+    'Van {tickets} verwijderde tickets vertelt {product} niet naar welk adres ze zijn gestuurd. Weergaven die daarnaar vragen, tellen ze niet.',
   activityCut:
     'Op {date} zijn meer tickets gewijzigd dan {product} van één seconde toont. Wat het niet toont, wordt niet geteld.',
   activityNoTalk:

@@ -25,6 +25,7 @@ const texts: Readonly<Record<string, MessageKey>> = {
   former_staff_unknown: 'activityFormerStaff',
   'changes_missing gaps': 'activityMissing',
   'changes_missing unknown': 'activityUnknown',
+  'changes_missing unaddressed': 'activityUnaddressed',
   'changes_missing cut': 'activityCut',
   no_talk: 'activityNoTalk',
   'records_unreadable records': 'activityUnreadableRecords',

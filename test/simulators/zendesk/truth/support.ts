@@ -23,6 +23,8 @@ export interface Window {
   historyFrom: number;
   /** Audits after this instant are not counted, and who became staff later isn't known to be. */
   asOf: number;
+  /** Tickets (by id) of which it isn't known which address they were written to. */
+  unaddressed?: ReadonlySet<number> | undefined;
 }
 
 /** Z3's table. What isn't in it is a case. */
@@ -77,7 +79,8 @@ function ticketContacts(
   staff: ReadonlySet<number>,
   count: (contact: SupportContact) => void,
 ): void {
-  const { createdAt, recipient } = ticket;
+  const { createdAt } = ticket;
+  const recipient = window.unaddressed?.has(ticket.id) === true ? null : ticket.recipient;
   let previous: Audit | null = null;
   let instants: Instants = UNKNOWN;
   let latestVia = VIA[ticket.via].channel; // Z4: the ticket's own, until an (a) or (b) inside the history

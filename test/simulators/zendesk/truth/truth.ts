@@ -40,6 +40,8 @@ export interface TruthQuestion {
   views?: View[];
   /** Audits (by id) that nobody could read any more: they don't count, but their changes happened. */
   unread?: ReadonlySet<number>;
+  /** Tickets (by id) of which nobody could read any more which address they were written to. */
+  unaddressed?: ReadonlySet<number>;
   /** Called with each Support contact, to compare them one by one. */
   onContact?: (contact: SupportContact) => void;
 }
@@ -63,7 +65,8 @@ export function truth(account: ZendeskAccount, question: TruthQuestion): Truth {
   };
 
   const unmapped = new Map<string, number>();
-  supportContacts(account, supported, { historyFrom, asOf }, (contact) => {
+  const { unaddressed } = question;
+  supportContacts(account, supported, { historyFrom, asOf, unaddressed }, (contact) => {
     if (question.unread?.has(contact.auditId)) return;
     const { view, channel, viaChannel, at } = contact;
     const name = `${view.title} (${channel})`; // Z1
