@@ -22,6 +22,7 @@ import { errorHandler } from './errors';
 import { ownHost } from './host';
 import { integrationContactsEndpoint } from './integration-contacts';
 import { integrationLiveEndpoints } from './integration-live';
+import { integrationNamesEndpoint } from './integration-names';
 import { integrationEndpoints } from './integrations';
 import { intervalsCsvEndpoint } from './intervals-csv';
 import { intervalsEndpoint } from './intervals';
@@ -78,6 +79,7 @@ export function createApp(
     productsEndpoint(),
     ...integrationEndpoints(integrations),
     ...integrationLiveEndpoints(integrations),
+    integrationNamesEndpoint(),
     ...deliveryEndpoints(delivery),
     ...alertEndpoints(alerts),
     differencesCsvEndpoint(delivery),

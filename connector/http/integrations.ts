@@ -14,15 +14,12 @@ import {
 import type { Caller } from '../people/caller';
 import { endpoint, type Endpoint } from './endpoint';
 import type { ErrorCode } from './errors';
-import { listCursor, writeListCursor } from './list-cursor';
+import { pageInput, pageQuery } from './integration-page';
+import { writeListCursor } from './list-cursor';
 
 const integration = integrationViewSchema.meta({ id: 'Integration' });
 const accepted = z.object({ accepted: z.literal(true) });
 const params = z.object({ id: z.string() });
-
-/** Integrations on a page, at most and if nothing else is asked for. */
-const MAX_PAGE = 500;
-const DEFAULT_PAGE = 50;
 
 /** More entries of the activity are never given at once. */
 const MAX_ACTIVITY = 1_000;
@@ -44,18 +41,17 @@ export function integrationEndpoints(serviceOf: (caller: Caller) => IntegrationS
       summary: 'All integrations, or page by page those in trouble first',
       description:
         'Without parameters all of them, by name. With any of them a page: those in trouble first, then by name.',
-      input: z.object({ query: z.object({ limit: pageLimit, cursor: listCursor.optional(), search }) }),
+      input: z.object({ query: z.object(pageQuery) }),
       status: 200,
       response: z.object({
         integrations: z.array(integration),
         nextCursor: z.string().nullable().optional().meta({ description: 'Of a page; null for the last.' }),
       }),
       errors: [...common, 'invalid'],
-      handle: async ({ query: { limit, cursor, search: part } }, { caller }) => {
+      handle: async ({ query }, { caller }) => {
         const service = serviceOf(caller);
-        if (limit === undefined && cursor === undefined && part === undefined)
-          return { integrations: await service.list() };
-        const page = { search: part ?? '', after: cursor ?? null, limit: limit ?? DEFAULT_PAGE };
+        const page = pageInput(query);
+        if (page === null) return { integrations: await service.list() };
         const { integrations, next } = await service.page(page);
         return { integrations, nextCursor: next === null ? null : writeListCursor(next) };
       },
@@ -185,19 +181,6 @@ export function integrationEndpoints(serviceOf: (caller: Caller) => IntegrationS
     });
   }
 }
-
-const pageLimit = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .optional()
-  .transform((limit) => (limit === undefined ? undefined : Math.min(limit, MAX_PAGE)));
-
-const search = z
-  .string()
-  .max(300)
-  .optional()
-  .meta({ description: 'Part of the name or domain, case-insensitively.' });
 
 const activityLimit = z.coerce
   .number()

@@ -1,5 +1,6 @@
 import type { Zone } from 'luxon';
 import { z } from 'zod';
+import { integrationRows } from '../integrations/page';
 import { coverageOf } from '../integrations/reading';
 import type { Reads } from '../ledger/store';
 import { rulesOf } from '../products/rules';
@@ -7,6 +8,8 @@ import type { PeriodCount } from '../store/lists';
 import type { IntegrationRow } from '../store/rows';
 import { isCovered } from './counts';
 import { endpoint, type Endpoint } from './endpoint';
+import { notFound } from './errors';
+import { pageInput, pageQuery } from './integration-page';
 import { intervalAround, timeline } from './time/timeline';
 import { offsetAt, timeZone, toLocalIso } from './time/zone';
 
@@ -28,6 +31,8 @@ const overviewSchema = z.object({
 });
 type Overview = z.infer<typeof overviewSchema>;
 
+const query = z.object({ integrationId: z.string().optional(), timeZone, ...pageQuery });
+
 /** `GET /api/v1/overview`: what the overview's cards tell of each integration besides its state. */
 export function overviewEndpoint(now: () => number): Endpoint {
   return endpoint({
@@ -36,14 +41,16 @@ export function overviewEndpoint(now: () => number): Endpoint {
     method: 'get',
     may: 'read',
     summary: 'Contacts of today and of the last days, and how they came, per integration',
-    input: z.object({ query: z.object({ timeZone }) }),
+    description:
+      'Of all integrations, of one, or of the page that GET /integrations gives for the same parameters.',
+    input: z.object({ query }),
     status: 200,
     response: z.object({ integrations: z.array(overviewSchema) }),
-    errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
-    handle: async ({ query }, { read }) => {
+    errors: ['unauthorized', 'not_found', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    handle: async ({ query: asked }, { read }) => {
       const at = now();
-      const integrations = await read('integrations', {});
-      const days = lastDays(query.timeZone, at);
+      const integrations = await meant(read, asked, at);
+      const days = lastDays(asked.timeZone, at);
       const [contacts, origins] = await Promise.all([
         dailyContacts(read, integrations, days),
         read('originsOfAll', { integrationIds: integrations.map(({ id }) => id), since: at - DAY_MS }),
@@ -64,6 +71,20 @@ export function overviewEndpoint(now: () => number): Endpoint {
       };
     },
   });
+}
+
+async function meant(
+  read: Reads,
+  { integrationId, ...asked }: z.infer<typeof query>,
+  now: number,
+): Promise<IntegrationRow[]> {
+  if (integrationId !== undefined) {
+    const row = await read('integration', { id: integrationId });
+    if (row === null) throw notFound('integration');
+    return [row];
+  }
+  const page = pageInput(asked);
+  return page === null ? read('integrations', {}) : (await integrationRows(read, page, now)).rows;
 }
 
 interface Day {

@@ -18,6 +18,7 @@ const listed = new Set([
   'get /api/v1/saved-views',
   'get /api/v1/queue-groups',
   'get /api/v1/overview',
+  'get /api/v1/integration-names',
   'get /api/v1/queues',
   'get /api/v1/live',
 ]);

@@ -213,6 +213,7 @@ describe('series', () => {
     minutes: 60,
     line: expandRuns(midnight, [{ count: distinct.length, minutes: 60, offset: 0 }]),
     distinct,
+    byIntegration: [],
     columns,
     completeTo,
   });

@@ -24,6 +24,7 @@ const data: VolumesData = {
   minutes: 60,
   line: expandRuns(start, [{ count: 3, minutes: 60, offset: 60 }]),
   distinct: [3, 0, null],
+  byIntegration: [],
   columns: [
     { queue: queue('q_a', 'Billing, "urgent"'), offered: [2, 0, null], handled: null, handleSeconds: null },
     { queue: queue('q_b', '=Sales'), offered: [2, 0, null], handled: null, handleSeconds: null },

@@ -43,14 +43,29 @@ test('one group is its queues, told one by one', () => {
 });
 
 test('several groups are told as one each, of several integrations, too; a queue of two of them once', () => {
-  const { integration, chosen, columns, groups, integrations: meant } = choose('one', 'across', 'gone');
-  expect([integration, meant, columns]).toEqual([null, ['int_1', 'int_2'], []]);
+  const { integration, chosen, columns, groups } = choose('one', 'across', 'gone');
+  expect([integration, columns]).toEqual([null, []]);
   expect(chosen).toEqual(['a', 'b', 'c']);
   expect(groups.map(({ id }) => id)).toEqual(['one', 'across']);
 });
 
 test('a group of which nothing is left chooses nothing', () => {
   expect(choose('gone')).toMatchObject({ integration: { id: 'int_1' }, groups: [], chosen: [] });
+});
+
+test('groups that have too many queues together are left out, and told', () => {
+  const wide = (name: string) =>
+    Array.from({ length: 120 }, (_, index) => queue(`${name}${String(index)}`, 'int_1'));
+  const many = [...wide('x'), ...wide('y')];
+  const groupOf = (name: string) =>
+    group(name, ...many.map(({ id }) => id).filter((id) => id.startsWith(name)));
+  const choice = choiceOf({ ...defaultVolumes, groups: ['x', 'y'] }, integrations, many, [
+    groupOf('x'),
+    groupOf('y'),
+  ])!;
+  expect(choice.groups.map(({ id }) => id)).toEqual(['x']);
+  expect(choice.leftOut.map(({ id }) => id)).toEqual(['y']);
+  expect(choice.chosen).toHaveLength(120);
 });
 
 test('G8: a group’s contacts are counted each once; handled is told where all of its queues tell it', async () => {

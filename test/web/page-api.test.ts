@@ -122,6 +122,29 @@ test('/api/v1/overview tells of today, the last days and the paths, per integrat
   expect(entry.days.at(-3).offered).toBe(0);
 });
 
+test('the overview tells of the page of integrations that is asked for; their names alone are had of all', async () => {
+  await addIntegration(connector.store, { id: 'int_b', name: 'Billing', domain: 'billing.freshdesk.com' });
+  await addIntegration(connector.store, {
+    id: 'int_c',
+    name: 'Zebra',
+    domain: 'zebra.freshchat.com',
+    product: 'freshchat',
+    failingSince: NOW,
+  });
+  const idsOf = async (query: string): Promise<string[]> => {
+    const { body } = await connector.get(`/api/v1/overview?${query}`).expect(200);
+    return body.integrations.map(({ integrationId }: { integrationId: string }) => integrationId);
+  };
+  expect(await idsOf('limit=1')).toEqual(['int_c']);
+  expect(await idsOf('search=BILL')).toEqual(['int_b']);
+  expect(await idsOf('integrationId=int_b')).toEqual(['int_b']);
+  await connector.get('/api/v1/overview?integrationId=int_gone').expect(404);
+  expect(new Set(await idsOf(''))).toEqual(new Set(['int_a', 'int_b', 'int_c']));
+  const { body } = await connector.get('/api/v1/integration-names').expect(200);
+  expect(body.integrations).toContainEqual({ id: 'int_c', name: 'Zebra', product: 'freshchat' });
+  expect(body.integrations).toHaveLength(3);
+});
+
 test('/api/v1/connector tells the host that the app asks for', async () => {
   const { body } = await connector.get('/api/v1/connector').expect(200);
   expect(body).toMatchObject({

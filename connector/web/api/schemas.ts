@@ -119,7 +119,15 @@ export const integrationSchema = z.object({
   lost: z.nullable(z.object({ deletedTickets: z.number(), cutTickets: z.number(), calls: z.boolean() })),
 });
 export type Integration = z.infer<typeof integrationSchema>;
-export const integrationsSchema = z.object({ integrations: z.array(integrationSchema) });
+export const integrationPageSchema = z.object({
+  integrations: z.array(integrationSchema),
+  nextCursor: z.nullable(z.string()),
+});
+
+const integrationNameSchema = z.object({ id: z.string(), name: z.string(), product: z.string() });
+/** What is known of an integration where one is chosen. */
+export type IntegrationName = z.infer<typeof integrationNameSchema>;
+export const integrationNamesSchema = z.object({ integrations: z.array(integrationNameSchema) });
 
 export const keySchema = z.object({ apiKey: z.string(), keyId: z.string(), generatedAt: z.string() });
 export type GeneratedKey = z.infer<typeof keySchema>;

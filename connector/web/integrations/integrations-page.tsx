@@ -3,7 +3,8 @@ import type { Integration } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { stateText } from '../overview/state';
 import { StateBadge } from '../overview/state-badge';
-import { useIntegrations } from '../overview/use-integrations';
+import { EndOfPage, FindIntegration } from '../overview/page-parts';
+import { useIntegrationPage } from '../overview/use-integrations';
 import { useMay } from '../people/session-context';
 import { Link } from '../router/router';
 import { Loading } from '../ui/loading';
@@ -17,15 +18,17 @@ import { useProduct } from './products';
 export function IntegrationsPage(): JSX.Element {
   const { t } = useI18n();
   const { manage } = useMay();
-  const { data, problem, reload } = useIntegrations();
+  const page = useIntegrationPage();
+  const { data, problem, reload } = page.found;
+  const isEmpty = data?.integrations.length === 0 && page.search === '';
   return (
     <>
       <header class="page-head">
         <div>
           <h1>{t('integrations')}</h1>
-          {data?.length === 0 && <p class="muted">{t('noIntegrations')}</p>}
+          {isEmpty && <p class="muted">{t('noIntegrations')}</p>}
         </div>
-        {manage && data !== null && data.length > 0 && (
+        {manage && data !== null && !isEmpty && (
           <Link class="button primary" to={{ page: 'add', step: 'tiles' }}>
             {t('addIntegration')}
           </Link>
@@ -33,12 +36,14 @@ export function IntegrationsPage(): JSX.Element {
       </header>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
       {data === null && problem === null && <Loading lines={4} />}
-      {manage && data?.length === 0 && <Tiles vendorId={null} />}
+      {manage && isEmpty && <Tiles vendorId={null} />}
+      <FindIntegration page={page} />
       <ul class="rows">
-        {data?.map((integration) => (
+        {data?.integrations.map((integration) => (
           <Row key={integration.id} integration={integration} />
         ))}
       </ul>
+      <EndOfPage page={page} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
 import { FirstAccount } from '../overview/first-account';
-import { useIntegrations } from '../overview/use-integrations';
+import { useIntegrationNames } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
 import { matchQueues } from '../queues/match';
 import { channelNames } from '../queues/channel-names';
@@ -28,7 +28,7 @@ const MARK_MS = 2_000;
 export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
   const { t, format } = useI18n();
   const { go } = useRouter();
-  const integrations = useIntegrations();
+  const integrations = useIntegrationNames();
   const { today, connection } = useLive(browserZone());
   const [quiet, setQuiet] = useState(false);
   const now = useNow(1_000);
@@ -135,7 +135,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       <TodayCurve
         today={today}
         filter={filter}
-        integrations={[...names.keys()]}
+        hasIntegrations={names.size > 0}
         queues={matching}
         since={<LastContact at={lastContactAt} since={today.from} now={now} />}
       />

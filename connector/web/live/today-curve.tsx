@@ -15,7 +15,7 @@ import { totalsOf, type LiveQueue, type Today } from './today';
 interface TodayCurveProps {
   readonly today: Today;
   readonly filter: QueueFilter;
-  readonly integrations: readonly string[];
+  readonly hasIntegrations: boolean;
   /** The queues that the filter lets through. */
   readonly queues: readonly LiveQueue[];
   /** When the last contact was. */
@@ -29,13 +29,13 @@ const MAX_QUEUES = 200;
 const SETTLE_MS = 1_000;
 
 /** Today's contacts, each once, beside what is usual at this time: the mean of the same weekday of four weeks. */
-export function TodayCurve({ today, filter, integrations, queues, since }: TodayCurveProps): JSX.Element {
+export function TodayCurve({ today, filter, hasIntegrations, queues, since }: TodayCurveProps): JSX.Element {
   const { t, format } = useI18n();
   const { go } = useRouter();
   const timeZone = browserZone();
   const day = todayIn(timeZone, today.from);
   const question = {
-    integrations: filter.integrationId === null ? integrations : [filter.integrationId],
+    integration: filter.integrationId,
     queues: filter.search === '' ? null : queues.slice(0, MAX_QUEUES).map(({ queueId }) => queueId),
     channel: filter.channel,
     columns: [],
@@ -43,7 +43,8 @@ export function TodayCurve({ today, filter, integrations, queues, since }: Today
     interval: '15',
     timeZone,
   };
-  const isEmpty = question.integrations.length === 0 || question.queues?.length === 0;
+  const isCut = filter.search !== '' && queues.length > MAX_QUEUES;
+  const isEmpty = !hasIntegrations || question.queues?.length === 0;
   const now = useVolumes(isEmpty ? null : { ...question, range: { from: day, to: addDays(day, 1) } }, true);
   const usual = useManyVolumes(
     isEmpty
@@ -90,6 +91,7 @@ export function TodayCurve({ today, filter, integrations, queues, since }: Today
             <strong>{format.change(change)}</strong> {t('vsUsual')}
           </p>
         )}
+        {isCut && <p class="hint">{t('liveSomeQueues', { count: MAX_QUEUES })}</p>}
         {isPart && <p class="badge warn">{t('partlyKnown')}</p>}
         {since}
       </div>

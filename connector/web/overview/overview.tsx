@@ -1,23 +1,18 @@
 import type { JSX } from 'preact';
-import type { Integration } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { Card } from './card';
-import { tones } from './state';
 import { FirstAccount } from './first-account';
-import { useIntegrations, useOverview } from './use-integrations';
+import { EndOfPage, FindIntegration } from './page-parts';
+import { useIntegrationPage, useOverview } from './use-integrations';
 
-/** What needs somebody comes first; else by name, as the API lists them. */
-const urgency = ['bad', 'warn', 'busy', 'off', 'good'];
-const troubleFirst = (a: Integration, b: Integration): number =>
-  urgency.indexOf(tones[a.status.state]) - urgency.indexOf(tones[b.status.state]);
-
-/** All connected accounts, one card each. */
+/** Connected accounts, one card each: those in trouble first. */
 export function Overview(): JSX.Element {
   const { t } = useI18n();
-  const integrations = useIntegrations();
-  const entries = useOverview();
+  const page = useIntegrationPage();
+  const entries = useOverview(page.query);
+  const { data, problem, reload } = page.found;
   return (
     <>
       <header class="page-head">
@@ -26,13 +21,12 @@ export function Overview(): JSX.Element {
           <p class="muted">{t('overviewIntro')}</p>
         </div>
       </header>
-      {integrations.problem !== null && (
-        <ProblemNotice problem={integrations.problem} retry={integrations.reload} />
-      )}
-      {integrations.data === null && integrations.problem === null && <Loading lines={8} />}
-      {integrations.data?.length === 0 && <FirstAccount />}
+      {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
+      {data === null && problem === null && <Loading lines={8} />}
+      {data?.integrations.length === 0 && page.search === '' && <FirstAccount />}
+      <FindIntegration page={page} />
       <div class="cards">
-        {[...(integrations.data ?? [])].sort(troubleFirst).map((integration) => (
+        {data?.integrations.map((integration) => (
           <Card
             key={integration.id}
             integration={integration}
@@ -40,6 +34,7 @@ export function Overview(): JSX.Element {
           />
         ))}
       </div>
+      <EndOfPage page={page} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Integration } from '../api/schemas';
+import type { IntegrationName } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { channels, oneOf, type QueueFilter } from '../router/queue-filter';
 import { channelNames } from './channel-names';
@@ -7,7 +7,7 @@ import { channelNames } from './channel-names';
 interface FilterBarProps {
   readonly filter: QueueFilter;
   /** To choose one of; without them, none is chosen here. */
-  readonly integrations?: readonly Integration[];
+  readonly integrations?: readonly IntegrationName[];
   readonly onChange: (filter: QueueFilter) => void;
 }
 

@@ -1,9 +1,9 @@
-import type { Integration, Product, Queue } from '../api/schemas';
+import type { IntegrationName, Product, Queue } from '../api/schemas';
 
 /** Whether a contact can be counted in several of these queues (Z2): the products tell in which they can. */
 export function overlap(
   queues: readonly Pick<Queue, 'name' | 'integrationId'>[],
-  integrations: readonly Pick<Integration, 'id' | 'product'>[],
+  integrations: readonly Pick<IntegrationName, 'id' | 'product'>[],
   products: readonly Pick<Product, 'id' | 'page'>[],
 ): boolean {
   const rules = new Map(products.map(({ id, page }) => [id, page.overlap]));

@@ -1,4 +1,4 @@
-import type { Integration, Queue } from '../api/schemas';
+import type { IntegrationName, Queue } from '../api/schemas';
 import type { QueueGroup } from '../saved/schemas';
 import { byContacts } from '../queues/order';
 import { matchQueues } from '../queues/match';
@@ -7,7 +7,7 @@ import { ALL, type VolumesState } from '../router/volumes-state';
 /** As many as the API gives at once. */
 export const MAX_QUEUES = 50;
 /** As many as the API counts each contact once in. */
-const MAX_GROUPED = 200;
+export const MAX_GROUPED = 200;
 
 /** A group and those of its queues that there are. */
 export interface ChosenGroup extends Pick<QueueGroup, 'id' | 'name' | 'createdAt'> {
@@ -17,12 +17,13 @@ export interface ChosenGroup extends Pick<QueueGroup, 'id' | 'name' | 'createdAt
 /** What the volumes are of. */
 export interface Choice {
   /** The one integration; null for all. */
-  readonly integration: Integration | null;
-  readonly integrations: readonly string[];
+  readonly integration: IntegrationName | null;
   /** Queues of these integrations (and of the channel), the busiest first, those that are no longer counted last. */
   readonly queues: readonly Queue[];
   /** Chosen groups, each told as one; their queues are the chosen ones then. */
   readonly groups: readonly ChosenGroup[];
+  /** Groups that were asked for and can't be told together with these: they have too many queues. */
+  readonly leftOut: readonly ChosenGroup[];
   /** Chosen one by one or by groups; none means all of them. */
   readonly chosen: readonly string[];
   /** Which of them are told one by one, too: where there are several groups, none. */
@@ -32,12 +33,12 @@ export interface Choice {
 /** What a state means among the integrations and queues that there are. Null where nothing can be shown. */
 export function choiceOf(
   { queues: askedQueues, groups: askedGroups, filter }: VolumesState,
-  integrations: readonly Integration[],
+  integrations: readonly IntegrationName[],
   queues: readonly Queue[],
   allGroups: readonly QueueGroup[],
 ): Choice | null {
   const known = new Map(queues.map((queue) => [queue.id, queue]));
-  const groups = groupsOf(askedGroups, allGroups, known);
+  const { groups, leftOut } = groupsOf(askedGroups, allGroups, known);
   const asked =
     groups.length === 0
       ? askedQueues
@@ -62,31 +63,33 @@ export function choiceOf(
   if (meant.length === 0) return null;
   return {
     integration,
-    integrations: meant.map(({ id }) => id),
     queues: own,
     groups,
+    leftOut,
     chosen,
     columns: groups.length > 1 ? [] : shown.slice(0, MAX_QUEUES),
   };
 }
 
-/** The groups that are asked for, as many as can be told together. */
+/** The groups that are asked for: as many as can be told together, and the rest. */
 function groupsOf(
   asked: readonly string[],
   groups: readonly QueueGroup[],
   known: ReadonlyMap<string, Queue>,
-): ChosenGroup[] {
+): Pick<Choice, 'groups' | 'leftOut'> {
   const together = new Set<string>();
-  return groups
+  const asking = groups
     .filter(({ id }) => asked.includes(id))
     .map(({ queueIds, ...group }) => ({
       ...group,
       queues: queueIds.map((id) => known.get(id)).filter((queue) => queue !== undefined),
     }))
-    .filter(({ queues }) => {
-      const grown = new Set([...together, ...queues.map(({ id }) => id)]);
-      if (queues.length === 0 || grown.size > MAX_GROUPED) return false;
-      for (const id of grown) together.add(id);
-      return true;
-    });
+    .filter(({ queues }) => queues.length > 0);
+  const fitting = asking.filter(({ queues }) => {
+    const grown = new Set([...together, ...queues.map(({ id }) => id)]);
+    if (grown.size > MAX_GROUPED) return false;
+    for (const id of grown) together.add(id);
+    return true;
+  });
+  return { groups: fitting, leftOut: asking.filter((group) => !fitting.includes(group)) };
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Integration } from '../api/schemas';
+import type { IntegrationName } from '../api/schemas';
 import type { Resource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import { FilterBar } from '../queues/filter-bar';
@@ -13,7 +13,7 @@ import { QueueList } from './queue-list';
 
 interface ChooserProps {
   readonly choice: Choice;
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly IntegrationName[];
   readonly filter: QueueFilter;
   readonly groups: Resource<QueueGroup[]>;
   readonly onGroups: (ids: readonly string[]) => void;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { call, Problem } from '../api/call';
-import { contactsSchema, type Contact, type Integration, type Queue } from '../api/schemas';
+import { contactsSchema, type Contact, type IntegrationName, type Queue } from '../api/schemas';
 import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import type { Channel } from '../router/queue-filter';
@@ -20,7 +20,7 @@ interface ContactsPanelProps {
   readonly data: VolumesData;
   readonly choice: Choice;
   readonly channel: Channel | null;
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly IntegrationName[];
   readonly onMove: (at: string) => void;
   readonly onClose: () => void;
 }
@@ -39,9 +39,13 @@ export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
   const chosen = of === null ? choice.chosen : (group?.queues.map(({ id }) => id) ?? [of]);
   const column = data.columns.find(({ queue }) => queue.id === of);
   const count = (of === null ? data.distinct : (column?.offered ?? []))[index] ?? 0;
-  const owners = choice.integrations.filter(
-    (id) => chosen.length === 0 || chosen.some((queue) => queues.get(queue)?.integrationId === id),
-  );
+  const owners = data.byIntegration
+    .filter(
+      ({ integrationId, offered }) =>
+        (offered[index] ?? 0) > 0 &&
+        (chosen.length === 0 || chosen.some((queue) => queues.get(queue)?.integrationId === integrationId)),
+    )
+    .map(({ integrationId }) => integrationId);
   return (
     <Dialog title={nameOf(data, index)} onClose={onClose} class="side">
       <div class="actions">

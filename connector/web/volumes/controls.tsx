@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import type { Integration } from '../api/schemas';
+import type { IntegrationName } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
 import { oneOf } from '../router/queue-filter';
@@ -52,7 +52,7 @@ const CUSTOM = 'custom';
 interface ControlsProps {
   readonly state: VolumesState;
   readonly choice: Choice;
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly IntegrationName[];
   readonly timeZone: string;
   readonly choosing: boolean;
   readonly onChoose: () => void;

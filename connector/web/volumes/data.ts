@@ -1,4 +1,4 @@
-import type { Queue } from '../api/schemas';
+import type { Distinct, Queue } from '../api/schemas';
 import type { Channel } from '../router/queue-filter';
 import type { Line, Numbers } from './columns';
 
@@ -25,6 +25,8 @@ export interface VolumesData {
   readonly line: Line;
   /** Contacts of all that was chosen, each once (G8). */
   readonly distinct: Numbers;
+  /** The same of each integration. */
+  readonly byIntegration: Distinct['series'];
   readonly columns: readonly QueueColumns[];
   /** Up to where all of it is complete, milliseconds UTC; null while nothing is (G4). */
   readonly completeTo: number | null;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
-import type { Integration, Queue } from '../api/schemas';
+import type { IntegrationName, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { channelNames } from '../queues/channel-names';
 import { useVirtual } from '../ui/use-virtual';
@@ -10,7 +10,7 @@ const ROW = 3.75;
 
 interface QueueListProps {
   readonly queues: readonly Queue[];
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly IntegrationName[];
   readonly chosen: ReadonlySet<string>;
   /** Whether no more can be chosen. */
   readonly full: boolean;

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Integration } from '../api/schemas';
+import type { IntegrationName } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { useProducts } from '../integrations/products';
 import { overlap } from '../queues/overlap';
@@ -9,7 +9,7 @@ import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import { Breakdown } from './breakdown';
 import { Chart } from './chart/chart';
-import type { Choice } from './choice';
+import { MAX_GROUPED, type Choice } from './choice';
 import { compare } from './compare';
 import { ContactsPanel } from './contacts-panel';
 import { baselineNames } from './controls';
@@ -25,7 +25,7 @@ import { ViewBar } from './view-bar';
 interface ResultProps {
   readonly state: VolumesState;
   readonly choice: Choice;
-  readonly integrations: readonly Integration[];
+  readonly integrations: readonly IntegrationName[];
   readonly timeZone: string;
   readonly onChange: (changes: Partial<VolumesState>) => void;
 }
@@ -47,7 +47,7 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
   // A typical week needs times of day.
   const interval = state.chart === 'heatmap' && asked === '1440' ? '60' : asked;
   const question = {
-    integrations: choice.integrations,
+    integration: choice.integration?.id ?? null,
     queues: choice.chosen.length === 0 ? null : choice.chosen,
     channel: choice.chosen.length === 0 ? state.filter.channel : null,
     columns: choice.columns,
@@ -116,6 +116,14 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
   return (
     <>
       {now.problem !== null && <ProblemNotice problem={now.problem} retry={now.reload} />}
+      {choice.leftOut.length > 0 && (
+        <p class="notice warn" role="status">
+          {t('groupsLeftOut', {
+            names: choice.leftOut.map(({ name }) => name).join(', '),
+            count: MAX_GROUPED,
+          })}
+        </p>
+      )}
       <SummaryTiles
         data={data}
         summary={shown.summary}

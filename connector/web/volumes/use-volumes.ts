@@ -11,8 +11,9 @@ import { groupColumns } from './group-columns';
 export type { VolumesData };
 
 export interface Question {
-  readonly integrations: readonly string[];
-  /** Null for all queues of the integrations (and the channel). */
+  /** Null for all. */
+  readonly integration: string | null;
+  /** Null for all queues of the integration (and the channel). */
   readonly queues: readonly string[] | null;
   readonly channel: Channel | null;
   /** Queues that are told one by one, too. */
@@ -43,7 +44,7 @@ export function useManyVolumes(questions: readonly Question[]): Resource<Volumes
 }
 
 async function load(question: Question, signal: AbortSignal): Promise<VolumesData> {
-  const { integrations, queues, channel, columns, groups, range, interval, timeZone } = question;
+  const { integration, queues, channel, columns, groups, range, interval, timeZone } = question;
   const common = { ...range, interval, timeZone };
   const distinct = (only: Readonly<Record<string, string>>) =>
     call(distinctSchema, `/api/v1/distinct?${new URLSearchParams({ ...only, ...common }).toString()}`, {
@@ -57,7 +58,7 @@ async function load(question: Question, signal: AbortSignal): Promise<VolumesDat
   };
   const [all, own, grouped] = await Promise.all([
     distinct({
-      integrationIds: integrations.join(','),
+      ...(integration === null ? {} : { integrationIds: integration }),
       ...(queues === null ? {} : { queueIds: queues.join(',') }),
       ...(channel === null ? {} : { channel }),
     }),
@@ -76,6 +77,7 @@ async function load(question: Question, signal: AbortSignal): Promise<VolumesDat
       all.series.map(({ offered }) => offered),
       line.starts.length,
     ),
+    byIntegration: all.series,
     columns: [...own, ...grouped],
     completeTo: ends.some((end) => end === null) ? null : Math.min(...ends.map((end) => end ?? 0)),
   };

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
-import { useIntegrations } from '../overview/use-integrations';
+import { useIntegrationNames } from '../overview/use-integrations';
 import { useQueues } from '../queues/queues';
 import { Link, useRouter } from '../router/router';
 import type { VolumesState } from '../router/volumes-state';
@@ -19,7 +19,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
   const { t } = useI18n();
   const { go } = useRouter();
   const queues = useQueues();
-  const integrations = useIntegrations();
+  const integrations = useIntegrationNames();
   const groups = useQueueGroups();
   const [choosing, setChoosing] = useState(false);
   const timeZone = state.timeZone ?? browserZone();

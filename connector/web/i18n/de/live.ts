@@ -12,4 +12,5 @@ export const live: Record<keyof typeof en, string> = {
   showQuiet: 'Auch Warteschlangen ohne Kontakte heute zeigen',
   vsUsual: 'ggü. sonst um diese Zeit',
   usual: 'sonst: Mittel aus 4 Wochen',
+  liveSomeQueues: 'Nur von {count} Warteschlangen: Zur Suche passen mehr. Grenzen Sie sie ein.',
 };

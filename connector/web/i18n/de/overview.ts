@@ -48,4 +48,8 @@ export const overview: Record<keyof typeof en, string> = {
   complete: 'Zahlen sind vollständig',
   completeRange: '{from} bis {to}',
   completeTo: 'Vollständig bis',
+  searchIntegrations: 'Integrationen nach Name oder Domain suchen',
+  integrationsNoMatch: 'Keine Integration passt. Ändern Sie die Suche.',
+  integrationsShown: 'Die ersten {count} Integrationen, die mit Störungen zuerst.',
+  integrationsFindOthers: 'Die übrigen finden Sie über die Suche.',
 };

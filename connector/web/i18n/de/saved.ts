@@ -19,4 +19,6 @@ export const saved: Record<keyof typeof en, string> = {
   groupsOverlap:
     'Ein Kontakt kann in mehreren Gruppen sein: Diese Zahlen ergeben zusammen nicht die Kontakte oben.',
   severalChannels: 'Mehrere Kanäle',
+  groupsLeftOut:
+    'Nicht gezeigt: {names}. Gruppen, die zusammen gezeigt werden, dürfen höchstens {count} Warteschlangen haben.',
 };

@@ -11,4 +11,5 @@ export const live = {
   showQuiet: 'Show queues without contacts today',
   vsUsual: 'vs. usual at this time',
   usual: 'usual: average of 4 weeks',
+  liveSomeQueues: 'Of {count} queues only: more match the search. Narrow it down.',
 };

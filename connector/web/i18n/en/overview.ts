@@ -46,4 +46,8 @@ export const overview = {
   complete: 'Counts are complete',
   completeRange: '{from} to {to}',
   completeTo: 'Complete up to',
+  searchIntegrations: 'Search integrations by name or domain',
+  integrationsNoMatch: 'No integration matches. Change the search.',
+  integrationsShown: 'The first {count} integrations, those in trouble first.',
+  integrationsFindOthers: 'Search for the others.',
 };

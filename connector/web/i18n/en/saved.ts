@@ -17,4 +17,5 @@ export const saved = {
   byGroup: 'By group',
   groupsOverlap: 'A contact can be in several groups: these numbers don’t add up to the contacts above.',
   severalChannels: 'Several channels',
+  groupsLeftOut: 'Not shown: {names}. Groups that are shown together can have at most {count} queues.',
 };

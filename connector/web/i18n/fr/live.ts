@@ -12,4 +12,5 @@ export const live: Record<keyof typeof en, string> = {
   showQuiet: 'Afficher les files d’attente sans contact aujourd’hui',
   vsUsual: 'vs habituel à cette heure',
   usual: 'habituel : moyenne de 4 semaines',
+  liveSomeQueues: 'De {count} files d’attente seulement : d’autres correspondent à la recherche. Affinez-la.',
 };

@@ -49,4 +49,8 @@ export const overview: Record<keyof typeof en, string> = {
   complete: 'Décomptes complets',
   completeRange: 'du {from} au {to}',
   completeTo: 'Complet jusqu’au',
+  searchIntegrations: 'Rechercher des intégrations par nom ou domaine',
+  integrationsNoMatch: 'Aucune intégration ne correspond. Modifiez la recherche.',
+  integrationsShown: 'Les {count} premières intégrations, celles en difficulté d’abord.',
+  integrationsFindOthers: 'Les autres se trouvent par la recherche.',
 };

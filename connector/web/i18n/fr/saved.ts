@@ -21,4 +21,6 @@ export const saved: Record<keyof typeof en, string> = {
   groupsOverlap:
     'Un contact peut être dans plusieurs groupes : la somme de ces nombres n’est pas celle des contacts ci-dessus.',
   severalChannels: 'Plusieurs canaux',
+  groupsLeftOut:
+    'Non affichés : {names}. Ensemble, les groupes affichés peuvent compter au plus {count} files d’attente.',
 };

@@ -12,4 +12,5 @@ export const live: Record<keyof typeof en, string> = {
   showQuiet: 'Queues zonder contacten vandaag tonen',
   vsUsual: 't.o.v. normaal rond deze tijd',
   usual: 'normaal: gemiddelde van 4 weken',
+  liveSomeQueues: 'Van slechts {count} queues: er passen er meer bij de zoekopdracht. Beperk die.',
 };

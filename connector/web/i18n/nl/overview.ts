@@ -47,4 +47,8 @@ export const overview: Record<keyof typeof en, string> = {
   complete: 'Aantallen zijn volledig',
   completeRange: '{from} tot {to}',
   completeTo: 'Volledig tot',
+  searchIntegrations: 'Integraties zoeken op naam of domein',
+  integrationsNoMatch: 'Geen integratie gevonden. Wijzig de zoekopdracht.',
+  integrationsShown: 'De eerste {count} integraties, die met een storing eerst.',
+  integrationsFindOthers: 'De andere vindt u via de zoekopdracht.',
 };

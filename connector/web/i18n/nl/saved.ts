@@ -19,4 +19,6 @@ export const saved: Record<keyof typeof en, string> = {
   groupsOverlap:
     'Een contact kan in meerdere groepen zitten: deze aantallen samen zijn niet de contacten hierboven.',
   severalChannels: 'Meerdere kanalen',
+  groupsLeftOut:
+    'Niet getoond: {names}. Groepen die samen worden getoond, kunnen hoogstens {count} queues hebben.',
 };

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import type { Integration } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
+import { useMay } from '../../people/session-context';
 import { Link } from '../../router/router';
+import { useInSight } from '../../ui/use-in-sight';
 import type { Delivery } from './schemas';
 import { isBroken } from './state-text';
 import { useDelivery } from './use-delivery';
@@ -9,11 +11,14 @@ import { useDelivery } from './use-delivery';
 /** One line: counted, complete up to, handed over to injixo up to. Nothing for planners. */
 export function HandedOver({ integration }: { integration: Integration }): JSX.Element | null {
   const { t, format } = useI18n();
-  const { data } = useDelivery(integration.id);
-  if (data === null) return null;
+  const { manage } = useMay();
+  // Of many cards those in sight alone ask.
+  const { place, isInSight } = useInSight<HTMLParagraphElement>();
+  const { data } = useDelivery(integration.id, isInSight);
+  if (!manage) return null;
   const { coverage } = integration;
   return (
-    <p class="handed-over">
+    <p class="handed-over" ref={place}>
       <span>{t('counted')}</span>
       <Arrow />
       <span>
@@ -22,13 +27,15 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
           : t('completeUpTo', { time: format.shortDateTime(coverage.to) })}
       </span>
       <Arrow />
-      <Link
-        to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
-        class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
-        aria-label={t('pair', { of: shortText(data), value: integration.name })}
-      >
-        {shortText(data)}
-      </Link>
+      {data !== null && (
+        <Link
+          to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
+          class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
+          aria-label={t('pair', { of: shortText(data), value: integration.name })}
+        >
+          {shortText(data)}
+        </Link>
+      )}
     </p>
   );
 

@@ -9,11 +9,15 @@ const REFRESH_EVERY_MS = 5_000;
 export const deliveryAddress = (integrationId: string): string =>
   `/api/v1/integrations/${encodeURIComponent(integrationId)}/delivery`;
 
-/** How delivery of an integration stands; nothing is loaded for planners, who may not see it. */
-export function useDelivery(integrationId: string): Resource<Delivery> {
+/** How delivery of an integration stands; nothing is loaded for planners, who may not see it, nor while it isn't `wanted`. */
+export function useDelivery(integrationId: string, wanted = true): Resource<Delivery> {
   const { manage } = useMay();
   const address = deliveryAddress(integrationId);
-  return useResource(manage ? address : null, (signal) => call(deliverySchema, address, { signal }), {
-    every: REFRESH_EVERY_MS,
-  });
+  return useResource(
+    manage && wanted ? address : null,
+    (signal) => call(deliverySchema, address, { signal }),
+    {
+      every: REFRESH_EVERY_MS,
+    },
+  );
 }

@@ -5,6 +5,7 @@ import { Figures } from '../../overview/figures';
 import { ImportProgress } from '../../overview/import-progress';
 import { remedyFor, stateText, tones } from '../../overview/state';
 import { useOverview } from '../../overview/use-integrations';
+import { queryText } from '../../router/query-text';
 import { Link } from '../../router/router';
 import { useNow } from '../../ui/use-now';
 import { useMay } from '../../people/session-context';
@@ -20,9 +21,9 @@ export function Status(props: { integration: Integration; reload: () => void }):
   const i18n = useI18n();
   const { t, format } = i18n;
   const now = useNow(10_000);
-  const entries = useOverview();
   const { integration, reload } = props;
   const { id, status, coverage } = integration;
+  const entries = useOverview(queryText({ integrationId: id }));
   const todo = remedyFor(status.state);
   return (
     <div class="stack">

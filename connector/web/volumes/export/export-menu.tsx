@@ -34,10 +34,10 @@ export function ExportMenu(props: ExportMenuProps): JSX.Element {
       : (choice.integration?.name ?? t('allIntegrations'));
   const sheet = () => sheetOf({ data, measure, name, compared, comparedName }, i18n);
   // A whole integration is asked for as such: with queues that are newer than this page's list, or too many to be shown.
-  const isWhole = choice.integration !== null && choice.chosen.length === 0 && !narrowed;
+  const whole = choice.chosen.length === 0 && !narrowed ? choice.integration : null;
   const injixo = new URLSearchParams({
-    ...(isWhole
-      ? { integrationId: choice.integrations.join() }
+    ...(whole !== null
+      ? { integrationId: whole.id }
       : { queueId: (choice.chosen.length > 0 ? choice.chosen : choice.queues.map(({ id }) => id)).join() }),
     from: data.from,
     to: data.to,
