@@ -1,109 +1,70 @@
-// Mutation test: npm run mutation -- normalizer …; tells of each area which changes of the code its tests don't notice.
+// Mutation test: npm run mutation -- [--sample=300] [--file=part] normalizer …; tells of each area which changes of the code its tests don't notice.
 // Mutants are Stryker's, which isn't among the dependencies: it is installed from the npm registry into the system's folder for
-// temporary files. They are tried in this process, one after the other, by the tests that reach them: the areas named here are
-// pure, and a mutant costs milliseconds instead of the seconds of a new test run.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// temporary files. They are tried in one process, one after the other, by the tests that reach them: a mutant costs milliseconds instead
+// of the seconds of a new test run. A process in which something hangs is replaced by a new one.
+import { fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { areas, equivalent } from './mutation-areas.mjs';
+import { parseArgs } from 'node:util';
+import { areas } from './mutation/areas.mjs';
+import { equivalent } from './mutation/equivalent.mjs';
+import { programsOf, project } from './mutation/instrument.mjs';
 
-const VERSION = '9.6.1';
-const PROPERTY_RUNS = 20;
-/** A mutant that is passed so many times as often as in the sound code runs in circles. */
-const CIRCLES = 100;
-const project = path.resolve(import.meta.dirname, '..');
-const require = createRequire(path.join(project, 'package.json'));
-const tools = path.join(os.tmpdir(), `injixo-connect-stryker-${VERSION}`);
+/** Tests that take longer aren't run for each mutant. */
+const SLOW_MS = 3_000;
+/** A process that doesn't even turn its event loop for so long is stuck. */
+const STUCK_MS = 120_000;
+/** So many mutants are tried before what failing tests leave behind is thrown away with their process. */
+const MUTANTS_PER_PROCESS = 100;
 
-function installStryker() {
-  const folder = path.join(tools, 'node_modules/@stryker-mutator/instrumenter');
-  if (!existsSync(folder)) {
-    mkdirSync(tools, { recursive: true });
-    const name = `@stryker-mutator/instrumenter@${VERSION}`;
-    spawnSync('npm', ['install', '--no-audit', '--no-fund', '--prefix', tools, name], { stdio: 'inherit' });
+const { values, positionals: named } = parseArgs({
+  options: { sample: { type: 'string' }, file: { type: 'string' } },
+  allowPositionals: true,
+});
+
+/** A process that tries mutants, and another one when that has come to its end. */
+class Trier {
+  #child = null;
+  #tried = 0;
+
+  constructor(file) {
+    this.file = file;
   }
-  return import(pathToFileURL(path.join(folder, 'dist/src/index.js')).href);
-}
 
-/** The TypeScript files below some folders, or the named ones. */
-function filesOf(places, fits) {
-  return places
-    .flatMap((place) =>
-      place.endsWith('.ts')
-        ? [place]
-        : readdirSync(path.join(project, place), { recursive: true }).map((name) => path.join(place, name)),
-    )
-    .filter(fits)
-    .map((file) => path.join(project, file));
-}
-
-/** All tests of an area in one program, with the mutants built in. */
-async function bundleOf(tests, instrumented) {
-  const contents = tests.map((file) => `require(${JSON.stringify(file)});`).join('\n');
-  const withPlaces = {
-    name: 'with-places',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-        const source = instrumented.get(file) ?? readFileSync(file, 'utf8');
-        return { contents: source.replaceAll('__dirname', JSON.stringify(path.dirname(file))), loader: 'ts' };
+  /** Gives what the process answers last, or null if it died or got stuck. */
+  async ask(order, answers, onOther = () => undefined) {
+    if (this.#tried >= MUTANTS_PER_PROCESS) this.end();
+    if (this.#child === null) {
+      this.#child = fork(path.join(import.meta.dirname, 'mutation/try.mjs'), [this.file]);
+      this.#tried = 0;
+      await once(this.#child, 'message');
+    }
+    this.#tried += 1;
+    const child = this.#child;
+    const answer = await new Promise((resolve) => {
+      const end = (message) => {
+        clearTimeout(stuck);
+        child.removeAllListeners();
+        resolve(message);
+      };
+      const stuck = setTimeout(end, STUCK_MS, null);
+      child.once('exit', () => end(null));
+      child.on('message', (message) => {
+        if (message.did === answers) return end(message);
+        stuck.refresh();
+        onOther(message);
       });
-    },
-  };
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: project },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    packages: 'external',
-    write: false,
-    plugins: [withPlaces],
-    logLevel: 'error',
-  });
-  return outputFiles[0].text;
-}
+      child.send(order);
+    });
+    if (answer === null || answer.hung === true) this.end();
+    return answer;
+  }
 
-/** The part of Jest that the tests use. */
-function harness() {
-  const tests = [];
-  const groups = [];
-  const test = (name, run) => void tests.push({ name: [...groups, name].join(' › '), run });
-  const describe = (name, run) => {
-    groups.push(name);
-    run();
-    groups.pop();
-  };
-  test.skip = describe.skip = () => undefined;
-  const { bind } = require('jest-each');
-  const each = (global) => bind(global);
-  test.each = each(test);
-  describe.each = each(describe);
-  return { tests, describe, test, it: test };
-}
-
-const fc = require('fast-check');
-const { expect } = require('expect');
-const assert = (property, parameters) =>
-  fc.assert(property, { ...parameters, numRuns: PROPERTY_RUNS, seed: 1, endOnFailure: true });
-const quickProperties = { ...fc, assert, default: { ...(fc.default ?? fc), assert }, __esModule: true };
-const load = (name) => (name === 'fast-check' ? quickProperties : require(name));
-
-function evaluate(program) {
-  const { tests, describe, test, it } = harness();
-  const module = { exports: {} };
-  program(load, module, module.exports, describe, test, it, expect);
-  return tests;
-}
-
-async function passes({ run }) {
-  try {
-    await run();
-    return true;
-  } catch {
-    return false;
+  end() {
+    this.#child?.kill('SIGKILL');
+    this.#child = null;
   }
 }
 
@@ -115,92 +76,95 @@ const isEquivalent = (mutant) =>
       mutant.replacement === one.replacement,
   );
 
-async function mutate(name, { mutate: sources, tests: places }) {
-  const { Instrumenter } = await installStryker();
-  const silent = {
-    isTraceEnabled: () => false,
-    isDebugEnabled: () => false,
-    trace() {},
-    debug() {},
-    info() {},
-    warn() {},
-  };
-  const files = filesOf(sources, (file) => file.endsWith('.ts'));
-  const { files: instrumented, mutants } = await new Instrumenter(silent).instrument(
-    files.map((file) => ({ name: file, content: readFileSync(file, 'utf8'), mutate: true })),
-    { ignorers: [], excludedMutations: [], plugins: null },
-  );
-  const bundle = await bundleOf(
-    filesOf(places, (file) => file.endsWith('.test.ts')).filter(
-      (file) => !areas[name].slow?.some((one) => file.endsWith(one)),
-    ),
-    new Map(instrumented.map((file) => [file.name, file.content])),
-  );
-  const program = new Function('require', 'module', 'exports', 'describe', 'test', 'it', 'expect', bundle);
-  const stryker = (globalThis.__stryker__ = {});
-
-  const sound = evaluate(program);
-  const times = new Map();
-  for (const [index, test] of sound.entries()) {
-    stryker.currentTestId = String(index);
-    const begun = performance.now();
-    if (!(await passes(test))) throw new Error(`The tests fail without any mutant: ${test.name}`);
-    times.set(index, performance.now() - begun);
-  }
-  stryker.currentTestId = undefined;
-  const { static: atLoading = {}, perTest = {} } = stryker.mutantCoverage;
-  console.log(`${name}: ${mutants.length} mutants, ${sound.length} tests`);
-  const all = [...sound.keys()].sort((a, b) => times.get(a) - times.get(b));
-
-  const survived = [];
-  for (const [tried, { id, fileName, location, mutatorName, replacement }] of mutants.entries()) {
-    if (tried % 100 === 0) console.error(`${tried} tried, ${survived.length} not noticed`);
+/** Which units try which mutant, quick ones first. What is passed while modules are loaded is tried by who reaches its file. */
+function plan(mutants, { measured, atLoading, perTest }) {
+  const quick = [...measured.keys()]
+    .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < SLOW_MS)
+    .sort((a, b) => measured[a].ms - measured[b].ms);
+  const reached = new Map();
+  for (const { id, fileName } of mutants)
+    for (const index of quick)
+      if (id in (perTest[index] ?? {}))
+        reached.set(fileName, (reached.get(fileName) ?? new Set()).add(index));
+  return mutants.map((mutant) => {
+    const { id, fileName } = mutant;
     const isStatic = id in atLoading;
-    const covering = isStatic ? all : all.filter((index) => id in (perTest[index] ?? {}));
-    const hits = covering.reduce((sum, index) => sum + (perTest[index]?.[id] ?? 0), atLoading[id] ?? 0);
-    Object.assign(stryker, {
-      activeMutant: id,
-      hitCount: 0,
-      hitLimit: hits * CIRCLES + 1000,
-      mutantCoverage: undefined,
-    });
-    let noticed = false;
-    let tests = sound;
-    try {
-      if (isStatic) tests = evaluate(program);
-    } catch {
-      noticed = true;
-    }
-    if (tests.length !== sound.length) noticed = true;
-    for (const index of covering) {
-      if (noticed) break;
-      noticed = !(await passes(tests[index]));
-    }
-    if (noticed) continue;
-    const code = readFileSync(fileName, 'utf8').split('\n')[location.start.line].trim();
-    const mutant = {
-      file: path.relative(project, fileName),
-      line: location.start.line + 1,
-      code,
-      replacement,
+    const own = (index) => id in (perTest[index] ?? {});
+    const ofFile = (index) => reached.get(fileName)?.has(index) ?? true;
+    const indexes = isStatic
+      ? [...quick.filter(own), ...quick.filter((one) => !own(one) && ofFile(one))]
+      : quick.filter(own);
+    return {
+      ...mutant,
+      isStatic,
+      hits: indexes.reduce((sum, index) => sum + (perTest[index]?.[id] ?? 0), atLoading[id] ?? 0),
+      units: indexes.map((index) => ({ index, ms: measured[index].ms })),
     };
-    survived.push(mutant);
-    if (!isEquivalent(mutant))
-      console.log(`${mutant.file}:${mutant.line} ${mutatorName}: ${code} → ${replacement}`);
+  });
+}
+
+async function mutate(name) {
+  const { programs, mutants } = await programsOf(areas[name]);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-mutation-'));
+  const file = path.join(folder, 'programs.json');
+  writeFileSync(file, JSON.stringify(programs));
+  const trier = new Trier(file);
+  try {
+    const last = { name: 'nothing' };
+    const measured = await trier.ask({ do: 'measure' }, 'measure', (unit) => Object.assign(last, unit));
+    if (measured === null) throw new Error(`The tests end without any mutant, after ${last.name}`);
+    trier.end();
+    for (const { name: unit, outcome, ms, why } of measured.measured)
+      if (outcome !== 'passed' || ms >= SLOW_MS)
+        console.log(`left out, ${outcome} in ${Math.round(ms)} ms: ${unit} ${why}`);
+    console.log(`${name}: ${mutants.length} mutants, ${measured.measured.length} tests`);
+    report(name, await tryAll(plan(mutants, measured), trier));
+  } finally {
+    trier.end();
+    rmSync(folder, { recursive: true });
   }
-  stryker.activeMutant = undefined;
-  const killed = mutants.length - survived.length;
+}
+
+/** Tries mutants, all or a sample that is spread evenly; those of one file if that is asked for. */
+async function tryAll(planned, trier) {
+  const chosen = planned.filter(({ fileName }) => fileName.includes(values.file ?? ''));
+  const step = Math.max(1, chosen.length / Number(values.sample ?? chosen.length));
+  const tried = chosen.filter((_mutant, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
+  const results = [];
+  for (const { fileName, location, mutatorName, replacement, ...order } of tried) {
+    const answer =
+      order.units.length === 0
+        ? { by: null, hung: false }
+        : await trier.ask({ do: 'try', ...order }, 'mutant');
+    const line = location.start.line + 1;
+    const code = readFileSync(fileName, 'utf8').split('\n')[line - 1].trim();
+    const mutant = { file: path.relative(project, fileName), line, code, replacement };
+    const noticed = answer === null || answer.by !== null;
+    results.push({ noticed, hung: answer?.hung ?? true, isEquivalent: !noticed && isEquivalent(mutant) });
+    if (!noticed && !isEquivalent(mutant)) {
+      const reach = order.units.length === 0 ? ' (not reached)' : '';
+      console.log(`${mutant.file}:${line} ${mutatorName}${reach}: ${code} → ${replacement}`);
+    }
+    if (results.length % 100 === 0)
+      console.error(`${results.length} tried, ${results.filter((one) => !one.noticed).length} not noticed`);
+  }
+  return results;
+}
+
+function report(name, results) {
+  const count = (is) => results.filter(is).length;
+  const killed = count(({ noticed }) => noticed);
+  const same = count((one) => one.isEquivalent);
+  const hung = count(({ noticed, hung }) => noticed && hung);
   const score = (of) => `${((100 * killed) / of).toFixed(1)} %`;
-  const same = survived.filter(isEquivalent).length;
   console.log(
-    `${name}: ${killed} of ${mutants.length} noticed, ${score(mutants.length)}; without ${same} equivalent ones ${score(mutants.length - same)}`,
+    `${name}: ${killed} of ${results.length} noticed (${hung} because the tests hung), ${score(results.length)}; without ${same} equivalent ones ${score(results.length - same)}`,
   );
 }
 
-const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in areas));
 if (named.length === 0 || unknown.length > 0) {
   console.error(`Name areas. There are: ${Object.keys(areas).join(', ')}`);
   process.exit(1);
 }
-for (const name of named) await mutate(name, areas[name]);
+for (const name of named) await mutate(name);

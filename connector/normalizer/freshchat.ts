@@ -19,6 +19,8 @@ export interface Resolution {
 
 const resolutionData = z.object({ group: z.string().nullable(), groupName: z.string().nullable() });
 type Report = z.infer<typeof resolutionData> & { at: number };
+/** Reports of one resolution, from its anchor on. */
+type Reports = [anchor: Report, ...others: Report[]];
 
 /** Subject of everything about a chat. */
 export const chatSubject = (conversationId: string): string => `chat:${conversationId}`;
@@ -57,8 +59,8 @@ function countChat(facts: readonly Fact[], historyFrom: number, directory: Direc
   const needs = new Map<string, Need>();
   const subject = facts[0]?.subject ?? '';
   for (const reports of resolutions(facts)) {
-    const anchor = reports[0];
-    if (anchor === undefined || anchor.at < historyFrom) continue; // G7
+    const [anchor] = reports;
+    if (anchor.at < historyFrom) continue; // G7
     const queue = queueOf(reports, directory, needs);
     if (queue === null) continue;
     const counted = { rule: 'F1', handled: true, handleSeconds: null, ...queue };
@@ -83,15 +85,13 @@ export function wasKnownAs({ at }: Pick<Contact, 'at'>, key: string): boolean {
 const INSTANT_LENGTH = '2026-01-05T10:00:00.000Z'.length;
 
 /** F1, F2: the earliest report anchors a resolution, those less than 2 minutes after it belong to it, the next anchors the next. */
-function resolutions(facts: readonly Fact[]): Report[][] {
-  const groups: Report[][] = [];
+function resolutions(facts: readonly Fact[]): Reports[] {
+  const groups: Reports[] = [];
   const ordered = [...facts].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
   for (const fact of ordered) {
     const report = { ...resolutionData.parse(JSON.parse(fact.data)), at: fact.at };
     const current = groups.at(-1);
-    const anchor = current?.[0];
-    if (current !== undefined && anchor !== undefined && report.at - anchor.at < RESOLUTION_MS)
-      current.push(report);
+    if (current !== undefined && report.at - current[0].at < RESOLUTION_MS) current.push(report);
     else groups.push([report]);
   }
   return groups;

@@ -9,7 +9,7 @@ export const PLAIN_REPLY = '0';
 const answeredByEmail: ReadonlySet<string> = new Set([EMAIL, '3', '9', '10']);
 
 /** Conversation source → ticket source (D3): Twitter, Facebook, e-mail, phone, e-commerce. */
-const sourceOfConversation: ReadonlyMap<string, string> = new Map([
+const sourceOfConversation: ReadonlyMap<string | null, string> = new Map([
   ['5', '5'],
   ['7', '6'],
   ['8', EMAIL],
@@ -31,5 +31,5 @@ export function replySource(
     const unknown = ticketSource === null || directory.find('source', ticketSource).state === 'absent';
     return unknown || answeredByEmail.has(ticketSource) ? EMAIL : ticketSource;
   }
-  return (ownSource === null ? undefined : sourceOfConversation.get(ownSource)) ?? ticketSource;
+  return sourceOfConversation.get(ownSource) ?? ticketSource;
 }

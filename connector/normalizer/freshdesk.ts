@@ -36,16 +36,15 @@ function countTicket(facts: readonly Fact[], historyFrom: number, directory: Dir
       contacts.push({ key, at, counted: [{ queue, rule, handled: true, handleSeconds: null }] });
   };
 
-  const first = sightings[0];
   const createdAt = sightings.find((sighting) => sighting.createdAt !== null)?.createdAt ?? null;
   const subject = facts[0]?.subject ?? '';
-  if (first !== undefined && createdAt !== null) {
+  if (createdAt !== null) {
     const seen = withGroup(sightings, 0);
     add(subject, createdAt, 'Tickets', 'D1', seen, seen.source);
   }
   for (const fact of facts) {
     if (fact.kind !== 'reply' || fact.at < historyFrom) continue;
-    if (first === undefined) {
+    if (sightings.length === 0) {
       needs.set(subject, { id: subject, absent: false }); // D2: a reply to a ticket that is not known yet
       continue;
     }

@@ -1,4 +1,5 @@
-import { freshchat } from '../../connector/normalizer/freshchat';
+import { formerName } from '../../connector/normalizer/directory';
+import { freshchat, wasKnownAs } from '../../connector/normalizer/freshchat';
 import type { DirectoryEntry, Fact } from '../../connector/normalizer/types';
 import { resolved, type ResolvedChat } from '../setup/facts';
 import { group, MINUTE, NOON } from '../setup/integrations';
@@ -64,6 +65,36 @@ describe('F1: resolved chats', () => {
   });
 });
 
+test('G1: a report is one fact of its chat, by all that it says', () => {
+  expect(report(1, { groupName: 'Sales' })).toEqual({
+    subject: 'chat:c',
+    key: `resolved:${NOON + MINUTE}:["7","Sales"]`,
+    kind: 'resolution',
+    at: NOON + MINUTE,
+    data: '{"group":"7","groupName":"Sales"}',
+    rank: null,
+  });
+  expect(freshchat(directory).count([], 0)).toEqual({ contacts: [], needs: [] });
+});
+
+test('G1: of two reports of one instant the first by what they say decides, in either order', () => {
+  expectCounted([report(0), report(0, { group: '8' })], ['Customer Support at 0']);
+  expectCounted([report(0, { group: '8' }), report(0, { group: null })], ['Sales at 0']);
+});
+
+test.each([
+  ['its anchor', 0, true],
+  ['a report of the same resolution', JUST_UNDER_2, true],
+  ['the next resolution', 2, false],
+  ['an earlier one', -1 / MINUTE, false],
+])(
+  'F1: a resolution that is anchored anew was known by the key of %s: %d minutes later',
+  (_what, minutes, was) => {
+    const [earlier] = freshchat(directory).count([report(minutes)], 0).contacts;
+    expect(wasKnownAs({ at: NOON }, earlier!.key)).toBe(was);
+  },
+);
+
 test('F2: resolved, reopened and resolved again are two contacts', () => {
   expectCounted([report(0), report(0), report(45)], ['Customer Support at 0', 'Customer Support at 45']);
 });
@@ -90,6 +121,7 @@ describe('a group that the account hasn’t told of yet', () => {
 
   test('has the name that its report gives, until the account answers', () => {
     expect(counted(freshchat, [], [report(0, { groupName: 'Support' })])).toEqual(['Support at 0']);
+    expect(count({ groupName: 'Support' }).contacts[0]?.counted).toMatchObject([{ queue: 'group:7' }]);
     expect(count({ groupName: 'Support' }).needs).toEqual([{ id: 'group:7', absent: false }]);
     expect(count({ groupName: 'Support' }, directory).needs).toEqual([]);
   });
@@ -101,6 +133,21 @@ describe('a group that the account hasn’t told of yet', () => {
     const asked = count(byName, [{ ...absent, id: 'name:Sales' }]);
     expect(asked.needs).toEqual([{ id: 'group:name:Sales', absent: true }]);
     expect(asked.contacts[0]?.counted[0]?.queue).toBe('undefined');
+  });
+
+  test('G3: is found by a name that it had once, too, unless another group has that now', () => {
+    const renamed = [group('7', 'Help'), formerName('group', 'Support', '7')];
+    const queueOf = (groupName: string, entries: readonly DirectoryEntry[]) =>
+      count({ group: null, groupName }, entries).contacts[0]?.counted[0]?.queue;
+    expect(renamed[1]).toEqual({ kind: 'group', id: 'name:Support', name: '7', active: false });
+    for (const entries of orders(renamed)) {
+      expect(['Help', 'Support', '7'].map((name) => queueOf(name, entries))).toEqual([
+        'group:7',
+        'group:7',
+        undefined,
+      ]);
+      expect(queueOf('Support', [...entries, group('9', 'Support')])).toBe('group:9');
+    }
   });
 
   test('of two groups of one name the one that the account still has is meant', () => {
@@ -119,6 +166,7 @@ test('G3: a renamed group keeps its queue; one that is gone leaves it inactive, 
     active: false,
   });
   expect(freshchat([absent]).describe('group:404')).toMatchObject({ name: null, active: false });
+  expect(freshchat([]).describe('group:9')).toMatchObject({ name: null, active: true });
   expect(freshchat([]).describe('undefined')).toMatchObject({ name: 'Undefined_Queue', active: true });
 });
 

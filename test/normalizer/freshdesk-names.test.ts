@@ -35,6 +35,19 @@ describe('names that the account hasn’t told yet', () => {
     ]);
   });
 
+  test('aren’t needed of a ticket before the history, but where they name a reply', () => {
+    const needs = (ticket: SeenTicket, own: string) => {
+      const facts = [
+        sighting({ createdAt: NOON - 1, source: '77', ...ticket }),
+        reply('a', '1', { source: own }),
+      ];
+      return freshdesk([group('7', 'Sales'), source('5', 'Twitter')]).count(facts, NOON).needs;
+    };
+    expect(needs({}, '0')).toEqual([{ id: 'source:77', absent: false }]);
+    expect(needs({}, '5')).toEqual([]);
+    expect(needs({ gone: true }, '0')).toEqual([]);
+  });
+
   test('aren’t needed for a ticket that is gone', () => {
     const { contacts, needs } = freshdesk([]).count([sighting({ gone: true })], 0);
     expect(contacts).toHaveLength(1);
@@ -64,6 +77,19 @@ describe('G3: stable queues', () => {
     const gone = queueOf([group('7', 'Sales'), { ...source('1', 'Email'), active: false }]);
     expect(gone).toMatchObject({ name: 'Sales email Tickets', active: false });
     expect(queueOf([group('7', 'Sales'), source('1', 'Email')])).toMatchObject({ active: true });
+  });
+
+  test('a queue of what is unknown is active, and stays the same one', () => {
+    const counter = freshdesk([group('7', 'Sales'), source('1', 'Email')]);
+    const queueOf = (ticket: SeenTicket) =>
+      counter.count([sighting(ticket)], 0).contacts[0]?.counted[0]?.queue;
+    expect([{ gone: true }, { group: null }, { source: null }].map(queueOf)).toEqual([
+      'Tickets//',
+      'Tickets//1',
+      'Tickets/7/',
+    ]);
+    for (const queue of ['Tickets//', 'Replies//1', 'Tickets/7/'])
+      expect(counter.describe(queue)).toMatchObject({ active: true });
   });
 
   test('queues of groups and sources that are called alike are different queues', () => {

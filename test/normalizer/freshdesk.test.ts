@@ -37,6 +37,12 @@ function expectCounted(facts: readonly Fact[], expected: readonly string[], hist
   }
 }
 
+test('D1, D2: the keys by which contacts are counted once; of nothing there are none', () => {
+  const { contacts } = freshdesk(directory).count([sighting(0), said('a', 10)], 0);
+  expect(contacts.map(({ key }) => key)).toEqual(['ticket:1', 'conversation:a']);
+  expect(freshdesk(directory).count([], 0)).toEqual({ contacts: [], needs: [] });
+});
+
 test('D1: a ticket is one contact, at its creation, however often it was seen', () => {
   expectCounted([sighting(0), sighting(5), sighting(60)], ['CustomerService email Tickets at 0']);
 });
@@ -266,6 +272,7 @@ describe('D6: what the ticket was then', () => {
       sighting(0, { group: '8' }),
       sighting(0, { group: null }),
     ]).map((facts) => counted(freshdesk, directory, facts));
+    expect(first).toEqual(['CustomerService email Tickets at 0']);
     for (const other of others) expect(other).toEqual(first);
   });
 });

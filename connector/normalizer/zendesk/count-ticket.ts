@@ -66,7 +66,7 @@ function countHistory(
   const asksMore = index.askRecipient && history.ticket === null;
   const needs = asksMore ? [need] : [];
   const ownVias = [history.ticket?.v, first.data.n === 1 ? first.data.v : undefined];
-  if (ownVias.some((via) => via !== undefined && isOutboundCall(via))) return { contacts: [], needs };
+  if (ownVias.some(isOutboundCall)) return { contacts: [], needs };
   const ownVia = ownVias[0] ?? ownVias[1] ?? UNKNOWN_VIA;
   // Created inside the history, but not by an audit at hand: then that one is missing.
   const missing = first.data.n !== 1 && history.ticket !== null && history.ticket.c >= historyFrom ? 1 : 0;
@@ -167,7 +167,6 @@ class Walk {
   }
 
   private add(key: string, at: number, rule: Rule, via: string, views: readonly number[]): void {
-    if (views.length === 0) return;
     const counting = views.filter((position) => at < (this.index.views[position]?.until ?? -Infinity)); // Z5
     if (counting.length === 0) return;
     const counted = this.index.counted(rule, channelOf(via), counting);

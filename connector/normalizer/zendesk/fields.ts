@@ -70,7 +70,7 @@ export function tagsOf(value: unknown): string[] {
 export function ticketValue(position: number, value: unknown): string {
   const content = text(value);
   if (position === SATISFACTION && content === '') return 'unoffered'; // how the vendor writes a ticket without a rating
-  if (position !== DUE || content === '') return content;
+  if (position !== DUE) return content;
   const at = Date.parse(content);
   return Number.isNaN(at) ? '' : String(at);
 }

@@ -75,7 +75,7 @@ export function readHistory(facts: readonly Fact[], types: FieldTypes): History 
 
 /** Ids are numbers that may outgrow what a double holds exactly. */
 function byNumber(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : Number(a > b));
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 function usableState(facts: readonly Fact[], lastAudit: number, types: FieldTypes): StateData | null {

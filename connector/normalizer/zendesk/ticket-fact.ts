@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Fact } from '../types';
 import { ticketSubject } from './audit-fact';
 import { storedValue } from './changes';
-import { positionOf, tagsOf, ticketFields, type FieldTypes } from './fields';
+import { tagsOf, ticketFields, type FieldTypes } from './fields';
 import { viaName, type Via } from './via';
 
 /** What the ticket export tells of a ticket and never changes. */
@@ -70,7 +70,7 @@ export function ticketStateFact({ id, updatedAt, values }: TicketState, types: F
     return [position, typeof value === 'string' ? value : ''];
   });
   const custom = Object.keys(values)
-    .filter((name) => positionOf(name) === undefined && /^\d+$/.test(name))
+    .filter((name) => /^\d+$/.test(name))
     .map((name): StateData['x'][number] => {
       const value = storedValue(name, values[name], types);
       return [name, typeof value === 'string' ? value : [...value]];

@@ -112,7 +112,6 @@ export class Ticket implements TicketView {
     const assignee = values[ASSIGNEE] ?? '';
     since.updated = at;
     if (assignee !== '' && assignee !== before.assignee) since.assigned = at;
-    if (data.u === undefined) return;
     if (data.u === values[REQUESTER]) since.requesterUpdated = at;
     if (data.u === assignee) since.assigneeUpdated = at;
   }

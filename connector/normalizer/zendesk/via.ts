@@ -129,6 +129,6 @@ export function isCustomerVia(via: string): boolean {
 }
 
 /** Z2: nothing counts on a ticket that an outbound call made. */
-export function isOutboundCall(via: string): boolean {
+export function isOutboundCall(via: string | undefined): boolean {
   return via === OUTBOUND.voice || via === OUTBOUND.api;
 }

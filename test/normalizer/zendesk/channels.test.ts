@@ -52,6 +52,14 @@ describe('Z3: channels', () => {
     },
   );
 
+  test('by no way that anything tells: a case, and reported', () => {
+    const story = new Story().create({ via: null, comment: { via: null } });
+    expect(contactsOf(story, [unsolved])).toEqual(['1: Z2a Unsolved tickets (case)']);
+    expect(normalize(story.facts(), [unsolved]).remarks).toEqual([
+      { what: 'unmapped_channel', name: 'unknown', count: 1 },
+    ]);
+  });
+
   test('an unmapped way is counted as case and reported with its number of contacts', () => {
     const story = new Story()
       .create({ via: 'WhatsApp', set: { group_id: 'chat' } })

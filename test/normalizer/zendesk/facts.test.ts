@@ -7,7 +7,12 @@ import {
   viewEntry,
 } from '../../../connector/normalizer/zendesk/directory';
 import { readHistory } from '../../../connector/normalizer/zendesk/history';
-import { ticketFact, ticketStateFact } from '../../../connector/normalizer/zendesk/ticket-fact';
+import {
+  cutFact,
+  deletedFact,
+  ticketFact,
+  ticketStateFact,
+} from '../../../connector/normalizer/zendesk/ticket-fact';
 import { auditOf } from './from-export';
 import { recorded, testShared } from '../../setup/shared-data';
 import { FIELD_TYPES, is, NOON, view } from './story';
@@ -61,14 +66,61 @@ test('G5: only what views can ask for is stored: no words, of free text only whe
 
 test.each([
   'null',
+  'true',
+  '"text"',
   '{"n":2}',
   '{"v":5}',
+  '{"u":5}',
+  '{"c":5}',
+  '{"p":{}}',
+  '{"p":["chat"]}',
+  '{"p":[["chat"],[]]}',
+  '{"p":[["chat"],["chat",5]]}',
+  '{"p":[["chat","900","901"]]}',
+  '{"f":{}}',
+  '{"f":["open"]}',
   '{"f":[[{},"open"]]}',
   '{"f":[[0,5]]}',
   '{"f":[[0]]}',
+  '{"f":[[0,"open"],[0]]}',
+  '{"f":[[0,"open","new","new"]]}',
+  '{"f":[[0,"open",5]]}',
+  '{"f":[["2",["a",5]]]}',
+  '{"t":{}}',
   '{"t":[["vip"]]}',
+  '{"t":[["vip"],[5]]}',
 ])('an audit that is not stored as it was written is refused: %s', (told) => {
   expect(() => readHistory([{ ...auditFact(audit, context), data: told }], FIELD_TYPES)).toThrow();
+});
+
+test('at a ticket’s creation no value is told that was before', () => {
+  const changes = [
+    { field: 'status', value: 'new' },
+    { field: '1', value: 'delivery' },
+  ];
+  expect(data({ created: true, changes })).toMatchObject({
+    n: 1,
+    f: [
+      [0, 'new'],
+      ['1', 'delivery'],
+    ],
+  });
+});
+
+test('only numbers are custom fields’ names', () => {
+  const changes = ['x1', '1x'].map((field) => ({ field, value: 'a', previous: null }));
+  expect(data({ changes })).not.toHaveProperty('f');
+  const values = { x1: 'a', '1x': 'a' };
+  const { x } = JSON.parse(ticketStateFact({ id: '5', updatedAt: NOON, values }, FIELD_TYPES).data) as {
+    x: [];
+  };
+  expect(x).toEqual([]);
+});
+
+test('page 6, §8: what can’t be had of a ticket is one fact of it for each instant', () => {
+  const fact = { subject: 'ticket:5', at: NOON, data: '{}', rank: null };
+  expect(cutFact('5', NOON)).toEqual({ ...fact, kind: 'cut', key: `cut:${NOON}` });
+  expect(deletedFact('5', NOON)).toEqual({ ...fact, kind: 'deleted', key: `deleted:${NOON}` });
 });
 
 test('values are stored as they compare: ids as strings, none as "", due dates as instants', () => {
@@ -133,6 +185,9 @@ test('a ticket’s origin is one fact, its state one for each instant', () => {
     key: 'ticket',
     data: `{"c":${NOON},"v":"email"}`,
   });
+  expect(ticketFact({ ...told, via: null, recipient: 'help@acme.example' }).data).toBe(
+    `{"c":${NOON},"r":"help@acme.example"}`,
+  );
   const values = {
     status: 'open',
     subject: 'My secret',
@@ -181,6 +236,35 @@ test('the directory reads the entries that were written', () => {
     absentTickets: new Set(['ticket:5']),
     staff: new Set(['100', '101']),
   });
+});
+
+test('the directory reads nothing else, and groups calls by IVR unless it is told otherwise', () => {
+  const nothing = {
+    views: [],
+    fieldTypes: new Map(),
+    grouping: 'ivr',
+    absentTickets: new Set(),
+    staff: new Set(),
+  };
+  const entry = { name: 'x', active: true, data: null };
+  const others = [
+    { ...entry, kind: 'ticket', id: '5' }, // one that the account has
+    { ...entry, kind: 'setting', id: 'other' },
+    { ...entry, kind: 'group', id: 'grouping', data: '{"type":"tagger"}' },
+    { ...entry, kind: 'group', id: '7', name: null },
+    { ...entry, kind: 'view', id: '8' },
+    { ...viewEntry(view('V', [])), name: null },
+    { ...entry, kind: 'field', id: '9' },
+  ];
+  expect(readDirectory([])).toEqual(nothing);
+  expect(readDirectory(others)).toEqual(nothing);
+  expect(readDirectory([groupingEntry('ivr')])).toEqual(nothing);
+});
+
+test('entries are active while what they stand for is there', () => {
+  expect(viewEntry(view('V', [])).active).toBe(true);
+  expect(viewEntry(view('V', [], { until: NOON })).active).toBe(false);
+  expect(groupingEntry('ivr').active).toBe(true);
 });
 
 testShared('a recorded audit keeps neither its comment nor where it was written', () => {

@@ -1,5 +1,11 @@
+import type { Fact } from '../../../connector/normalizer/types';
 import { zendeskCounter } from '../../../connector/normalizer/zendesk';
-import { deletedFact } from '../../../connector/normalizer/zendesk/ticket-fact';
+import {
+  cutFact,
+  deletedFact,
+  ticketFact,
+  ticketStateFact,
+} from '../../../connector/normalizer/zendesk/ticket-fact';
 import { contactsOf, DAY, FIELD_TYPES, is, NOON, normalize, Story, UNSOLVED, view } from './story';
 
 const unsolved = view('Unsolved tickets', [UNSOLVED]);
@@ -49,6 +55,60 @@ describe('Z4: history counts', () => {
       needs: [], // the account has told it already: the audits up to it are on their way
       remarks: [{ what: 'unknown_state', name: '', count: 1 }],
     });
+  });
+
+  test('what isn’t told of a ticket is asked for: its state, or where it came from', () => {
+    const story = old();
+    const [ticket, state] = story.exported();
+    const remarks = [{ what: 'unknown_state', name: '', count: 2 }];
+    const needs = [{ id: 'ticket:5', absent: false }];
+    for (const told of [[], [ticket], [state]])
+      expect(normalize([...inside(story), ...told], [billing], from)).toEqual({
+        contacts: [],
+        needs,
+        remarks,
+      });
+  });
+
+  test('of several states the latest that is not after the last audit is taken, however they arrive', () => {
+    const story = old();
+    const [ticket, last] = story.exported();
+    const values = { status: 'new', group_id: 'x', tags: [] };
+    const states = [0.5, 1, 2.5].map((days) =>
+      ticketStateFact({ id: '5', updatedAt: NOON + days * DAY, values }, FIELD_TYPES),
+    );
+    for (const told of [
+      [...states, last],
+      [last, ...states],
+    ])
+      expect(contactsOf(story, [billing], from, [...inside(story), ticket, ...told])).toEqual([
+        '4: Z2c Billing (email)',
+      ]);
+  });
+
+  test('what an audit doesn’t say of the value before it was as it is after it', () => {
+    const story = new Story()
+      .create({ at: NOON })
+      .change({ group_id: 'b', 1: 'delivery' }, { at: NOON + 2 * DAY });
+    const [, moved] = story.facts();
+    const data = '{"v":"web","u":"100","f":[[4,"b"],["1","delivery"]]}';
+    const views = [billing, view('Delivery', [is('custom_fields_1', 'delivery')])];
+    expect(contactsOf(story, views, from, [{ ...moved!, data }, ...story.exported()])).toEqual([]);
+    expect(contactsOf(story, views, from, [moved!, ...story.exported()])).toHaveLength(2);
+  });
+
+  test('from the middle of a life the first audit’s way is not the ticket’s', () => {
+    const moved = (via: string) => {
+      const story = new Story()
+        .create({ at: NOON })
+        .change({ group_id: 'c' }, { at: NOON + 2 * DAY, via })
+        .change({ group_id: 'b' });
+      const [, state] = story.exported();
+      const ticket = ticketFact({ id: '5', createdAt: NOON, via: null, recipient: null });
+      return contactsOf(story, [billing], from, [...story.facts().slice(1), ticket, state]);
+    };
+    expect(moved('Twitter')).toEqual(['3: Z2c Billing (case)']);
+    expect(moved('Phone call (outbound)')).toEqual(['3: Z2c Billing (case)']);
   });
 
   test('from a state that is earlier than the last audit: the rest is folded forwards', () => {
@@ -139,6 +199,10 @@ describe('Z4: history counts', () => {
     const went = without(story().change({ tags: [] }), 1);
     expect(went.remarks).toEqual([{ what: 'missing_audits', name: '', count: 1 }]);
     // a went in what is missing, and comes again: it was not there before, so the ticket enters its view.
+    const unmarked = view('unmarked', [{ field: 'current_tags', operator: 'not_includes', value: 'b' }]);
+    const facts = story().change({ tags: [] }).facts();
+    const left = normalize([facts[0]!, facts[2]!, facts[3]!], [unmarked]);
+    expect(left.contacts.map(({ key }) => key)).toEqual(['1001', '1004']); // b was there, and goes
     const came = without(story().change({ tags: ['b', 'a'] }), 2);
     expect(came.remarks).toEqual([{ what: 'missing_audits', name: '', count: 1 }]);
     expect(came.contacts.map(({ key, counted }) => [key, counted.length])).toEqual([
@@ -163,6 +227,7 @@ describe('Z4: history counts', () => {
   test('a missing creation is noticed by the ticket’s creation instant', () => {
     const story = old();
     const facts = [...story.facts().slice(1), ...story.exported()];
+    expect(normalize([...story.facts(), ...story.exported()], [billing], NOON).remarks).toBeUndefined();
     expect(normalize(facts, [billing], NOON).remarks).toEqual([
       { what: 'missing_audits', name: '', count: 1 },
     ]);
@@ -178,6 +243,36 @@ describe('Z4: history counts', () => {
     });
     const facts = [...story.facts(), ...story.exported({ recipient: 'billing@acme.example' })];
     expect(normalize(facts, [toBilling])).toMatchObject({ contacts: [{ key: '1001' }], needs: [] });
+  });
+
+  test('no recipient is told of a ticket: none, also from the middle of its life', () => {
+    const story = old();
+    const toNobody = view('To nobody', [is('recipient', ''), is('group_id', 'b')]);
+    const facts = [...inside(story), ...story.exported()];
+    expect(contactsOf(story, [toNobody], from, facts)).toEqual(['4: Z2c To nobody (email)']);
+  });
+
+  test('page 6, §8: what can’t be had is told: a part that was cut, all of what was deleted before it was read', () => {
+    const story = new Story().create({ at: NOON }).customer({ at: NOON + DAY });
+    const remarks = (...facts: Fact[]) => normalize(facts, [unsolved]).remarks;
+    const cut = { what: 'cut_history', name: '', count: 1 };
+    const unread = { what: 'deleted_unread', name: '', count: 1 };
+    expect(remarks(...story.facts(), cutFact('5', NOON + DAY))).toEqual([cut]);
+    expect(remarks(...story.facts(), cutFact('5', NOON), cutFact('5', NOON + DAY + 1))).toEqual([cut]);
+    expect(remarks(...story.facts(), cutFact('5', NOON + DAY - 1))).toBeUndefined(); // audits came after it
+    expect(remarks(...story.facts(), deletedFact('5', NOON + DAY))).toBeUndefined();
+    expect(remarks(...story.exported(), deletedFact('5', NOON))).toEqual([unread]);
+    expect(remarks(...story.exported(), cutFact('5', NOON))).toBeUndefined();
+    expect(normalize([deletedFact('5', NOON)], [unsolved])).toEqual({
+      contacts: [],
+      needs: [],
+      remarks: [unread],
+    });
+    const unmapped = new Story().create({ via: 'WhatsApp' });
+    expect(remarks(...unmapped.facts(), cutFact('5', NOON + DAY))).toEqual([
+      { what: 'unmapped_channel', name: 'whatsapp', count: 1 },
+      cut,
+    ]);
   });
 
   test('G7: what lies before the history is not counted', () => {

@@ -91,6 +91,37 @@ describe('Z7: hours since', () => {
     expect(contactsOf(story, [asked], from, facts)).toEqual(['3: Z2b V (email)']);
   });
 
+  test('an audit before the history tells no instants, so that it makes no difference whether it is at hand', () => {
+    const story = begin({ status: 'open', assignee_id: '100' })
+      .agent({ at: NOON + HOUR, set: { status: 'pending' } })
+      .customer({ at: NOON + 2 * HOUR })
+      .change({ priority: 'low' }, { at: NOON + 2 * DAY })
+      .change({ priority: 'high' }, { at: NOON + 3 * DAY });
+    const fields = [
+      'OPEN',
+      'PENDING',
+      'assigned_at',
+      'updated_at',
+      'requester_updated_at',
+      'assignee_updated_at',
+    ];
+    const views = fields.map((field) => view(field, [hours(field, 'greater_than', '20')]));
+    const from = NOON + DAY;
+    const part = [...story.facts().slice(3), ...story.exported()];
+    expect(contactsOf(story, views, from)).toEqual([]);
+    expect(contactsOf(story, views, from, part)).toEqual(contactsOf(story, views, from));
+  });
+
+  test('NEW before the history: what the hours brought about is not entered', () => {
+    const story = begin().change({ priority: 'high' }, { at: NOON + 2 * DAY });
+    const old = view('Old', [hours('NEW', 'greater_than', '24')]);
+    const facts = [...story.facts().slice(1), ...story.exported()];
+    expect(contactsOf(story, [old], NOON + DAY, facts)).toEqual([]);
+    expect(contactsOf(story, [old], NOON + DAY)).toEqual([]);
+    const told = begin().customer({ at: NOON + 2 * DAY });
+    expect(contactsOf(told, [old], NOON + DAY)).toEqual(['2: Z2b Old (email)']);
+  });
+
   test('NEW is since the ticket’s creation, even one before the history', () => {
     const story = begin().customer({ at: NOON + 2 * DAY });
     const facts = [...story.facts().slice(1), ...story.exported()];

@@ -58,6 +58,8 @@ describe('Z1: queues', () => {
       active: false,
       timed: false,
     });
+    expect(counter.describe('view/7/fax')).toMatchObject({ channel: 'case' });
+    expect(counter.count([], 0)).toEqual({ contacts: [], needs: [] });
   });
 });
 
@@ -189,6 +191,13 @@ describe('Z2: what counts', () => {
       '1: Z2a Unsolved tickets (email)',
       '2: Z2c Pending (email)',
     ]);
+  });
+
+  test('(c) the views that one audit enters are in the order of their ids, whatever its changes’ order', () => {
+    const a = view('A', [is('priority', 'high')]);
+    const b = view('B', [is('group_id', 'b')]);
+    const story = new Story().create().change({ group_id: 'b', priority: 'high' });
+    expect(contactsOf(story, [b, a])).toEqual(['2: Z2c A (email)', '2: Z2c B (email)']);
   });
 
   test('(c) of several conditions of `any` one is enough: which of them holds makes no difference', () => {

@@ -38,7 +38,9 @@ function counted(versions: Call[], grouping: Grouping = 'ivr', from = 0): [strin
 test('T1: inbound calls only, each one contact at its creation, in channel call', () => {
   expect([isInbound(call), isInbound({ direction: 'outbound' })]).toEqual([true, false]);
   const counter = counterOf('ivr');
-  const { contacts } = counter.count([callFact(call)], 0);
+  const { contacts, needs } = counter.count([callFact(call)], 0);
+  expect(needs).toEqual([]);
+  expect(callFact(call).key).toBe(`call:${NOON + HOUR}:60/20/5`);
   expect(contacts).toEqual([
     {
       key: 'call:360120313416',
@@ -52,7 +54,7 @@ test('T1: inbound calls only, each one contact at its creation, in channel call'
     timed: true,
   });
   expect(counted([call], 'ivr', NOON)).toHaveLength(1); // G7
-  expect(counted([call], 'ivr', NOON + 1)).toEqual([]);
+  expect(counter.count([callFact(call)], NOON + 1)).toEqual({ contacts: [], needs: [] });
 });
 
 test.each<[Grouping, Partial<Call>, string]>([
@@ -64,6 +66,15 @@ test.each<[Grouping, Partial<Call>, string]>([
   ['ivr', { ivrGroup: 'Sales/EU' }, 'Calls Inbound For Sales/EU'],
 ])('T2: grouped by %s, %j: %s', (grouping, changes, name) => {
   expect(counted([{ ...call, ...changes }], grouping).map(([queue]) => queue)).toEqual([name]);
+});
+
+test('T2: calls that nothing groups have a queue of their own', () => {
+  expect(counterOf('ivr').describe('calls')).toEqual({
+    name: 'Calls Inbound Ungrouped',
+    channel: 'call',
+    active: true,
+    timed: true,
+  });
 });
 
 test('T3: Support queues don’t depend on the strategy', () => {
@@ -97,6 +108,7 @@ test('T4: of several versions the newest counts, once, in whatever order they co
 test('T4: two versions of one instant give one result in any order', () => {
   const other = { ...call, talkTime: 61 };
   expect(counted([call, other])).toEqual(counted([other, call]));
+  expect(counted([call, other])).toMatchObject([['Calls Inbound For Senior Agents', { handleSeconds: 86 }]]);
 });
 
 testShared('a recorded call: the receiving number, never `line`; a voicemail is not handled', () => {
