@@ -13,7 +13,7 @@ import { equivalent } from './mutation/equivalent.mjs';
 import { programsOf, project } from './mutation/instrument.mjs';
 
 /** Tests that take longer aren't run for each mutant. */
-const SLOW_MS = 3_000;
+const SLOW_MS = 1_500;
 /** A process that doesn't even turn its event loop for so long is stuck. */
 const STUCK_MS = 120_000;
 /** So many mutants are tried before what failing tests leave behind is thrown away with their process. */

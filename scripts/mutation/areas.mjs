@@ -12,10 +12,10 @@ export const areas = {
     without: ['connector/ledger/postgres'],
     tests: ['test/ledger', ...through, 'test/delivery', 'test/alerts', 'test/sync'],
   },
-  push: { mutate: ['connector/push'], tests: ['test/push', 'test/sync/zendesk-live.test.ts'] },
+  push: { mutate: ['connector/push'], tests: ['test/push'] },
   http: {
     mutate: ['connector/http'],
     tests: ['test/http', 'test/people', 'test/push', 'test/delivery/settings.test.ts', 'test/alerts'],
   },
-  'sources/http-client': { mutate: ['connector/sources/http-client'], tests: ['test/sources', 'test/sync'] },
+  'sources/http-client': { mutate: ['connector/sources/http-client'], tests: ['test/sources/http-client', 'test/sources/pacer.test.ts', 'test/sources/window-pacer.test.ts'] },
 };

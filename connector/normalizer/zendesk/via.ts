@@ -105,7 +105,7 @@ function key(label: string): string {
   return label
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '');
+    .replace(/^_|_$/g, '');
 }
 
 /** The vendor's channel of a way, which for calls doesn't say who called whom. */

@@ -99,6 +99,23 @@ test('Z7: requester_id compares with assignee_id', () => {
   expect([matches(same, own), matches(same, asked)]).toEqual([true, false]);
   expect([matches(other, own), matches(other, asked)]).toEqual([false, true]);
 });
+test('Z7: a comparison of requester and assignee is asked again when either changes, a person alone when that one does', () => {
+  const same = view('Same', [{ field: 'requester_id', operator: 'is', value: 'assignee_id' }]);
+  const own = view('Own', [{ field: 'assignee_id', operator: 'is', value: '900' }]);
+  const asked = view('Asked', [{ field: 'assignee_id', operator: 'is', value: 'requester_id' }]);
+  const story = new Story()
+    .create()
+    .change({ assignee_id: '900' })
+    .change({ requester_id: '901' })
+    .change({ requester_id: '900' });
+  expect(contactsOf(story, [same, own, asked])).toEqual([
+    '2: Z2c Asked (email)',
+    '2: Z2c Own (email)',
+    '2: Z2c Same (email)',
+    '4: Z2c Asked (email)',
+    '4: Z2c Same (email)',
+  ]);
+});
 table(
   'current_tags',
   [
@@ -138,6 +155,8 @@ describe('custom fields', () => {
       [['delivery', 'invoice'], 'is', ['delivery', 'invoice'], ['x']],
       [null, 'present', one, [null, '']],
       ['', 'not_present', [null], one],
+      ['invoice', 'not_present', [null], one],
+      ['delivery', 'present', one, [null]],
     ],
     '1',
   );

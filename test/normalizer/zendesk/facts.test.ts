@@ -172,6 +172,10 @@ test('Z3(b): a comment’s way is stored only where it is another than the audit
   const way = (name: string) => data({ comments: [{ authorId: '900', public: true, via: { name } }] });
   expect(way('email')).toMatchObject({ p: [['']] });
   expect(way('chat')).toMatchObject({ p: [['chat']] });
+  const called = (name: string) => [{ authorId: '900', public: true, via: { name } }];
+  const outbound = (name: string) => data({ via: { name: 'phone_call_outbound' }, comments: called(name) });
+  expect(outbound('voice')).toMatchObject({ p: [['']] }); // the channel alone, of the same way
+  expect(outbound('api')).toMatchObject({ p: [['api']] });
   const none = data({ via: null, comments: [{ authorId: '900', public: true, via: { name: 'chat' } }] });
   expect(none).toMatchObject({ p: [['chat']] });
   const merged = { authorId: '900', public: true, via: null };

@@ -19,6 +19,8 @@ describe('Z7: hours since', () => {
     ['greater_than', 3, 3.1, 3],
     ['is', '3', 3.9, 4],
     ['is', ['1', '3'], 1.5, 2.5],
+    ['less_than', ['1', '3'], 2, 3],
+    ['greater_than', ['3', '1'], 2, 1],
   ])('%s %j holds at %d, not at %d', (operator, value, yes, no) => {
     for (const field of ['NEW', 'OPEN', 'PENDING', 'HOLD', 'SOLVED', 'CLOSED']) {
       const status = field.toLowerCase();
@@ -36,6 +38,15 @@ describe('Z7: hours since', () => {
     const assigned = { assignee_id: '101' };
     expect(later(begin(assigned), yes, hours('assigned_at', operator, value))).toHaveLength(1);
     expect(later(begin(assigned), no, hours('assigned_at', operator, value))).toHaveLength(0);
+  });
+
+  test('no number of hours, or no due date: false', () => {
+    for (const field of ['OPEN', 'updated_at'])
+      expect(later(begin({ status: 'open' }), 0.5, hours(field, 'is', ''))).toHaveLength(0);
+    for (const field of ['due_at', 'due_date', 'until_due_date'])
+      for (const operator of ['less_than', 'greater_than', 'is'])
+        for (const value of ['-3', '0', '3'])
+          expect(later(begin(), 0.5, hours(field, operator, value))).toHaveLength(0);
   });
 
   test('a status: only while the ticket is in it, since it came into it last', () => {

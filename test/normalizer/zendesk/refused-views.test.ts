@@ -32,6 +32,9 @@ const reasons: [reason: string, field: string, operator: string, value?: unknown
   ['unsupported operator', 'satisfaction_score', 'less_than'],
   ['unsupported operator', 'custom_fields_3', 'less_than'],
   ['unsupported operator', 'custom_fields_6', 'within_previous_n_days'],
+  ...['changed', 'not_changed', 'value', 'not_value', 'value_previous', 'not_value_previous'].map(
+    (operator): [string, string, string] => ['unsupported operator', 'custom_fields_7', operator],
+  ),
   ['text', 'description_includes_word', 'includes'],
   ['text', 'subject_includes_word', 'is'],
   ['text', 'comment_includes_word', 'not_includes'],
@@ -48,6 +51,12 @@ test.each(reasons)('Z6: %s: %s %s %j', (reason, field, operator, value = 'x') =>
     any: [{ field, operator, value }],
   };
   expect(compileView(conditions, FIELD_TYPES)).toEqual({ reasons: [{ reason, field, operator }] });
+});
+
+test('Z6: a condition without an operator is refused where the field needs one', () => {
+  expect(compileView({ all: [{ field: 'status', value: 'open' }], any: [] }, FIELD_TYPES)).toEqual({
+    reasons: [{ reason: 'unsupported operator', field: 'status', operator: '' }],
+  });
 });
 
 test('Z6: every condition that is to blame is named', () => {

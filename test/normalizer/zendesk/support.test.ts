@@ -228,6 +228,19 @@ describe('Z2: what counts', () => {
     expect(contactsOf(story, [unsolved])).toEqual(['1: Z2a Unsolved tickets (email)']);
   });
 
+  test('a contact has its rule, is handled and has no handle time', () => {
+    const { contacts } = counterOf([unsolved]).count(new Story().create({ at: NOON }).facts(), 0);
+    const counted = [
+      { queue: 'view/unsolved-tickets/email', rule: 'Z2a', handled: true, handleSeconds: null },
+    ];
+    expect(contacts).toEqual([{ key: '1001', at: NOON, counted }]);
+  });
+
+  test('Z6: a view that can’t be evaluated gives no queue, and takes none from the others', () => {
+    const bad = view('Bad', [is('via_id', '4')]);
+    expect(contactsOf(new Story().create(), [bad, unsolved])).toEqual(['1: Z2a Unsolved tickets (email)']);
+  });
+
   test('key: audit and view, so one audit counts once in each view it is a contact of', () => {
     const story = new Story().create({ set: { group_id: 'b' } }).customer();
     expect(contactsOf(story, [unsolved, billing])).toEqual([

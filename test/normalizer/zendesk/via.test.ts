@@ -12,17 +12,18 @@ const named = (name: string | number | null, rel?: string): string | null => via
 test.each([
   ['email', 'Mail', 'mail', 'email', 4],
   ['web', 'Web form', 'web_form', 'Web Widget', 'Batch', 'Closed ticket', 0, '20'],
-  ['api', 'Web service (API)', 'web_service', 'api', 5],
+  ['api', 'Web service (API)', 'web_service', 'api', 'CTI voicemail', 'CTI phone call (inbound)', 5],
   ['chat', 'Chat', 'chat', 29],
   ['voice', 'Phone call (inbound)', 'Phone call (incoming)', 'Voicemail', 'voice', 34],
   ['voice_outbound', 'Phone call (outbound)', 'phone_call_outbound', 35],
   ['api_outbound', 'API phone call (outbound)', 'CTI phone call (outbound)', 46],
-  ['twitter', 'Twitter', 'Twitter DM', 'twitter_favorite', 30],
-  ['facebook', 'Facebook Post', 'Facebook message', 'facebook_message', 38],
+  ['twitter', 'Twitter', 'Twitter DM', 'twitter_favorite', 'Twitter like', 30],
+  ['facebook', 'Facebook Post', 'Facebook message', 'facebook_message', 'Facebook private message', 38],
   ['sms', 'Text message', 'SMS', 37, 57],
   ['native_messaging', 'Messaging', 'native_messaging', 75],
-  ['instagram_dm', 'Instagram DM', 86],
-  ['any_channel', 'Any channel', 55],
+  ['instagram_dm', 'Instagram DM', 'Instagram Direct', 86],
+  ['sunshine_conversations_facebook_messenger', 'Facebook Messenger', 78],
+  ['any_channel', 'Any channel', 'Channel framework', 'Channel integration', 55],
   ['mobile_sdk', 'Mobile SDK', 49],
   ['merge', 'Merged ticket', 'merge', 19],
   ['rule', 'Rule', 'rule', 'Trigger', 'Automation', 8],
@@ -68,6 +69,15 @@ test.each([
   ['case', ['api', 'answer_bot_for_web_widget', 'chat_transcript', 'mobile_sdk']],
 ])('Z3: the table: %s', (channel, vias) => {
   expect(vias.map((via) => [channelOf(via), isMapped(via)])).toEqual(vias.map(() => [channel, true]));
+});
+
+test('Z3(c): a merge’s way is the web’s, an outbound call’s its telephone’s', () => {
+  const ways = ['merge', 'voice_outbound', 'api_outbound'];
+  expect(ways.map((via) => [channelOf(via), isMapped(via)])).toEqual([
+    ['email', true],
+    ['call', true],
+    ['case', true],
+  ]);
 });
 
 test('Z3: anything else is a case and not mapped', () => {

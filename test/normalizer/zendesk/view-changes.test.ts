@@ -157,7 +157,10 @@ describe('Z5: what a change of the directory means', () => {
     const high = view('High', [is('priority', 'high')]);
     const counter = zendesk([...entries(unsolved, high), staffEntry('100', true)]);
     const only = counter.only!(new Set(['view/high/email', 'view/high/chat', 'calls']));
-    const facts = new Story().create({ set: { priority: 'high' } }).customer().facts();
+    const facts = new Story()
+      .create({ set: { priority: 'high' } })
+      .customer()
+      .facts();
     const all = counter.count(facts, 0);
     expect(all.contacts.map(({ counted }) => counted.length)).toEqual([2, 2]);
     expect(all.needs).toHaveLength(1); // who spoke is asked for whatever the views are

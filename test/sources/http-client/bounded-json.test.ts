@@ -15,6 +15,20 @@ test.each(['', '{', '["', '"\\', '{"a":1,}', '<html>'])('no JSON: %s', (text) =>
   expect(() => parseJson(text)).toThrow(SyntaxError);
 });
 
+test('what a store can’t keep is cleaned: NUL, and half of a character', () => {
+  expect(parseJson('{"a":"x\\u0000y"}')).toEqual({ a: 'x\ufffdy' });
+  expect(parseJson('["\\uD83D","\\ude00",5]')).toEqual(['\ufffd', '\ufffd', 5]);
+  expect(parseJson('["\\ud83d\\ude00","\\\\u0000 is written so"]')).toEqual(['😀', '\\u0000 is written so']);
+});
+
+test('so many levels and values are taken, and one more is not', () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  expect(() => parseJson(nested(64))).not.toThrow();
+  expect(() => parseJson(nested(65))).toThrow('the JSON is too deep or too large');
+  const beside = `[${Array.from({ length: 100 }, () => '{"a":[]}').join()}]`;
+  expect(parseJson(beside)).toHaveLength(100);
+});
+
 test.each([
   ['60 MB of opening brackets', '['.repeat(60_000_000)],
   ['objects within objects', '{"a":'.repeat(65)],
