@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { Pacer, type PacerOptions } from '../../connector/sources/http-client/pacer';
 import { TestClock } from './test-clock';
 
@@ -42,7 +43,7 @@ describe('Pacer', () => {
     pacer.take(30); // what may be made up for is used up
     const ask = (name: string, urgent: boolean) =>
       void pacer.turn(1, undefined, urgent).then(() => sent.push(name));
-    ask('first', false);
+    void pacer.turn().then(() => sent.push('first'));
     ask('second', false);
     ask('urgent', true);
     ask('urgent too', true);
@@ -64,6 +65,7 @@ describe('Pacer', () => {
     pacer.observe({ ...nothing, total: 600 });
     await clock.pass(MINUTE);
     expect(sent.length).toBeGreaterThan(440);
+    expect([pacer.quota, pacer.perMinute]).toEqual([600, 450]);
     pacer.observe({ ...nothing, total: 100 });
     await clock.pass(MINUTE);
     const before = sent.length;
@@ -150,6 +152,13 @@ describe('Pacer', () => {
     await expect(pacer.turn(1, stop.signal)).rejects.toThrow('paused');
     await clock.pass(MINUTE + SECOND);
     expect(stays).toHaveBeenCalledTimes(1);
+  });
+
+  test('a signal that outlives many turns keeps nothing of them', async () => {
+    const pacer = new Pacer({ assumed: 6_000, share: 1, clock });
+    const { signal } = new AbortController();
+    for (let turn = 0; turn < 3; turn += 1) await pacer.turn(1, signal);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('once everybody has given up, it waits for nothing that would keep the program running', async () => {

@@ -15,16 +15,35 @@ test.each(['', '{', '["', '"\\', '{"a":1,}', '<html>'])('no JSON: %s', (text) =>
   expect(() => parseJson(text)).toThrow(SyntaxError);
 });
 
-test('what a store can’t keep is cleaned: NUL, and half of a character', () => {
-  expect(parseJson('{"a":"x\\u0000y"}')).toEqual({ a: 'x\ufffdy' });
-  expect(parseJson('["\\uD83D","\\ude00",5]')).toEqual(['\ufffd', '\ufffd', 5]);
-  expect(parseJson('["\\ud83d\\ude00","\\\\u0000 is written so"]')).toEqual(['😀', '\\u0000 is written so']);
+test.each([
+  ['NUL', '"x\\u0000y"', 'x\ufffdy'],
+  ['the first half of a character', '"x\\uD83Dy"', 'x\ufffdy'],
+  ['one at the end', '"\\udbff"', '\ufffd'],
+  ['two first halves', '"\\ud83d\\ud83d"', '\ufffd\ufffd'],
+  ['the second half', '"x\\ude00"', 'x\ufffd'],
+  ['a second half after another character', '"\\u0041\\udc00"', 'A\ufffd'],
+  ['halves in the wrong order', '"\\ude00\\ud83d"', '\ufffd\ufffd'],
+  ['a whole character', '"\\ud83d\\ude00"', '😀'],
+  ['a backslash before what looks like one', '"\\\\u0000"', '\\u0000'],
+])('what a store can’t keep is cleaned: %s', (_what, text, cleaned) => {
+  expect(parseJson(text)).toBe(cleaned);
+  expect(parseJson(`{"a":[5,${text}]}`)).toEqual({ a: [5, cleaned] });
+});
+
+test('a string ends where JSON says so, whatever is escaped in it', () => {
+  const open = '['.repeat(65);
+  const nested = `${open}${']'.repeat(65)}`;
+  expect(parseJson(`["\\"${open}"]`)).toEqual([`"${open}`]);
+  expect(parseJson(`["\\\\\\"${open}"]`)).toEqual([`\\"${open}`]);
+  for (const text of ['', '\\\\', 'x\\\\\\\\'])
+    expect(() => parseJson(`["${text}",${nested}]`)).toThrow(RangeError);
 });
 
 test('so many levels and values are taken, and one more is not', () => {
   const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
   expect(() => parseJson(nested(64))).not.toThrow();
   expect(() => parseJson(nested(65))).toThrow('the JSON is too deep or too large');
+  expect(() => parseJson(`[${','.repeat(4_999_999)}`)).toThrow(SyntaxError); // as many values as are taken
   const beside = `[${Array.from({ length: 100 }, () => '{"a":[]}').join()}]`;
   expect(parseJson(beside)).toHaveLength(100);
 });
@@ -32,7 +51,8 @@ test('so many levels and values are taken, and one more is not', () => {
 test.each([
   ['60 MB of opening brackets', '['.repeat(60_000_000)],
   ['objects within objects', '{"a":'.repeat(65)],
-  ['too many values', `[${'[],'.repeat(3_000_000)}0]`],
+  ['too many values', `[${','.repeat(5_000_000)}`],
+  ['too many lists', `[${'[]'.repeat(5_000_000)}`],
 ])('%s: refused before it is parsed', (_, text) => {
   expect(() => parseJson(text)).toThrow(RangeError);
 });

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { realTime, reasonOf, sleep } from '../../../connector/sources/http-client/clock';
 
 test('time passes, and is waited for', async () => {
@@ -12,9 +13,13 @@ test('who is told to stop waits no longer, for the reason that is given', async 
   stop.abort(new Error('paused'));
   await expect(waiting).rejects.toThrow('paused');
   await expect(sleep(1_000_000, stop.signal)).rejects.toThrow('paused');
-  const other = new AbortController();
-  await sleep(1, other.signal);
-  other.abort();
+  expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+});
+
+test('a signal that outlives many waits keeps nothing of them', async () => {
+  const { signal } = new AbortController();
+  for (let wait = 0; wait < 3; wait += 1) await sleep(1, signal);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('a reason is an error, whatever was given', () => {
