@@ -45,10 +45,11 @@ describe('Pacer', () => {
       void pacer.turn(1, undefined, urgent).then(() => sent.push(name));
     void pacer.turn().then(() => sent.push('first'));
     ask('second', false);
+    ask('third', false);
     ask('urgent', true);
     ask('urgent too', true);
     await clock.pass(MINUTE);
-    expect(sent).toEqual(['urgent', 'urgent too', 'first', 'second']);
+    expect(sent).toEqual(['urgent', 'urgent too', 'first', 'second', 'third']);
   });
 
   test('counts what a request costs', async () => {
@@ -105,14 +106,15 @@ describe('Pacer', () => {
     const { pacer, sent } = busy({ assumed: 700 }, 2_000);
     await clock.pass(10 * SECOND);
     for (let round = 0; round < 4; round += 1) {
-      pacer.observe({ ...nothing, total: 700, remaining: 30 });
+      pacer.observe({ ...nothing, total: 700, remaining: 35 });
       const before = sent.length;
       await clock.pass(5 * SECOND - 1);
       expect(sent.length).toBe(before);
       await clock.pass(1);
       expect(sent.length).toBeGreaterThan(before);
     }
-    pacer.observe({ ...nothing, total: 700, remaining: 400 });
+    pacer.observe({ ...nothing, total: 700, remaining: 36 });
+    pacer.observe(nothing);
     const before = sent.length;
     await clock.pass(10 * SECOND);
     expect(sent.length - before).toBeGreaterThan(80);
@@ -149,6 +151,7 @@ describe('Pacer', () => {
     void pacer.turn().then(stays);
     stop.abort(new Error('paused'));
     await expect(left).rejects.toThrow('paused');
+    expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
     await expect(pacer.turn(1, stop.signal)).rejects.toThrow('paused');
     await clock.pass(MINUTE + SECOND);
     expect(stays).toHaveBeenCalledTimes(1);

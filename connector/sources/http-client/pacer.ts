@@ -3,7 +3,7 @@ import { SlidingMinute } from './sliding-minute';
 
 /** What a vendor's answer tells of the account's quota. */
 export interface Quota {
-  /** Requests (or credits) per minute of the whole account; null if the answer doesn't say. */
+  /** Requests (or credits) per minute of the whole account, more than 0; null if the answer doesn't say. */
   readonly total: number | null;
   readonly remaining: number | null;
   /** Milliseconds for which the vendor asks to be left alone (429). */
@@ -98,7 +98,7 @@ export class Pacer {
   /** Learns from an answer. */
   observe({ total, remaining, retryAfter }: Quota): void {
     const now = this.clock.now();
-    if (total !== null && total > 0 && total !== this.total) {
+    if (total !== null && total !== this.total) {
       this.total = total;
       this.next = Math.min(this.next, now);
       this.changed.abort();

@@ -111,7 +111,6 @@ export class VendorClient {
       proxy: false,
       httpsAgent: outbound,
       responseType: 'text',
-      transitional: { silentJSONParsing: true, forcedJSONParsing: false },
     });
     this.http.interceptors.request.use((config) => this.beforeRequest(config));
     this.http.interceptors.response.use(

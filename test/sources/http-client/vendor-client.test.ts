@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
@@ -87,6 +88,15 @@ test('a request has its address, parameters, credentials and headers, and no mor
     'x-app': 'injixo',
     'x-forwarded-host': 'us.acme.example',
   });
+});
+
+test('no path leads to another host, and a signal that outlives requests keeps nothing of them', async () => {
+  const { signal } = new AbortController();
+  await client().get('http://127.0.0.1:1/evil', number, { signal });
+  await client().get('//127.0.0.1:1/evil', number, { signal });
+  for (const { request } of asked) expect(request.url).toMatch(/^\/api\/.*127\.0\.0\.1:1\/evil$/);
+  expect(asked).toHaveLength(2);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('methods and bodies', async () => {
@@ -264,7 +274,7 @@ test('who is told to stop stops: at once, in its turn, while it waits to repeat'
   const stopped = async (options: Partial<VendorClientOptions>, when: (stop: () => void) => void) => {
     const control = new AbortController();
     when(() => control.abort(new Error('paused')));
-    return client(options)
+    return client({ timeoutMs: 1_000_000, ...options })
       .get('/things', number, { signal: control.signal })
       .then(
         () => 'answered',
