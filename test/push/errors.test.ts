@@ -97,7 +97,7 @@ describe('401 unknown_key', () => {
 
 describe('401 expired', () => {
   ownWorld();
-  const times: [string, (now: number) => object][] = [
+  const times: [string, (now: number) => Record<string, unknown>][] = [
     ['expired', (now) => ({ iat: now - 400, exp: now - 100 })],
     ['expired a little longer ago than the skew', (now) => ({ iat: now - 300, exp: now - 63 })],
     ['from the future beyond the skew', (now) => ({ iat: now + 120, exp: now + 300 })],

@@ -7,7 +7,7 @@ import { StoreUnavailable, type Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import { Webhooks } from '../../connector/push/webhooks';
 import { temporaryStore } from '../http/connector';
-import { createIntegration } from '../setup/integrations';
+import { created, createIntegration } from '../setup/integrations';
 
 /** Page 6, §10: what an account's webhook sends. test/sync/zendesk-live.test.ts has the whole connector behind it. */
 
@@ -160,7 +160,7 @@ test('a webhook that was switched off, or whose integration was deleted, is refu
   await switchOn('a new secret');
   expect(await status()).toBe(401);
   expect(await status(signed(BODY, now, 'a new secret'))).toBe(200);
-  await store.write('remove', { id, now: Date.now() });
+  await store.write('remove', { id, now: Date.now(), activity: created });
   expect(await status(signed(BODY, now, 'a new secret'))).toBe(401);
 });
 
