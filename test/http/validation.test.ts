@@ -31,7 +31,7 @@ function wrong(value: unknown, of: z.ZodType = schema): string[] {
   } catch (error) {
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 422, code: 'invalid' });
-    const { details } = error as unknown as { details: { path: string; message: string }[] };
+    const { details } = error as { details: { path: string; message: string }[] };
     return details.map(({ path, message }) => `${path}: ${message}`);
   }
 }
