@@ -29,6 +29,12 @@ export function createHttpServer(dependencies: HttpDependencies): Server {
 
 /** A connection over which nothing moves for so long is closed, milliseconds: its other end doesn't take what it asked for. */
 const STANDSTILL_MS = 120_000;
+/**
+ * A connection is kept so long for the next request, milliseconds: longer than reverse proxies (Caddy 120 s, Traefik 90 s, nginx and AWS
+ * 60 s) and agents keep theirs. The end that asks must be the one that closes: else a request meets a connection that is just being
+ * closed, and is lost.
+ */
+const KEPT_MS = 125_000;
 /** Who is refused has so long to read why, milliseconds; whoever keeps the connection then doesn't keep our end of it. */
 const FAREWELL_MS = 1_000;
 
@@ -43,6 +49,7 @@ class ConnectorServer extends Server {
       handler,
     );
     this.timeout = STANDSTILL_MS;
+    this.keepAliveTimeout = KEPT_MS;
   }
 
   override close(callback?: (error?: Error) => void): this {

@@ -190,3 +190,10 @@ test('the limits leave descriptors for everything else, and others room beside e
     arrivalMs: 20_000,
   });
 });
+
+test('a connection is kept longer than reverse proxies keep theirs: no request meets one that is being closed', async () => {
+  const { url } = await connector({});
+  const { headers } = await fetch(`${url}/healthz`);
+  const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThan(120);
+});
