@@ -1,7 +1,8 @@
-import { buildApp, type Storage } from '../simulators/fdk';
+import { buildApp, FdkPlatform, type Storage } from '../simulators/fdk';
 import { HOUR, MINUTE, SECOND, VirtualClock } from '../simulators/shared/clock';
 import { Random } from '../simulators/shared/random';
 import { refusal } from './connector-stub';
+import { startCounting } from './counting';
 import { NOW, ticket, world } from './world';
 
 let app: ReturnType<typeof buildApp>;
@@ -31,7 +32,10 @@ async function arrive({ clock, platform }: SlowWorld, first: number, perMinute: 
 }
 
 /** The schedules run when they are due, minute by minute, until `until` says so; returns the runs. */
-async function keepSchedules({ clock, platform }: SlowWorld, until: () => boolean): Promise<number> {
+async function keepSchedules(
+  { clock, platform }: Pick<SlowWorld, 'clock' | 'platform'>,
+  until: () => boolean,
+): Promise<number> {
   let runs = 0;
   while (!until()) {
     await clock.sleep(MINUTE);
@@ -58,31 +62,59 @@ test.each([50, 150, 300, 500])('the outbox drains with %i ms per storage operati
   expect(platform.violations).toEqual([]);
 });
 
-test('300 events a minute for ten minutes, half a second per operation, deletions that fail, an outage of an hour: all arrive', async () => {
+test('300 events a minute for ten minutes, half a second per operation, deletions that fail, an outage of an hour: each contact counted once', async () => {
+  const clock = new VirtualClock(NOW);
   const random = new Random(7);
-  const deletion = () => (random.chance(0.1) ? 'failed' : 'done');
-  const slow = await slowWorld(500, { deletion });
-  const { clock, platform, connector } = slow;
+  const counting = await startCounting(clock);
+  const { desk, connector } = counting;
+  const platform = await FdkPlatform.load({
+    appDir: app.appDir,
+    account: { freshdesk: desk.domain },
+    iparams: counting.iparams,
+    connectorBaseUrl: connector.url,
+    clock,
+    transport: counting.transport,
+    storage: { delay: () => clock.sleep(500), deletion: () => (random.chance(0.1) ? 'failed' : 'done') },
+  });
+  expect(await clock.run(platform.install())).toEqual({ installed: true });
+  const handled: Promise<unknown>[] = [];
+  desk.onEvent((event) => handled.push(platform.deliver(event)));
+  /** A tenth are answers of customers. */
+  const happen = async (perMinute: number, minutes: number) => {
+    for (let index = 1; index <= perMinute * minutes; index += 1) {
+      if (index % 10 === 0) desk.act.customerReply([...desk.account.tickets.keys()].at(-random.int(1, 9))!);
+      else desk.act.createTicket({ groupId: 7 });
+      await clock.sleep(MINUTE / perMinute);
+    }
+    await Promise.all(handled);
+  };
+  const slow = { clock, platform };
   const empty = () => platform.records('outbox').length === 0;
 
-  await clock.run(arrive(slow, 1, 300, 10));
+  await clock.run(happen(300, 10));
   const afterRush = await clock.run(keepSchedules(slow, empty));
-  connector.mood = () => refusal(503, 'unavailable');
+  counting.away(true);
   const outage = clock.now();
-  await clock.run(
-    Promise.all([arrive(slow, 3001, 20, 60), keepSchedules(slow, () => clock.now() - outage > HOUR)]),
-  );
+  await clock.run(Promise.all([happen(20, 60), keepSchedules(slow, () => clock.now() - outage > HOUR)]));
   expect(platform.records('outbox')).toHaveLength(1200);
-  connector.mood = () => undefined;
+  counting.away(false);
   const afterOutage = await clock.run(keepSchedules(slow, empty));
-
-  await clock.run(platform.runSchedules({ force: true }));
-  const dropped = connector.stats('freshdesk')?.failed ?? NaN;
-  expect(dropped).toBeLessThan(60); // beyond 50 requests and 250 store operations a minute nothing can be kept
-  expect(idsOf(connector.events).size).toBe(4200 - dropped);
   expect(afterRush).toBeLessThanOrEqual(20);
   expect(afterOutage).toBeLessThanOrEqual(12);
   expect(platform.violations).toEqual([]);
+  expect(counting.repeats()).toBeGreaterThan(100); // of the deletions that failed
+
+  const told = await counting.counted();
+  await clock.run(clock.sleep(5 * MINUTE));
+  await counting.reconcile();
+  const truth = counting.truth();
+  expect(truth.contacts).toBe(4200);
+  expect(await counting.counts()).toEqual(truth.queues);
+  // Beyond 50 messages and 250 operations of its store a minute the app can keep nothing: the comparison finds it.
+  const found = await counting.found();
+  expect(told + found).toBe(4200);
+  expect(found).toBeLessThan(60);
+  await counting.stop();
 });
 
 test('an older platform that takes every deletion for a failure: each event once', async () => {

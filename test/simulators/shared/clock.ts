@@ -40,6 +40,7 @@ export class ManualClock implements Clock {
  */
 export class VirtualClock implements Clock {
   private sleepers: { due: number; wake: () => void }[] = [];
+  private readonly outside = new Set<Promise<unknown>>();
 
   constructor(private time: number) {}
 
@@ -52,6 +53,17 @@ export class VirtualClock implements Clock {
     return new Promise((wake) => this.sleepers.push({ due: this.time + milliseconds, wake }));
   }
 
+  /** Time stands while something is under way that knows nothing of this clock, such as a request to a server. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const over = work.then(ignore, ignore);
+    this.outside.add(over);
+    try {
+      return await work;
+    } finally {
+      this.outside.delete(over);
+    }
+  }
+
   /** Lets time pass until the work is done; resolves, or rejects, as it does. */
   async run<T>(work: Promise<T>): Promise<T> {
     const progress = { isDone: false };
@@ -59,7 +71,8 @@ export class VirtualClock implements Clock {
     work.then(end, end);
     await idle();
     while (!progress.isDone) {
-      this.wakeNext();
+      if (this.outside.size === 0) this.wakeNext();
+      else await Promise.race(this.outside);
       await idle();
     }
     return work;
@@ -73,6 +86,10 @@ export class VirtualClock implements Clock {
     this.sleepers = this.sleepers.filter((sleeper) => sleeper.due !== due);
     for (const { wake } of awake) wake();
   }
+}
+
+function ignore(): void {
+  // Whoever began the work learns what became of it.
 }
 
 /** What is ready to run has run. */
