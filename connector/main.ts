@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { backup } from './backup';
 import { ConfigError, readConfig } from './config';
+import { distributeDatabase } from './distribute';
 import { migrateToPostgres } from './migrate-to-postgres';
 import { projectRoot } from './project-root';
 import { rotateKey } from './rotate-key';
@@ -16,6 +17,7 @@ const HELP = `injixo-connect [command]
   demo                   starts it with simulated accounts and live traffic, in a folder that is deleted afterwards
   backup FILE            copies the embedded database into a new file, also while the connector runs
   migrate-to-postgres    copies the embedded database in DATA_DIR into an empty PostgreSQL, DATABASE_URL
+  distribute             distributes the tables of a Citus cluster, DATABASE_URL, by integration
   rotate-key             encrypts what is stored with a new master key
   --version              tells the version
   --help                 tells this
@@ -37,6 +39,8 @@ async function main([command, ...others]: readonly string[]): Promise<void> {
       return;
     case 'migrate-to-postgres':
       return say(await migrateToPostgres(readConfig(process.env)));
+    case 'distribute':
+      return say(await distributeDatabase(readConfig(process.env)));
     case 'rotate-key':
       return say(await rotateKey(readConfig(process.env)));
     case '--version':
@@ -68,7 +72,16 @@ const advice: Readonly<Record<z.infer<typeof portTrouble>['code'], (port: number
     'this machine does not have the address in HOST. Set HOST to one of its own, or 0.0.0.0.',
 };
 
+/** The folder, or one above it, isn't this user's, or isn't one. */
+const folderTrouble = z.object({
+  code: z.enum(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']),
+  path: z.string(),
+});
+
 function describe(error: unknown): string {
+  const folder = folderTrouble.safeParse(error).data;
+  if (folder !== undefined)
+    return `${folder.path} can't be used (${folder.code}). Set DATA_DIR to a folder that this user may make, or write in.`;
   const { success, data } = portTrouble.safeParse(error);
   if (success) return advice[data.code](data.port);
   return error instanceof Error ? error.message : String(error);

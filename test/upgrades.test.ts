@@ -13,6 +13,8 @@ import { NOON } from './setup/integrations';
 /** Data of earlier schemas, written by the connectors of their time, is opened by today's: nothing is lost, and counting goes on. */
 
 const SCHEMAS = [2];
+/** What lies in a table of its own by now. */
+const PULSE = 'UPDATE integrations SET last_seen_at = 11, coverage_from = 12, coverage_to = 13';
 const file = (name: string): string => readFileSync(path.join(__dirname, 'upgrades', name), 'utf8');
 
 interface Earlier {
@@ -26,6 +28,7 @@ const stores: [string, (schema: number) => Promise<Earlier>][] = [
       const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-upgrade-'));
       const db = new Database(databaseFile(dataDir));
       db.exec(file(`schema-${schema}-sqlite.sql`));
+      db.exec(PULSE);
       db.close();
       const remove = async () => rmSync(dataDir, { recursive: true, force: true });
       return { open: () => openSqliteStore(dataDir), remove };
@@ -36,6 +39,7 @@ const stores: [string, (schema: number) => Promise<Earlier>][] = [
     async (schema) => {
       const { url, sql, drop } = await createDatabase();
       await sql(file(`schema-${schema}-postgres.sql`));
+      await sql(PULSE);
       return { open: () => openPostgresStore(url), remove: drop };
     },
   ],
@@ -57,6 +61,8 @@ describe.each(stores)('%s', (_name, restore) => {
 
     const rows = await store.read('integrations', {});
     expect(rows.map(({ name }) => name).sort()).toEqual(['Chats', 'Help desk', 'Zendesk']);
+    const pulse = { lastSeenAt: 11, coverageFrom: 12, coverageTo: 13 };
+    expect(rows).toEqual([pulse, pulse, pulse].map((expected) => expect.objectContaining(expected)));
     expect(rows.every(({ organisationId }) => organisationId === 'default')).toBe(true);
     expect((await store.read('integrationOfKey', { keyId: 'abcdefghijkl' }))?.keySecret).toBe('sealed');
 

@@ -40,27 +40,46 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   deliverLiveFrom: 'deliver_live_from',
 };
 
-/** `column AS "field"` of every field, for SELECT. */
-export const integrationSelect = Object.entries(integrationColumns)
-  .map(([field, column]) => `${column} AS "${field}"`)
-  .join(', ');
+/**
+ * Columns that messages, rounds of pulling and steps of a recount write. They lie in `pulses`, a row per integration, so that `integrations` is
+ * written when somebody changes something: a distributed database has a copy of it on each machine.
+ */
+const pulseColumns = new Set([
+  'last_seen_at',
+  'coverage_from',
+  'coverage_to',
+  'recount_after',
+  'live_event_at',
+  'live_missed_at',
+]);
 
-/** Columns and values of an insert or update, with the key by which names are unique: case and width don't tell them apart. */
-export function integrationValues(changes: Partial<IntegrationRow>): {
-  columns: string[];
-  values: (string | number | null)[];
-} {
-  const columns: string[] = [];
-  const values: (string | number | null)[] = [];
+/** Every field of integrations, by both tables; a WHERE may follow. */
+export const selectIntegrations = (more = ''): string => {
+  const fields = Object.entries(integrationColumns).map(([field, column]) => `${column} AS "${field}"`);
+  return `SELECT ${fields.join(', ')}${more} FROM integrations JOIN pulses ON pulses.integration_id = integrations.id`;
+};
+
+/** Columns of a row, and their values. */
+export interface Written {
+  readonly columns: string[];
+  readonly values: (string | number | null)[];
+}
+
+/** What an insert or update writes to each table, with the key by which names are unique: case and width don't tell them apart. */
+export function integrationValues(changes: Partial<IntegrationRow>): { own: Written; pulse: Written } {
+  const own: Written = { columns: [], values: [] };
+  const pulse: Written = { columns: [], values: [] };
+  const given = new Map<string, string | number | null | undefined>(Object.entries(changes));
   for (const [field, column] of Object.entries(integrationColumns)) {
-    const value = new Map<string, string | number | null | undefined>(Object.entries(changes)).get(field);
+    const value = given.get(field);
     if (value === undefined) continue;
-    columns.push(column);
-    values.push(value);
+    const written = pulseColumns.has(column) ? pulse : own;
+    written.columns.push(column);
+    written.values.push(value);
   }
   if (changes.name !== undefined) {
-    columns.push('name_key');
-    values.push(changes.name.normalize('NFKC').trim().toLowerCase());
+    own.columns.push('name_key');
+    own.values.push(changes.name.normalize('NFKC').trim().toLowerCase());
   }
-  return { columns, values };
+  return { own, pulse };
 }

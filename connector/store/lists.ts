@@ -1,5 +1,5 @@
 import type { DirectoryEntry, Remark } from '../normalizer/types';
-import { integrationSelect } from './integration-columns';
+import { selectIntegrations } from './integration-columns';
 import type { IntegrationRow, Origin } from './rows';
 import type { Sql, SqlValue } from './sql';
 import type { Progress } from './transaction';
@@ -112,7 +112,7 @@ export function listQueries(sql: Sql, { list, join }: Dialect): Runner {
         .replace(/[\\%_]/g, '\\$&')}%`;
       const rows = await sql<IntegrationRow & ListPosition>(
         `SELECT * FROM (
-           SELECT ${integrationSelect}, name_key AS "nameKey", ${trouble(list)} AS trouble FROM integrations
+           ${selectIntegrations(`, name_key AS "nameKey", ${trouble(list)} AS trouble`)}
            WHERE deleted_at IS NULL AND (name_key LIKE ? ESCAPE '\\' OR domain LIKE ? ESCAPE '\\')
              ${within === null ? '' : 'AND organisation_id = ?'}) AS listed
          ${after === null ? '' : 'WHERE (trouble, "nameKey", id) > (?, ?, ?)'}

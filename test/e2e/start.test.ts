@@ -95,11 +95,20 @@ test.each([
   ['--help', 0, /rotate-key[^]*README\.md/],
   ['backup', 1, /Name one file/],
   ['migrate-to-postgres', 1, /Set DATABASE_URL/],
+  ['distribute', 1, /Set DATABASE_URL/],
   ['start', 1, /There is no command start\.[^]*injixo-connect \[command\]/],
 ])('injixo-connect %s', async (argument, code, text) => {
   const ended = await run([...node, argument], { DATA_DIR: dataDir });
   expect([ended.code, `${ended.out}${ended.err}`]).toEqual([code, expect.stringMatching(text)]);
   expect(existsSync(dataDir)).toBe(false);
+});
+
+test('a DATA_DIR that is no folder is said, with what to do', async () => {
+  const failed = await run(node, { PORT: '0', DATA_DIR: __filename });
+  expect(failed.code).toBe(1);
+  expect(failed.err).toMatch(
+    /^injixo Connect could not start: \/.*start\.test\.ts.* can't be used \(E\w+\)\. Set DATA_DIR to .*\n$/,
+  );
 });
 
 test('a second connector on the same DATA_DIR is refused; one that was killed keeps nobody out', async () => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrate } from '../../connector/store/postgres/migrate';
 import { migrations } from '../../connector/store/postgres/migrations';
+import { watchStatements } from './watch-statements';
 
 /** A database of a test's own on the test server, which TEST_DATABASE_URL names or global setup starts. */
 export interface TestDatabase {
@@ -18,6 +19,7 @@ export const createDatabase = (): Promise<TestDatabase> => create('template1');
 export const createMigratedDatabase = async (): Promise<TestDatabase> => create(await migratedTemplate());
 
 async function create(template: string): Promise<TestDatabase> {
+  await watchStatements();
   const name = `test_${randomBytes(8).toString('hex')}`;
   const server = await serverUrl();
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`);

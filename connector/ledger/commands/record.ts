@@ -112,11 +112,12 @@ async function updatePresence(
     null,
   );
   if (newest === null) return;
-  if (integration.connectedAt !== null && newest.seenAt <= (integration.lastSeenAt ?? 0)) return;
-  await tx.updateIntegration(integration.id, {
-    connectedAt: integration.connectedAt ?? now,
-    lastSeenAt: Math.max(newest.seenAt, integration.lastSeenAt ?? 0),
-    appVersion: newest.version ?? integration.appVersion,
+  const { id, connectedAt, lastSeenAt, appVersion } = integration;
+  if (connectedAt !== null && newest.seenAt <= (lastSeenAt ?? 0)) return;
+  await tx.updateIntegration(id, {
+    lastSeenAt: Math.max(newest.seenAt, lastSeenAt ?? 0),
+    ...(connectedAt === null ? { connectedAt: now } : {}),
+    ...(newest.version === null || newest.version === appVersion ? {} : { appVersion: newest.version }),
   });
 }
 

@@ -4,6 +4,7 @@ import { alertsUnderWay } from './migrations/alerts-under-way';
 import { contactSets } from './migrations/contact-sets';
 import { zendeskReading } from './migrations/zendesk-reading';
 import { people } from './migrations/people';
+import { pulses } from './migrations/pulses';
 import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
@@ -112,4 +113,5 @@ export const migrations: readonly string[] = [
   members,
   handedKeys,
   activityParams,
+  pulses,
 ];

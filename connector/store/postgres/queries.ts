@@ -1,5 +1,5 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
-import { integrationSelect } from '../integration-columns';
+import { selectIntegrations } from '../integration-columns';
 import { listQueries } from '../lists';
 import { toActivity, type ActivityRow } from '../activity';
 import { alertQueries } from '../alerts/queries';
@@ -19,7 +19,6 @@ import { postgresSql } from './sql';
 import { CLOCK, statements } from './statements';
 
 const countSelect = 'queue_id AS "queueId", start, offered, handled, handle_seconds AS "handleSeconds"';
-const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
 
 /** PostgreSQL's queries, each one statement. */
 export function postgresQueries(run: Run): QueryRunner {
@@ -36,7 +35,7 @@ export function postgresQueries(run: Run): QueryRunner {
     ...savedQueries(postgresSql(run)),
     integrations: async (_input, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
-      const sql = `${fromIntegrations} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
+      const sql = `${selectIntegrations()} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
       return run<IntegrationRow>(sql, valuesWithin(within));
     },
     integrationIds: async (_input, within) => {
@@ -48,12 +47,15 @@ export function postgresQueries(run: Run): QueryRunner {
       const own = within === null ? '' : 'AND organisation_id = $2';
       return (
         (
-          await run<IntegrationRow>(`${fromIntegrations} WHERE id = $1 ${own}`, valuesWithin(within, id))
+          await run<IntegrationRow>(
+            `${selectIntegrations()} WHERE integration_id = $1 ${own}`,
+            valuesWithin(within, id),
+          )
         )[0] ?? null
       );
     },
     integrationOfKey: async ({ keyId }) =>
-      (await run<IntegrationRow>(`${fromIntegrations} WHERE key_id = $1`, [keyId]))[0] ?? null,
+      (await run<IntegrationRow>(`${selectIntegrations()} WHERE key_id = $1`, [keyId]))[0] ?? null,
     queues: async (filter, within) => queues(run, filter, within),
     counts: async ({ queueId, from, to, limit }, within) =>
       run<CountRow>(

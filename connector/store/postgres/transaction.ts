@@ -1,6 +1,5 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../../normalizer/types';
 import { INTERVAL_MS } from '../../normalizer/interval';
-import { integrationSelect, integrationValues } from '../integration-columns';
 import type {
   ActivityEntry,
   CountRow,
@@ -16,7 +15,7 @@ import type { ContactSetWriting } from '../contact-sets';
 import { postgresContactSets } from './contact-sets';
 import type { DeliveryTables } from '../delivery';
 import { postgresDelivery } from './delivery';
-import { violates } from './errors';
+import { insertIntegration, lockIntegration, updateIntegration } from './integrations';
 import { CHANNEL } from './listener';
 import { writeParams } from '../activity';
 import { AlertStatements } from '../alerts/statements';
@@ -28,7 +27,7 @@ import { bySubject, column, queueSelect } from './rows';
 import { postgresSql } from './sql';
 import { CLOCK, statements } from './statements';
 
-/** PostgreSQL's side of a transaction. Locking an integration locks its row until the end of the transaction. */
+/** PostgreSQL's side of a transaction. */
 export class PostgresTransaction implements Transaction {
   readonly people: PeopleStatements;
   readonly alerts: AlertStatements;
@@ -46,41 +45,16 @@ export class PostgresTransaction implements Transaction {
     this.members = new MemberStatements(postgresSql(run));
   }
 
-  async lockIntegration(id: string): Promise<IntegrationRow | null> {
-    const sql = `SELECT ${integrationSelect} FROM integrations WHERE id = $1 FOR UPDATE`;
-    return (await this.run<IntegrationRow>(sql, [id]))[0] ?? null;
+  lockIntegration(id: string): Promise<IntegrationRow | null> {
+    return lockIntegration(this.run, id);
   }
 
-  async insertIntegration(row: IntegrationRow): Promise<boolean> {
-    const { columns, values } = integrationValues(row);
-    const places = columns.map((_, index) => `$${index + 1}`);
-    const sql = `INSERT INTO integrations (${columns.join(', ')}) VALUES (${places.join(', ')})
-      ON CONFLICT (organisation_id, name_key) WHERE deleted_at IS NULL DO NOTHING RETURNING id`;
-    return (await this.run(sql, values)).length === 1;
+  insertIntegration(row: IntegrationRow): Promise<boolean> {
+    return insertIntegration(this.run, row);
   }
 
-  async updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
-    const { columns, values } = integrationValues(changes);
-    if (columns.length === 0) return true;
-    const assignments = columns.map((name, index) => `${name} = $${index + 2}`);
-    const update = () =>
-      this.run(`UPDATE integrations SET ${assignments.join(', ')} WHERE id = $1`, [id, ...values]);
-    if (changes.name !== undefined) return this.unlessNameIsTaken(update);
-    await update();
-    return true;
-  }
-
-  /** A refused statement would end the whole transaction. */
-  private async unlessNameIsTaken(update: () => Promise<unknown>): Promise<boolean> {
-    await this.run('SAVEPOINT naming');
-    try {
-      await update();
-      return true;
-    } catch (error) {
-      if (!violates(error, 'integrations_name')) throw error;
-      await this.run('ROLLBACK TO SAVEPOINT naming');
-      return false;
-    }
+  updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
+    return updateIntegration(this.run, id, changes);
   }
 
   async directory(id: string): Promise<DirectoryEntry[]> {

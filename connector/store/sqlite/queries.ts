@@ -1,5 +1,5 @@
 import type { Fact, Remark } from '../../normalizer/types';
-import { integrationSelect } from '../integration-columns';
+import { selectIntegrations } from '../integration-columns';
 import { listQueries } from '../lists';
 import { toActivity, type ActivityRow } from '../activity';
 import { alertQueries } from '../alerts/queries';
@@ -19,14 +19,13 @@ import { directorySelect, queueSelect, type SqliteEntry, type SqliteQueue } from
 import { toContact, toEntry, toQueue } from './transaction';
 
 const countSelect = 'queue_id AS queueId, start, offered, handled, handle_seconds AS handleSeconds';
-const fromIntegrations = `SELECT ${integrationSelect} FROM integrations`;
 
 type Value = string | number;
 
 /** The embedded store's queries, over a connection of their own, so that reading never waits for writing. */
 export function sqliteQueries(db: Connection): QueryRunner {
-  const byId = db.prepare<[string], IntegrationRow>(`${fromIntegrations} WHERE id = ?`);
-  const byKey = db.prepare<[string], IntegrationRow>(`${fromIntegrations} WHERE key_id = ?`);
+  const byId = db.prepare<[string], IntegrationRow>(`${selectIntegrations()} WHERE id = ?`);
+  const byKey = db.prepare<[string], IntegrationRow>(`${selectIntegrations()} WHERE key_id = ?`);
   const isOwn = ownership(db);
   const queueOwner = db.prepare<[string], { integrationId: string }>(
     'SELECT integration_id AS integrationId FROM queues WHERE id = ?',
@@ -54,7 +53,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
     ...savedQueries(sqliteSql(db)),
     integrations: async (_input, within) =>
       all<IntegrationRow>(
-        `${fromIntegrations} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
+        `${selectIntegrations()} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
         ...organisation(within),
       ),
     integrationIds: async (_input, within) =>

@@ -1,7 +1,7 @@
 import type { DirectoryEntry, Fact, Remark } from '../../normalizer/types';
 import type { CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
-import { integrationSelect } from '../integration-columns';
+import { selectIntegrations } from '../integration-columns';
 import type { Connection } from './database';
 
 /** Rows as SQLite gives them: no booleans. */
@@ -47,7 +47,7 @@ function rawRows<Columns extends unknown[]>(db: Connection, sql: string) {
 /** Every statement of the writing side, prepared once per connection. */
 export function prepareStatements(db: Connection) {
   return {
-    integration: db.prepare<Id, IntegrationRow>(`SELECT ${integrationSelect} FROM integrations WHERE id = ?`),
+    integration: db.prepare<Id, IntegrationRow>(`${selectIntegrations()} WHERE id = ?`),
     directory: db.prepare<Id, SqliteEntry>(directorySelect),
     putEntry: db.prepare<[string, string, string, string | null, number, string | null]>(
       `INSERT INTO directory (integration_id, kind, id, name, active, data) VALUES (?, ?, ?, ?, ?, ?)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { INTERVAL_MS } from '../../normalizer/interval';
 import type { DirectoryEntry, Fact, Need, Remark } from '../../normalizer/types';
-import { integrationValues } from '../integration-columns';
+import { integrationValues, type Written } from '../integration-columns';
 import type {
   ActivityEntry,
   ContactRow,
@@ -69,16 +69,29 @@ export class SqliteTransaction implements Transaction {
   }
 
   async insertIntegration(row: IntegrationRow): Promise<boolean> {
-    const { columns, values } = integrationValues(row);
-    const sql = `INSERT INTO integrations (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    return uniqueName(() => this.db.prepare(sql).run(...values));
+    const { own, pulse } = integrationValues(row);
+    const insert = (table: string, { columns, values }: Written) =>
+      this.db
+        .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+        .run(...values);
+    if (!uniqueName(() => insert('integrations', own))) return false;
+    insert('pulses', {
+      columns: [...pulse.columns, 'integration_id'],
+      values: [...pulse.values, row.id],
+    });
+    return true;
   }
 
   async updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
-    const { columns, values } = integrationValues(changes);
-    if (columns.length === 0) return true;
-    const sql = `UPDATE integrations SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
-    return uniqueName(() => this.db.prepare(sql).run(...values, id));
+    const { own, pulse } = integrationValues(changes);
+    const update = (table: string, key: string, { columns, values }: Written): void => {
+      if (columns.length === 0) return;
+      const assignments = columns.map((column) => `${column} = ?`).join(', ');
+      this.db.prepare(`UPDATE ${table} SET ${assignments} WHERE ${key} = ?`).run(...values, id);
+    };
+    if (!uniqueName(() => update('integrations', 'id', own))) return false;
+    update('pulses', 'integration_id', pulse);
+    return true;
   }
 
   async directory(id: string): Promise<DirectoryEntry[]> {
