@@ -118,7 +118,7 @@ export function TodayCurve({ today, filter, hasIntegrations, queues, since }: To
                 },
               })
             }
-            onZoom={() => undefined}
+            onZoom={null}
           />
         )}
       </div>

@@ -13,6 +13,8 @@ export function Overview(): JSX.Element {
   const page = useIntegrationPage();
   const entries = useOverview(page.query);
   const { data, problem, reload } = page.found;
+  // Cards come with their numbers: nothing moves afterwards.
+  const isReady = data !== null && (entries.data !== null || entries.problem !== null);
   return (
     <>
       <header class="page-head">
@@ -22,11 +24,11 @@ export function Overview(): JSX.Element {
         </div>
       </header>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
-      {data === null && problem === null && <Loading lines={8} />}
+      {!isReady && problem === null && <Loading lines={8} />}
       {data?.integrations.length === 0 && page.search === '' && <FirstAccount />}
       <FindIntegration page={page} />
       <div class="cards">
-        {data?.integrations.map((integration) => (
+        {(isReady ? data.integrations : []).map((integration) => (
           <Card
             key={integration.id}
             integration={integration}

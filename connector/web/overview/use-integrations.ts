@@ -14,7 +14,7 @@ import { browserZone } from '../ui/time-zones';
 
 /** How often states and progress are looked at while they are in sight. */
 const REFRESH_EVERY_MS = 5_000;
-const NAMES_EVERY_MS = 30_000;
+const NAMES_EVERY_MS = 10_000;
 /** So many are shown at first, and so many more each time. */
 const PAGE = 30;
 /** As many as the API gives at once. */

@@ -52,6 +52,7 @@ export const volumes: Record<keyof typeof en, string> = {
   aht: 'AHT',
   legend: 'Legende',
   legendHint: 'Ziehen vergrößert, ein Klick zeigt die Kontakte. Tastatur: Pfeiltasten, Enter.',
+  legendHintPick: 'Ein Klick zeigt die Kontakte. Tastatur: Pfeiltasten, Enter.',
   chartLabel:
     'Diagramm der Kontakte im Zeitverlauf. Pfeiltasten gehen von Intervall zu Intervall, Enter zeigt die Kontakte dahinter.',
   heatmapLabel: 'Durchschnittliche Kontakte je Wochentag und Uhrzeit',
@@ -92,6 +93,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsOnce: 'Kontakte',
   eachOnce: 'jeder einmal gezählt',
   tipHint: 'Klick zeigt die Kontakte dahinter',
+  tipHintTap: 'Noch einmal tippen zeigt die Kontakte dahinter',
   rangeWeek: 'Diese Woche',
   rangeLastWeek: 'Letzte Woche',
   rangeMonth: 'Dieser Monat',

@@ -51,6 +51,7 @@ export const volumes = {
   aht: 'AHT',
   legend: 'Legend',
   legendHint: 'Drag to zoom in, click for the contacts. Keyboard: arrow keys, Enter.',
+  legendHintPick: 'Click for the contacts. Keyboard: arrow keys, Enter.',
   chartLabel:
     'Chart of contacts over time. Arrow keys move from interval to interval, Enter shows the contacts behind one.',
   heatmapLabel: 'Average contacts by weekday and time of day',
@@ -90,6 +91,7 @@ export const volumes = {
   contactsOnce: 'Contacts',
   eachOnce: 'each counted once',
   tipHint: 'Click for the contacts behind it',
+  tipHintTap: 'Tap again for the contacts behind it',
   rangeWeek: 'This week',
   rangeLastWeek: 'Last week',
   rangeMonth: 'This month',

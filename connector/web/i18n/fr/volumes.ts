@@ -52,6 +52,7 @@ export const volumes: Record<keyof typeof en, string> = {
   aht: 'TMT',
   legend: 'Légende',
   legendHint: 'Glissez pour zoomer, cliquez pour voir les contacts. Clavier : flèches, Entrée.',
+  legendHintPick: 'Cliquez pour voir les contacts. Clavier : flèches, Entrée.',
   chartLabel:
     'Graphique des contacts dans le temps. Les flèches passent d’un intervalle à l’autre, Entrée affiche les contacts d’un intervalle.',
   heatmapLabel: 'Moyenne des contacts par jour de la semaine et heure',
@@ -92,6 +93,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsOnce: 'Contacts',
   eachOnce: 'chacun compté une fois',
   tipHint: 'Cliquez pour voir les contacts',
+  tipHintTap: 'Touchez à nouveau pour voir les contacts',
   rangeWeek: 'Cette semaine',
   rangeLastWeek: 'Semaine dernière',
   rangeMonth: 'Ce mois-ci',

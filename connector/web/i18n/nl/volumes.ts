@@ -52,6 +52,7 @@ export const volumes: Record<keyof typeof en, string> = {
   aht: 'AHT',
   legend: 'Legenda',
   legendHint: 'Sleep om in te zoomen, klik voor de contacten. Toetsenbord: pijltjes, Enter.',
+  legendHintPick: 'Klik voor de contacten. Toetsenbord: pijltjes, Enter.',
   chartLabel:
     'Grafiek van contacten door de tijd. Met de pijltoetsen ga je van interval naar interval, Enter toont de contacten erachter.',
   heatmapLabel: 'Gemiddeld aantal contacten per weekdag en tijdstip',
@@ -92,6 +93,7 @@ export const volumes: Record<keyof typeof en, string> = {
   contactsOnce: 'Contacten',
   eachOnce: 'elk één keer geteld',
   tipHint: 'Klik voor de contacten erachter',
+  tipHintTap: 'Tik nog eens voor de contacten erachter',
   rangeWeek: 'Deze week',
   rangeLastWeek: 'Vorige week',
   rangeMonth: 'Deze maand',

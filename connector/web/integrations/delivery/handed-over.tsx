@@ -20,21 +20,29 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
   return (
     <p class="handed-over" ref={place}>
       <span>{t('counted')}</span>
-      <Arrow />
       <span>
+        <Arrow />
         {coverage === null
           ? t('notCompleteYet')
           : t('completeUpTo', { time: format.shortDateTime(coverage.to) })}
       </span>
-      <Arrow />
-      {data !== null && (
-        <Link
-          to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
-          class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
-          aria-label={t('pair', { of: shortText(data), value: integration.name })}
-        >
-          {shortText(data)}
-        </Link>
+      {data === null ? (
+        // Room for what is to come.
+        <span class="to-come" aria-hidden="true">
+          <Arrow />
+          {t('handedOverTo', { date: format.shortDateTime(new Date().toISOString()) })}
+        </span>
+      ) : (
+        <span>
+          <Arrow />
+          <Link
+            to={{ page: 'integration', id: integration.id, tab: 'delivery' }}
+            class={isBroken(data) && data.state !== 'off' ? 'problem' : ''}
+            aria-label={t('pair', { of: shortText(data), value: integration.name })}
+          >
+            {shortText(data)}
+          </Link>
+        </span>
       )}
     </p>
   );
@@ -49,4 +57,4 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
   }
 }
 
-const Arrow = (): JSX.Element => <span aria-hidden="true">→</span>;
+const Arrow = (): JSX.Element => <span aria-hidden="true">→ </span>;

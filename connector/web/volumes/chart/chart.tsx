@@ -29,7 +29,8 @@ interface ChartProps {
   readonly stacked: boolean;
   readonly at: string | null;
   readonly onPick: (at: string) => void;
-  readonly onZoom: (range: FreeRange) => void;
+  /** Null where the period can't be changed. */
+  readonly onZoom: ((range: FreeRange) => void) | null;
 }
 
 /**
@@ -67,12 +68,12 @@ export function Chart(props: ChartProps): JSX.Element {
       const from = local(line.starts[first] ?? 0, line.offsets[first]);
       // Of days, the last one is included.
       const to = local(minutes === 1440 ? (line.starts[end] ?? 0) : (line.ends[end] ?? 0), line.offsets[end]);
-      if (from < to || minutes === 1440) events.current.zoom({ from, to });
+      if (from < to || minutes === 1440) events.current.zoom?.({ from, to });
     };
     const made = new uPlot(
       chartOptions(
         input,
-        { onCursor: setPlace, onZoom: zoom },
+        { onCursor: setPlace, onZoom: onZoom === null ? null : zoom },
         readColors(element),
         format,
         element.clientWidth,
@@ -169,7 +170,12 @@ export function Chart(props: ChartProps): JSX.Element {
           />
         )}
       </div>
-      <Legend series={series} compared={compared === null ? null : comparedName} known={known} />
+      <Legend
+        series={series}
+        compared={compared === null ? null : comparedName}
+        known={known}
+        canZoom={onZoom !== null}
+      />
     </>
   );
 }

@@ -10,10 +10,11 @@ interface LegendProps {
   readonly compared: string | null;
   /** Contacts: unknown where nothing is known. */
   readonly known: Numbers;
+  readonly canZoom: boolean;
 }
 
 /** Which line is which. */
-export function Legend({ series, compared, known }: LegendProps): JSX.Element {
+export function Legend({ series, compared, known, canZoom }: LegendProps): JSX.Element {
   const { t } = useI18n();
   return (
     <div class="legend-row">
@@ -36,7 +37,7 @@ export function Legend({ series, compared, known }: LegendProps): JSX.Element {
           </li>
         )}
       </ul>
-      <p class="hint chart-hint">{t('legendHint')}</p>
+      <p class="hint chart-hint">{t(canZoom ? 'legendHint' : 'legendHintPick')}</p>
     </div>
   );
 }

@@ -26,8 +26,8 @@ export interface ChartInput {
 export interface ChartEvents {
   /** The cursor is at an interval; null when it left. */
   readonly onCursor: (place: Place | null) => void;
-  /** Indexes of the first and last interval that were dragged over. */
-  readonly onZoom: (first: number, last: number) => void;
+  /** Indexes of the first and last interval that were dragged over; null where dragging does nothing. */
+  readonly onZoom: ((first: number, last: number) => void) | null;
 }
 
 /** More intervals than this are drawn from point to point; fewer as steps, which is what counts per interval are. */
@@ -137,7 +137,7 @@ export function chartOptions(
     ],
     cursor: {
       y: false,
-      drag: { x: true, y: false, setScale: false },
+      drag: { x: events.onZoom !== null, y: false, setScale: false },
       points: asBars || stacked ? { show: false } : { size: 8 },
     },
     plugins: [gapPlugin(line, known, colors.line)],
@@ -159,7 +159,7 @@ export function chartOptions(
         (chart) => {
           const { left, width: dragged } = chart.select;
           if (dragged < 5) return;
-          events.onZoom(chart.posToIdx(left), chart.posToIdx(left + dragged));
+          events.onZoom?.(chart.posToIdx(left), chart.posToIdx(left + dragged));
           chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],

@@ -74,7 +74,12 @@ export function Tip({ place, title, measure, series, total, known, ...compare }:
           )}
         </tbody>
       </table>
-      {now !== null && now > 0 && <small class="muted">{t('tipHint')}</small>}
+      {now !== null && now > 0 && (
+        <small class="muted">
+          <span class="by-mouse">{t('tipHint')}</span>
+          <span class="by-finger">{t('tipHintTap')}</span>
+        </small>
+      )}
     </div>
   );
 }
