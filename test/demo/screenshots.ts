@@ -80,6 +80,7 @@ async function main(): Promise<void> {
     const viewport = { width: 1360, height };
     const locale = { locale: 'en-GB', timezoneId: 'Europe/Berlin' };
     const page = await browser.newPage({ baseURL: URL, viewport, ...locale, ...options });
+    await page.clock.install({ time: Date.now() });
     await page.goto('/');
     await page.getByLabel('Administrator’s token').fill(TOKEN);
     await page.keyboard.press('Enter');
