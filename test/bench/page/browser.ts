@@ -15,6 +15,10 @@ const OBSERVE = `
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) window.longTasks.push([startTime, duration]);
   }).observe({ type: 'longtask', buffered: true });
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+  }).observe({ type: 'layout-shift', buffered: true });
 `;
 
 const IDLE_MS = 800;
@@ -59,14 +63,27 @@ export async function openBrowser(baseURL: string): Promise<Opened> {
   return { page, watch, close: () => browser.close() };
 }
 
-/** Milliseconds from opening an address until what matters is on it and no long task is under way any more. */
-export async function timeToUse(page: Page, address: string, shown: string): Promise<number> {
+export interface Opening {
+  /** Milliseconds until what matters is there and no long task is under way any more. */
+  readonly usableMs: number;
+  /** The longest task until then, milliseconds. */
+  readonly longestTaskMs: number;
+  /** How much of what was there already moved (Cumulative Layout Shift). */
+  readonly shift: number;
+}
+
+/** What opening an address is like. */
+export async function openPage(page: Page, address: string, shown: string): Promise<Opening> {
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator(shown).first().waitFor();
   const shownAt = await page.evaluate<number>('performance.now()');
   await page.waitForTimeout(IDLE_MS);
-  const busyUntil = await page.evaluate<number>(
-    'Math.max(0, ...window.longTasks.map(([start, duration]) => start + duration))',
-  );
-  return Math.round(Math.max(shownAt, busyUntil));
+  const tasks = await page.evaluate<[number, number][]>('window.longTasks');
+  const busyUntil = Math.max(0, ...tasks.map(([start, duration]) => start + duration));
+  const shift = await page.evaluate<number>('window.shifted');
+  return {
+    usableMs: Math.round(Math.max(shownAt, busyUntil)),
+    longestTaskMs: Math.round(Math.max(0, ...tasks.map(([, duration]) => duration))),
+    shift: Math.round(shift * 10_000) / 10_000,
+  };
 }

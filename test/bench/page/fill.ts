@@ -9,6 +9,8 @@ const BUSIEST = 5;
 const QUARTER = 900_000;
 const DAY = 86_400_000;
 
+export const queueId = (index: number): string => `q_bench_${String(index).padStart(4, '0')}`;
+
 /** Connects an account without any tickets and waits until its three years are imported: they are complete. */
 export async function importEmptyAccount(
   url: string,
@@ -39,7 +41,7 @@ export function fill(dataDir: string, integrationId: string): number {
   let written = 0;
   database.transaction(() => {
     for (let index = 0; index < QUEUES; index += 1) {
-      const id = `q_bench_${String(index).padStart(4, '0')}`;
+      const id = queueId(index);
       const days = index < BUSIEST ? 1094 : index < BUSY ? 365 : 1;
       let sum = 0;
       for (let at = now - days * DAY; at < now; at += QUARTER) {
