@@ -49,7 +49,7 @@ export function PeoplePage({ section }: { section: PeopleSection }): JSX.Element
           </ul>
         </nav>
       )}
-      <div class="people stack">{contentOf(shown)}</div>
+      <div class={shown === 'audit' ? 'people stack' : 'people stack reading'}>{contentOf(shown)}</div>
     </>
   );
 }

@@ -39,7 +39,9 @@ export function Breakdown(props: BreakdownProps): JSX.Element | null {
   const isCompared = periods.length > 0 && measure === 'offered';
   const bySize = [...rows].sort((a, b) => b.column.queue.offered - a.column.queue.offered);
   const own = new Set(
-    bySize.slice(0, rows.length <= colored ? colored : colored - 1).map(({ column }) => column.queue.id),
+    bySize
+      .slice(0, rows.length <= colored ? colored : Math.max(0, colored - 1))
+      .map(({ column }) => column.queue.id),
   );
   if (rows.length === 0) return null;
   return (
