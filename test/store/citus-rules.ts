@@ -98,7 +98,8 @@ function judgeWrite(
   if (kind === 'UpdateStmt' && targets(node.targetList).includes(KEY))
     refusals.push(`${KEY} can't be changed`);
   if (kind === 'InsertStmt') {
-    if (!targets(node.cols).includes(KEY)) refusals.push(`an insert needs ${KEY}`);
+    const given = targets(node.cols); // none: the table's own order, which begins with it
+    if (given.length > 0 && !given.includes(KEY)) refusals.push(`an insert needs ${KEY}`);
     const conflict = tree(node.onConflictClause);
     const by = [...each(conflict.infer, 'IndexElem')].map(({ name }) => name);
     if (by.length > 0 && !by.includes(KEY)) refusals.push(`ON CONFLICT without ${KEY}`);

@@ -34,7 +34,10 @@ export function postgresDelivery(run: Run): DeliveryTables {
     put: async (settings) => {
       const { columns, values } = deliveryValues(settings);
       const marks = columns.map((_, index) => `$${index + 1}`);
-      const updates = columns.map((name) => `${name} = excluded.${name}`);
+      // Citus: what a table is distributed by is never set again.
+      const updates = columns
+        .filter((name) => name !== 'integration_id')
+        .map((name) => `${name} = excluded.${name}`);
       await run(
         `INSERT INTO deliveries (${columns.join(', ')}) VALUES (${marks.join(', ')})
          ON CONFLICT (integration_id) DO UPDATE SET ${updates.join(', ')}`,
