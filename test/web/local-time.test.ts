@@ -3,6 +3,7 @@ import {
   addDays,
   daysEarlier,
   earlierRange,
+  lastDay,
   localTime,
   minutesBetween,
   resolveRange,
@@ -46,6 +47,13 @@ test.each(presets)('%s as a free range is the same range', (preset) => {
   const range = resolveRange(preset, '2026-03-01');
   expect(resolveRange(toFreeRange(range), '2026-03-01')).toEqual(range);
 });
+
+test.each([
+  ['2026-11-17', '2026-11-17'],
+  ['2026-11-18T00:00', '2026-11-17'],
+  ['2026-11-18T00:15', '2026-11-18'],
+  ['2026-03-01T00:00', '2026-02-28'],
+])('the last day of a range to %s is %s', (to, day) => expect(lastDay(to)).toBe(day));
 
 test('the period before has the same length and ends where the period begins', () => {
   expect(shiftRange({ from: '2026-03-01', to: '2026-03-08' }, -1)).toEqual({

@@ -17,11 +17,12 @@ import { Labelled } from '../ui/labelled';
 import { timeZones } from '../ui/time-zones';
 import type { Choice } from './choice';
 import {
+  lastDay,
   resolveRange,
   shiftRange,
   suitableInterval,
-  todayIn,
   toFreeRange,
+  todayIn,
   weekNumber,
   widenRange,
 } from './local-time';
@@ -172,9 +173,7 @@ export function Controls(props: ControlsProps): JSX.Element {
             </div>
           )}
         </Labelled>
-        {typeof state.range === 'object' && (
-          <Days from={shown.from.slice(0, 10)} to={shown.to.slice(0, 10)} onChange={onChange} />
-        )}
+        {typeof state.range === 'object' && <Days {...daysOf(shown)} onChange={onChange} />}
         {zoomed && (
           <button
             type="button"
@@ -243,13 +242,13 @@ export function Controls(props: ControlsProps): JSX.Element {
 
 const daysOf = ({ from, to }: { from: string; to: string }) => ({
   from: from.slice(0, 10),
-  to: to.slice(0, 10),
+  to: lastDay(to),
 });
 
 /** Which ISO weeks a range is in: " · week 46", " · week 44–47". */
 function weekText(word: string, from: string, to: string): string {
   const first = weekNumber(from);
-  const last = weekNumber(toFreeRange({ from, to }).to);
+  const last = weekNumber(lastDay(toFreeRange({ from, to }).to));
   return ` · ${word} ${first === last ? String(first) : `${String(first)}–${String(last)}`}`;
 }
 

@@ -107,6 +107,10 @@ export function toFreeRange({ from, to }: FreeRange): FreeRange {
   return { from, to: whole ? addDays(to, -1) : to };
 }
 
+/** The last day of which a free range has something: one that ends at midnight has nothing of the day that begins then. */
+export const lastDay = (to: string): string =>
+  to.endsWith('T00:00') ? addDays(to.slice(0, 10), -1) : to.slice(0, 10);
+
 /** The minutes from one local time to another. */
 export const minutesBetween = (from: string, to: string): number => (parse(to) - parse(from)) / MINUTE_MS;
 
