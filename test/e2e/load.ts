@@ -17,6 +17,8 @@ interface Options {
   readonly senders?: number;
   /** Goes on after refusals and lost connections, sending the same again, as the app does. */
   readonly patient?: boolean;
+  /** All senders together; else as fast as answers come. */
+  readonly messagesPerSecond?: number;
 }
 
 const HOURS = 3;
@@ -55,11 +57,13 @@ export class Load {
 
   /** Sends until the connector is gone (or, patiently, even then), or `enough`; first what was not answered before. */
   async run(urls: readonly string[], enough: () => boolean = () => false): Promise<void> {
-    const { senders = 8, patient = false } = this.options;
+    const { senders = 8, patient = false, messagesPerSecond = Infinity } = this.options;
+    const turnOf = paced(1000 / messagesPerSecond);
     const repeats = this.unanswered.splice(0);
     const running = Array.from({ length: senders }, async (_, sender) => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
       for (let turn = sender; !enough(); turn += 1) {
+        await turnOf();
         const url = urls[turn % urls.length]!;
         const taken = await this.send(url, agent, repeats.pop() ?? this.parcel());
         if (taken) continue;
@@ -143,6 +147,16 @@ export class Load {
     expect([429, 503]).toContain(status);
     expect(Number(headers['retry-after'])).toBeGreaterThan(0);
   }
+}
+
+/** Resolves for one caller after the other, so many milliseconds apart; who comes late doesn't make up for it. */
+function paced(ms: number): () => Promise<unknown> {
+  let next = 0;
+  return () => {
+    const now = performance.now();
+    next = Math.max(next + ms, now);
+    return next > now ? pause(next - now) : Promise.resolve();
+  };
 }
 
 interface Answer {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Load } from '../e2e/load';
 import { places } from '../e2e/place';
 import { megabytesOf } from './memory';
-import { isFull, MAY_TAKE_MS, quantile, tell } from './scale';
+import { isFull, MAY_TAKE_MS, quantile, scale, tell } from './scale';
 import { Streams } from './streams';
 import { expectOnce, startWorld } from './world';
 import { contactKeys } from '../e2e/counts';
@@ -11,15 +11,21 @@ import { contactKeys } from '../e2e/counts';
 const MINUTES = isFull ? Number(process.env.SOAK_MINUTES ?? 60) : 0.05;
 /** Live streams that are open at a time, each for some seconds. */
 const STREAMS = 12;
+/** For so long it is tried how much it can take, seconds. */
+const PEAK_SECONDS = scale(20, 1);
 
 describe.each(places)('%s', (store, makePlace) => {
   test(
-    'under steady load with live streams that come and go: memory, seen from outside, stays',
+    'under half of the load it can take, with live streams that come and go: memory, seen from outside, stays',
     async () => {
       const world = await startWorld(await makePlace(), { PUSH_MESSAGES_PER_MINUTE: '1000000' });
       const url = world.connector().url;
-      // Two senders: about half of what it can take.
-      const load = new Load(world.apiKey, { senders: 2 });
+      const most = new Load(world.apiKey);
+      most.start([url]);
+      await pause(PEAK_SECONDS * 1000);
+      await most.stop();
+      const peak = most.times.length / PEAK_SECONDS;
+      const load = new Load(world.apiKey, { messagesPerSecond: peak / 2 });
       load.start([url]);
       const seen: number[] = [];
       const end = performance.now() + MINUTES * 60_000;
@@ -35,11 +41,14 @@ describe.each(places)('%s', (store, makePlace) => {
         sampleAt = performance.now() + (MINUTES * 60_000) / 20;
       }
       await load.stop();
-      expectOnce(await contactKeys(world.api(), world.id), load.answered);
+      expectOnce(await contactKeys(world.api(), world.id), [...most.answered, ...load.answered]);
       tell('soak', store, {
         minutes: MINUTES,
+        'events/s it could take': Math.round(most.answered.length / PEAK_SECONDS),
+        'events/s': Math.round(load.answered.length / MINUTES / 60),
         events: load.answered.length,
         'live streams': opened,
+        'p50 ms': quantile(load.times, 0.5),
         'p99 ms': quantile(load.times, 0.99),
         'memory MB at each twentieth': seen.join(' '),
       });
