@@ -9,10 +9,13 @@ import type { Keys } from './keys';
 import { MessageError, rateLimited, unavailable } from './message-error';
 import { answerMessage, type MessageDeps, type Reply } from './messages';
 import { Room } from './room';
-import { tokenIn, verifyMessage } from './verify';
+import { Turns } from './turns';
+import { keyIdIn, tokenIn, verifyMessage } from './verify';
 
 /** Bad messages a minute and address that are answered for what they are (page 3, "Authorisation"). */
 const BAD_PER_MINUTE = 200;
+/** Messages of keys that would have to be looked up take turns as if they were one key's. */
+const UNKNOWN = '';
 /** Longer than what differs between refusals takes. */
 const STEP_MS = 25;
 
@@ -35,6 +38,7 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
   const perKey = new RateLimiterMemory({ points: deps.messagesPerMinute, duration: 60 });
   const bad = new RateLimiterMemory({ points: BAD_PER_MINUTE, duration: 60 });
   const room = new Room();
+  const turns = new Turns();
   const now = deps.now ?? Date.now;
   const addressOf = deps.addressOf ?? (({ socket }) => socket.remoteAddress ?? '');
 
@@ -45,6 +49,8 @@ export function pushHandler(deps: PushDeps): (request: IncomingMessage, response
       arrived = performance.now();
       room.checkAll();
       const token = tokenIn(body);
+      const keyId = keyIdIn(token);
+      await turns.take(keyId !== null && deps.keys.isKnown(keyId) ? keyId : UNKNOWN);
       const message = await verifyMessage(token, purpose, deps.keys, now());
       await perKey.consume(message.key.keyId).catch((limit: unknown) => {
         throw limit instanceof RateLimiterRes ? rateLimited(secondsOf(limit)) : limit;

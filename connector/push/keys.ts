@@ -29,6 +29,11 @@ export class Keys {
     });
   }
 
+  /** Whether a key was found lately. */
+  isKnown(keyId: string): boolean {
+    return this.known.has(keyId);
+  }
+
   /** Null for a key that was never generated, was replaced, or whose integration was deleted. */
   async find(keyId: string): Promise<KnownKey | null> {
     const kept = this.known.get(keyId);

@@ -46,6 +46,9 @@ export function tokenIn(body: Buffer): string {
   }
 }
 
+/** The key that a token claims to be signed with. @throws MessageError `malformed` for what is no JWS */
+export const keyIdIn = (token: string): string | null => headerOf(token).kid;
+
 /** Verifies a message in the order of page 2: form, key, signature, time, claims, product, domain. @throws MessageError */
 export async function verifyMessage(
   token: string,

@@ -4,10 +4,11 @@ import { imported } from '../e2e/account';
 import { contactKeys } from '../e2e/counts';
 import { Load } from '../e2e/load';
 import { places } from '../e2e/place';
+import { probe } from './probe';
 import { MAY_TAKE_MS, quantile, scale, tell } from './scale';
 import { expectExact, expectOnce, startWorld } from './world';
 
-const SECONDS = scale(60, 2);
+const SECONDS = scale(60, Number(process.env.OS ?? 2));
 /** Far more at once than can be stored soon. */
 const FLOOD = { patient: true, senders: 150, eventsPerMessage: 50 } as const;
 
@@ -25,29 +26,17 @@ describe.each(places)('%s', (store, makePlace) => {
       });
       await imported(world.api(), id);
       const urls = [world.connector().url];
-      const quiet = new Load(await generateKey(world.api(), id), {
-        senders: 1,
-        eventsPerMessage: 2,
-      });
-      const during = async (what: () => Promise<void>): Promise<readonly number[]> => {
-        const before = quiet.times.length;
-        quiet.start(urls);
-        await what();
-        await quiet.stop();
-        return quiet.times.slice(before);
-      };
-
+      const apiKey = await generateKey(world.api(), id);
       const calm = new Load(world.apiKey, { patient: true, senders: 4, eventsPerMessage: 50 });
-      const alone = await during(() => pause(SECONDS * 1000));
+      const alone = await probe(world.connector().url, apiKey, SECONDS);
       calm.start(urls);
       await pause(SECONDS * 1000);
       await calm.stop();
       const flood = new Load(world.apiKey, FLOOD);
-      const beside = await during(async () => {
-        flood.start(urls);
-        await pause(SECONDS * 1000);
-        await flood.stop();
-      });
+      flood.start(urls);
+      await flood.more(1);
+      const beside = await probe(world.connector().url, apiKey, SECONDS);
+      await flood.stop();
 
       const refused = (flood.refusals.get(429) ?? 0) + (flood.refusals.get(503) ?? 0);
       expect(refused).toBeGreaterThan(0);
@@ -59,10 +48,10 @@ describe.each(places)('%s', (store, makePlace) => {
         'refused messages': refused,
         'of what was taken p50 ms': quantile(flood.times, 0.5),
         'p99 of it ms': quantile(flood.times, 0.99),
-        'another integration alone p50, p99 ms': [quantile(alone, 0.5), quantile(alone, 0.99)],
-        'beside the flood': [quantile(beside, 0.5), quantile(beside, 0.99)],
+        'another integration alone p50, p99 ms': [quantile(alone.times, 0.5), quantile(alone.times, 0.99)],
+        'beside the flood': [quantile(beside.times, 0.5), quantile(beside.times, 0.99)],
       });
-      expectOnce(await contactKeys(world.api(), id), quiet.answered);
+      expectOnce(await contactKeys(world.api(), id), [...alone.keys, ...beside.keys]);
       calm.answered.push(...flood.answered);
       calm.unanswered.push(...flood.unanswered);
       await expectExact(world, calm);

@@ -1,6 +1,5 @@
 import type { QueryInput, QueryName } from '../../store/queries';
 import type { CommandInput, CommandName } from '../commands';
-import type { RecordInput } from '../commands/record';
 import { fitting } from '../lane';
 import type { Change } from '../store';
 
@@ -26,12 +25,27 @@ export interface JobResult {
   readonly changes: readonly Change[];
 }
 
-/** What the first of the jobs, as far as they record facts, bring for one commit; none if the first one does something else. */
-export function recordsTogether(jobs: readonly WriteJob[]): RecordInput[] {
+/**
+ * The places of the jobs that a commit takes next: facts that wait are recorded together, another command goes alone, and where both
+ * wait they go in turns. Of the facts, integrations take turns, so that one's flood lets the others' pass.
+ * @param wasRecord whether the last commit recorded facts
+ */
+export function nextJobs(jobs: readonly WriteJob[], wasRecord: boolean): number[] {
   const other = jobs.findIndex(({ name }) => name !== 'record');
-  const records = jobs
-    .slice(0, other === -1 ? jobs.length : other)
-    .flatMap((job) => (job.name === 'record' ? [job.input] : []));
-  const sizes = records.map(({ batches }) => batches.reduce((sum, { facts }) => sum + facts.length, 0));
-  return records.slice(0, fitting(sizes));
+  const records = jobs.flatMap((job, place) => (job.name === 'record' ? [{ place, ...job.input }] : []));
+  if (other !== -1 && (wasRecord || records.length === 0)) return [other];
+  const chosen = inTurns(records, ({ batches }) => batches[0]?.integrationId ?? '');
+  const sizes = chosen.map(({ batches }) => batches.reduce((sum, { facts }) => sum + facts.length, 0));
+  return chosen.slice(0, fitting(sizes)).map(({ place }) => place);
+}
+
+/** The first of each, then the second of each, and so on. */
+function inTurns<T>(items: readonly T[], whose: (item: T) => string): T[] {
+  const turns = new Map<string, number>();
+  const placed = items.map((item) => {
+    const turn = turns.get(whose(item)) ?? 0;
+    turns.set(whose(item), turn + 1);
+    return { item, turn };
+  });
+  return placed.sort((a, b) => a.turn - b.turn).map(({ item }) => item);
 }

@@ -8,7 +8,7 @@ import { serve } from './serve';
 serve(openForReading, (db) => {
   const queries = sqliteQueries(db);
   return {
-    together: () => 1,
+    next: () => [0],
     run: (jobs: readonly ReadJob[]) =>
       Promise.all(
         jobs.map(async ({ name, input, within }) => ({

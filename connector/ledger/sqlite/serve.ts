@@ -9,11 +9,11 @@ import type { JobResult, Request } from './jobs';
 export interface JobRunner {
   /** Does jobs together, all or none of them; answers each in turn. */
   readonly run: (jobs: readonly never[]) => Promise<JobResult[]>;
-  /** How many of the jobs that wait, from the first, are done together. */
-  readonly together: (jobs: readonly never[]) => number;
+  /** Which of the jobs that wait, by their places, are done together next; at least one. */
+  readonly next: (jobs: readonly never[]) => readonly number[];
 }
 
-/** Serves jobs on a connection in the order of their arrival, until the thread is told to close. */
+/** Serves jobs on a connection, until the thread is told to close. */
 export function serve(open: (file: string) => Connection, prepare: (db: Connection) => JobRunner): void {
   const port = parentPort;
   if (port === null) throw new Error('the database threads are started by the connector');
@@ -21,7 +21,7 @@ export function serve(open: (file: string) => Connection, prepare: (db: Connecti
   const db = open(file);
   const runner = prepare(db);
   const answer = (id: number, result: JobResult): void => port.postMessage({ id, ...result });
-  const waiting: Request[] = [];
+  let waiting: Request[] = [];
   let isBusy = false;
 
   /** What is wrong with one of several jobs must not refuse its neighbours: then each is tried alone. */
@@ -47,7 +47,10 @@ export function serve(open: (file: string) => Connection, prepare: (db: Connecti
       }
       const last = waiting.findIndex(({ close }) => close);
       const jobs = waiting.slice(0, last === -1 ? waiting.length : last).map(({ job }) => job);
-      await run(waiting.splice(0, runner.together(jobs)));
+      const places = new Set(runner.next(jobs));
+      const taken = waiting.filter((_, place) => places.has(place));
+      waiting = waiting.filter((_, place) => !places.has(place));
+      await run(taken);
       await turn(); // lets in what has arrived meanwhile
     }
     isBusy = false;

@@ -2,15 +2,16 @@ import { eraseLog, openForWriting } from '../../store/sqlite/database';
 import { SqliteTransaction } from '../../store/sqlite/transaction';
 import { runCommand, type CommandInput, type CommandName, type CommandOutput } from '../commands';
 import { toChange } from '../announcement';
-import { recordsTogether, type WriteJob } from './jobs';
+import { nextJobs, type WriteJob } from './jobs';
 import { serve } from './serve';
 
 /**
  * The one thread that writes: in transactions that are synced to disk before anybody is answered. Facts that wait while a commit is
- * under way share the next one (group commit without a timer).
+ * under way share the next one (group commit without a timer), the integrations in turns.
  */
 serve(openForWriting, (db) => {
   const tx = new SqliteTransaction(db);
+  let wasRecord = false;
 
   const commit = async <K extends CommandName>(
     name: K,
@@ -30,10 +31,11 @@ serve(openForWriting, (db) => {
   };
 
   return {
-    together: (jobs: readonly WriteJob[]) => Math.max(1, recordsTogether(jobs).length),
+    next: (jobs: readonly WriteJob[]) => nextJobs(jobs, wasRecord),
     run: async (jobs: readonly WriteJob[]) => {
-      const inputs = recordsTogether(jobs);
+      const inputs = jobs.flatMap((each) => (each.name === 'record' ? [each.input] : []));
       const [job] = jobs;
+      wasRecord = job?.name === 'record';
       if (job === undefined) return [];
       const [first] = inputs;
       const values: unknown[] = [];
