@@ -13,6 +13,7 @@ import {
   ZendeskSimulator,
 } from '../simulators/zendesk';
 import type { Internet } from './internet';
+import { addArchived, OldTicket, withoutTickets } from './odd-tickets';
 
 export type Product = 'freshdesk' | 'freshchat' | 'zendesk';
 /** Queue name → start of the interval → contacts. */
@@ -35,8 +36,8 @@ export interface Account {
   readonly input: Record<string, unknown>;
   /** The `Authorization` of its requests. */
   readonly secret: string;
-  /** Lets something more happen, after an import. */
-  grow(): void;
+  /** Lets something more happen, after an import; gives what the app pushes of it. */
+  grow(): Record<string, unknown>[];
   truth(historyFrom: number): Counts;
   /** What goes wrong now. */
   spoil: Spoiler | null;
@@ -62,10 +63,16 @@ export interface Kind {
   readonly oauth?: boolean;
   /** Zendesk: its exports have ended. */
   readonly lists?: boolean;
+  /** Zendesk: the export of tickets leaves out what grows. */
+  readonly hidden?: boolean;
+  /** Zendesk: with an archived ticket of more than a hundred changes. */
+  readonly archived?: boolean;
+  /** Freshdesk: what grows are replies in a ticket that is older than the history, which the app pushes. */
+  readonly pushed?: boolean;
 }
 
 const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Account> = {
-  freshdesk: (internet, id) => {
+  freshdesk: (internet, id, { pushed = false }) => {
     const host = `${id}.freshdesk.com`;
     const desk = new FreshdeskSimulator({
       domain: host,
@@ -77,14 +84,22 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     const live = ({ from, to }: typeof BEFORE, seed: number): void =>
       addTicketHistory(desk.account, { tickets: 4, conversations: 12, from: ago(from), to: ago(to), seed });
     live(BEFORE, 1);
+    const old = pushed ? new OldTicket(desk) : null;
     const account: Account = {
       product: 'freshdesk',
       host,
       storageHost: null,
       input: { domain: host, apiKey: desk.access.apiKey },
       secret: basic(`${desk.access.apiKey}:X`),
-      grow: () => live(SINCE, 2),
-      truth: (historyFrom) => plain(desk.truth({ view: 'import', historyFrom }).queues),
+      grow: () => {
+        if (old !== null) return [old.reply()];
+        live(SINCE, 2);
+        return [];
+      },
+      truth: (historyFrom) => {
+        const counts = plain(desk.truth({ view: 'import', historyFrom }).queues);
+        return old?.added(counts) ?? counts;
+      },
       spoil: null,
     };
     serve(internet, account, host, desk);
@@ -111,7 +126,10 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
       storageHost,
       input: { domain: host, apiKey: chats.access.token },
       secret: `Bearer ${chats.access.token}`,
-      grow: () => live(CHATS_SINCE, 2),
+      grow: () => {
+        live(CHATS_SINCE, 2);
+        return [];
+      },
       truth: (historyFrom) => plain(chats.truth({ view: 'import', historyFrom }).queues),
       spoil: null,
     };
@@ -119,7 +137,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     serve(internet, account, storageHost, chats);
     return account;
   },
-  zendesk: (internet, id, { oauth = false, lists = false }) => {
+  zendesk: (internet, id, { oauth = false, lists = false, hidden = false, archived = false }) => {
     const host = `${id}.zendesk.com`;
     const seeded = seedAccount({ clock: systemClock, domain: host, customers: 5, views: false });
     const desk = new ZendeskSimulator({ ...NO_QUOTAS, account: seeded.account });
@@ -130,6 +148,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     desk.access.apiTokens = [`token of ${id}`];
     help.views.add('Open', [condition('status', 'less_than', 'solved')]);
     help.views.add('Support', [condition('group_id', 'is', String(ids.groups.support))]);
+    const unseen = new Set<number>();
     const live = ({ from, to }: typeof BEFORE): void => {
       for (let ticket = 0; ticket < 4; ticket += 1) {
         const at = ago(from - ((from - to) * ticket) / 5);
@@ -140,10 +159,12 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
         });
         help.agentReply(number, ids.agents[0]!, { at: at + 5 * MINUTE, changes: { status: 'pending' } });
         help.customerComment(number, { at: at + 9 * MINUTE });
+        if (hidden && from === SINCE.from) unseen.add(number);
         help.calls.add({ createdAt: at, talk_time: 30 * ticket, ivr_destination_group_name: 'Sales' });
       }
     };
     live(BEFORE);
+    if (archived) addArchived(seeded);
     const account: Account = {
       product: 'zendesk',
       host,
@@ -159,6 +180,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
       grow: () => {
         live(lists ? LATELY : SINCE);
         desk.access.revokeOAuthTokens();
+        return [];
       },
       truth: (historyFrom) => {
         const counts: Counts = {};
@@ -171,7 +193,11 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
       },
       spoil: null,
     };
-    serve(internet, account, host, desk);
+    const answer = (asked: ApiRequest): ApiReply => {
+      const reply = desk.answer(asked);
+      return asked.path.includes('/incremental/tickets') ? withoutTickets(reply, unseen) : reply;
+    };
+    serve(internet, account, host, { answer });
     return account;
   },
 };

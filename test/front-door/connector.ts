@@ -1,8 +1,10 @@
 import type { AxiosInstance } from 'axios';
-import { apiClient } from '../demo/api-client';
+import { apiClient, generateKey } from '../demo/api-client';
 import { startConnector } from '../e2e/connectors';
 import { ADMIN_TOKEN, type Place } from '../e2e/place';
 import type { ConnectorProcess } from '../demo/connector-process';
+import { postJson } from '../push/http';
+import { message } from '../push/tokens';
 import type { Account, Counts } from './accounts';
 import type { Internet } from './internet';
 
@@ -40,6 +42,13 @@ export class FrontDoor {
   async connect({ product, host, input }: Account): Promise<string> {
     const body = { name: host, product, historyDays: 2, ...input };
     return (await this.api.post<{ id: string }>('/integrations', body)).data.id;
+  }
+
+  /** Lets an account's app push events, by a new key. */
+  async push(id: string, { host }: Account, events: readonly Record<string, unknown>[]): Promise<void> {
+    const token = message(await generateKey(this.api, id), 'events', { domain: host, events });
+    const { status, body } = await postJson(`${this.process.url}/v1/events`, JSON.stringify({ token }));
+    expect([status, body]).toMatchObject([200, { accepted: events.length }]);
   }
 
   async state(id: string): Promise<IntegrationState> {

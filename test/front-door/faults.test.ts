@@ -85,8 +85,7 @@ interface Line {
 }
 
 async function suffer({ request, name, make, phases }: Case, host: string): Promise<Line> {
-  const { oauth = false, lists = false } = request;
-  const account = openAccount(internet, request.product, host, { oauth, lists });
+  const account = openAccount(internet, request.product, host, request);
   const line = { product: request.product, request: request.name, fault: name };
   const isSaid = request.optional !== true && !HARMLESS.has(`${request.product} ${request.name} ${name}`);
   const hurt = (): void => {
@@ -116,7 +115,8 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
     return { ...line, before, after: '–' };
   const seen = (await notesOf(id, request)).length;
   hurt(); // before there is something to read: a pull may begin at any moment
-  account.grow();
+  const events = account.grow();
+  if (events.length > 0) await door.push(id, account, events);
   await door.pull(id);
   const after = isSaid ? await shown(id, seen, request) : 'goes on';
   heal();
@@ -159,6 +159,7 @@ function phasesOf(request: VendorRequest, fault: string, isFull: boolean, isFirs
   const isExport =
     request.product === 'zendesk' && ['tickets', 'ticket_events', 'calls'].includes(request.name);
   const isEnd = isExport && ['401', '403', '404', '410'].includes(fault);
+  if (request.pushed === true || request.hidden === true) return { before: false, after: true };
   if (request.seldom === true || (isEnd && request.name === 'calls')) return { before: true, after: false };
   if (isEnd) return { before: isFirst, after: !isFirst };
   return { before: isFull || isFirst, after: isFull || !isFirst };

@@ -64,8 +64,12 @@ export const faults: Record<string, () => Fault> = {
   'Retry-After: 99999999': () => status(429, { 'retry-after': '99999999' }),
 };
 
-/** Whether a fault can befall a request at all: what has one page alone has no further ones. */
+/**
+ * Whether a fault can befall a request at all: what has one page alone has no further ones, and that there is no such ticket (any more) is
+ * an answer.
+ */
 export function canBefall(fault: string, product: string, request: string): boolean {
+  if (request === 'one ticket' && ['403', '404'].includes(fault)) return false;
   const paged =
     /^(groups|tickets|conversations|views|users|deleted_users|ticket_events|calls|search\/export|list of tickets|audits|deleted_tickets|webhooks)$/;
   return (

@@ -36,6 +36,8 @@ export class Internet {
     '.example.com': [ADDRESS],
   };
 
+  private readonly alternating: Record<string, string[]> = {};
+
   /** Ports of the internet besides 443, by the local ones where a test's servers listen. */
   private readonly ports: Record<number, number> = {};
 
@@ -73,6 +75,7 @@ export class Internet {
   get env(): Record<string, string> {
     const wiring = {
       names: this.names,
+      alternating: this.alternating,
       internet: [ADDRESS, ADDRESS_6],
       ports: { 443: this.port, ...this.ports },
       log: this.log,
@@ -101,6 +104,12 @@ export class Internet {
   /** A name that resolves to any addresses; before the connector starts. */
   name(host: string, addresses: string[]): void {
     this.names[host] = addresses;
+  }
+
+  /** A name whose server answers with its public address and with other ones in turns; before the connector starts. */
+  alternate(host: string, others: string[]): void {
+    this.names[host] = [ADDRESS];
+    this.alternating[host] = others;
   }
 
   /** From now on names can't be resolved by a connector that starts. */

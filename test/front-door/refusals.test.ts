@@ -19,6 +19,9 @@ const names: Record<string, string[]> = {
   'both-private.example': ['192.168.0.1', 'fd00::1'],
 };
 
+/** Its name server answers with a public address and a private one in turns. */
+const REBOUND = 'rebound.storage.example';
+
 const reportLinks = [
   ...Object.keys(names).map((name) => `https://${name}/report.zip`),
   'https://127.0.0.1/report.zip',
@@ -98,6 +101,7 @@ let door: FrontDoor;
 beforeAll(async () => {
   [internet, place] = await Promise.all([Internet.open(), folder()]);
   for (const [name, addresses] of Object.entries(names)) internet.name(name, addresses);
+  internet.alternate(REBOUND, ['127.0.0.1']);
   internet.add('evil.storage.example', { serve: (_, response) => response.end('thank you') });
   door = await FrontDoor.open(internet, place, { VENDOR_REPEATS: '0' });
 });
@@ -135,5 +139,27 @@ test('what leads elsewhere is refused, each time, and said; nothing elsewhere is
     );
   expect(door.isAlive).toBe(true);
   expect(internet.visits.filter(({ host }) => /evil|files|^\[?[\d.:]+\]?$/.test(host))).toEqual([]);
+  expect(internet.strayConnections).toEqual([]);
+});
+
+test('a name that leads elsewhere once it was checked (DNS rebinding) is never followed there', async () => {
+  const account = openAccount(internet, 'freshchat', 'rebound');
+  const id = await door.connect(account);
+  internet.add(REBOUND, { serve: (_, response) => response.writeHead(503).end() });
+  account.spoil = (asked, answer) => {
+    const reply = answer();
+    if (asked.method !== 'GET' || !asked.path.startsWith('/v2/reports/raw/')) return reply;
+    const href = `https://${REBOUND}/report.zip`;
+    return { status: 200, json: { status: 'COMPLETED', links: [{ status: 'SUCCESS', link: { href } }] } };
+  };
+  await door.pull(id);
+  const asked = (): number => internet.visits.filter(({ host }) => host === REBOUND).length;
+  // Of every two answers of the name server one is public: what was checked is what is connected to.
+  await eventually(async () => {
+    await door.pull(id);
+    expect(asked()).toBeGreaterThan(2);
+    const { status } = await door.state(id);
+    expect(status.message).toMatch(/not lead to a public/);
+  });
   expect(internet.strayConnections).toEqual([]);
 });

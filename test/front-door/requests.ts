@@ -14,6 +14,12 @@ export interface VendorRequest {
   readonly lists?: boolean;
   /** Made once an hour or day: what befalls it after the first success shows too late for a test. */
   readonly seldom?: boolean;
+  /** Made for what the app pushes alone. */
+  readonly pushed?: boolean;
+  /** Made for a ticket that the export leaves out, though it tells of its changes. */
+  readonly hidden?: boolean;
+  /** Made for an archived ticket of many changes. */
+  readonly archived?: boolean;
   /** Nothing depends on it: what befalls it holds nothing up. */
   readonly optional?: boolean;
 }
@@ -30,6 +36,7 @@ export const requests: readonly VendorRequest[] = [
   { product: 'freshdesk', name: 'ticket_fields', matches: path(/\/ticket_fields$/), seldom: true },
   { product: 'freshdesk', name: 'tickets', matches: path(/\/tickets$/) },
   { product: 'freshdesk', name: 'conversations', matches: path(/\/conversations$/) },
+  { product: 'freshdesk', name: 'one ticket', matches: path(/\/tickets\/\d+$/), pushed: true },
   { product: 'freshchat', name: 'configuration', matches: path(/\/accounts\/configuration$/), tries: true },
   { product: 'freshchat', name: 'groups', matches: path(/\/groups$/) },
   { product: 'freshchat', name: 'order a report', matches: path(/\/reports\/raw$/, 'POST') },
@@ -46,10 +53,26 @@ export const requests: readonly VendorRequest[] = [
   { product: 'zendesk', name: 'tickets', matches: path(/\/incremental\/tickets/) },
   { product: 'zendesk', name: 'ticket_events', matches: path(/\/ticket_events/) },
   { product: 'zendesk', name: 'calls', matches: path(/\/calls/) },
+  { product: 'zendesk', name: 'one ticket', matches: path(/\/v2\/tickets\/\d+\.json$/), hidden: true },
   { product: 'zendesk', name: 'search/count', matches: path(/\/search\/count/), lists: true, optional: true },
   { product: 'zendesk', name: 'search/export', matches: path(/\/search\/export/), lists: true, seldom: true },
   { product: 'zendesk', name: 'list of tickets', matches: path(/\/v2\/tickets\.json/), lists: true },
-  { product: 'zendesk', name: 'audits', matches: path(/\/tickets\/\d+\/audits/), lists: true },
+  { product: 'zendesk', name: 'audits', matches: path(/\/tickets\/\d+\/audits\.json/), lists: true },
+  {
+    product: 'zendesk',
+    name: 'audits/count',
+    matches: path(/\/audits\/count/),
+    lists: true,
+    archived: true,
+    seldom: true,
+  },
+  {
+    product: 'zendesk',
+    name: 'account_overview',
+    matches: path(/\/account_overview/),
+    lists: true,
+    seldom: true,
+  },
   {
     product: 'zendesk',
     name: 'deleted_tickets',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { VendorError } from '../http-client/vendor-error';
+import type { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { ZendeskClient } from './client';
 import type { PulledPage, Pulling } from './pulling';
 import { readAhead } from './read-ahead';
 import { answered, asksExport, refused } from './reading';
+import { isRefusal } from './refusal';
 import { callsEnded, callsReturned, withoutTalk } from './reading-notes';
 import { untilEnded } from './until-ended';
 import { walkCalls } from './walk-calls';
@@ -67,7 +68,7 @@ async function hasTalk(client: ZendeskClient): Promise<boolean> {
     await client.get('/api/v2/channels/voice/stats/account_overview.json', z.unknown());
     return true;
   } catch (error) {
-    if (error instanceof VendorError && error.problem !== 'unreachable') return false;
+    if (isRefusal(error)) return false;
     throw error;
   }
 }
