@@ -47,11 +47,31 @@ eachStore((open) => {
     for (let step = 0; step < 10; step += 1) {
       const now = NOON + MINUTE + step * 2 * SECOND;
       expect(await begin(now)).toBe('begun');
-      const state = JSON.stringify({ pull: String(step), share: 0, finished: false });
+      const state = JSON.stringify({ pull: 'here', share: step / 100, finished: false });
       const progress = { task: 'import', version: step, state };
       const batch = { integrationId: id, origin: 'import', facts: [], progress } as const;
       await store.write('record', { batches: [batch], now });
     }
+  });
+
+  test('an import that stays where it is gets no further, whatever it notes of itself; nor does a reconciliation', async () => {
+    const { store, id, begin } = await start();
+    let now = NOON;
+    for (const task of ['import', 'reconciliation'])
+      for (let step = 0; step <= 1; step += 1) {
+        expect(await begin(now)).toBe('begun');
+        const share = task === 'import' ? 0.5 : step / 2;
+        const state = JSON.stringify({ pull: String(now), share, finished: false });
+        const batch = {
+          integrationId: id,
+          origin: 'import',
+          facts: [],
+          progress: { task, version: step, state },
+        } as const;
+        await store.write('record', { batches: [batch], now });
+        now += 2 * SECOND;
+      }
+    expect(await begin(now)).toBe(8 * SECOND);
   });
 
   test('another process waits while one has the round; a paused or deleted integration has none', async () => {

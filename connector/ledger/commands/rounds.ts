@@ -17,7 +17,7 @@ const roundSchema = z.object({
   at: z.number(),
   /** How often in a row a process died in a round that got no further than the one before. */
   deaths: z.number(),
-  /** How far pulls had come then. */
+  /** How far the import had come then. */
   position: z.string(),
 });
 type Round = z.infer<typeof roundSchema>;
@@ -80,7 +80,7 @@ export async function beginRound(
     tx.hasRemarks(id),
   ]);
   const before = stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
-  const position = positionOf([history, reconciliation]);
+  const position = positionOf(history);
   const deaths = (before?.deaths ?? 0) + (before?.open === true && before.position === position ? 1 : 0);
   // Never longer than the pause itself: the clock may have been ahead when the round before began.
   const wait = before === null ? 0 : pauseAfter(deaths) - Math.max(0, now - before.at);
@@ -158,9 +158,12 @@ async function put(tx: Transaction, id: string, round: Round): Promise<void> {
   await tx.putProgress(id, ROUND, { version: 1, contacts: 0, state: JSON.stringify(round) });
 }
 
-function positionOf(tasks: readonly (Progress | null)[]): string {
-  const pulled = z.object({ pull: z.string().nullable() });
-  return JSON.stringify(
-    tasks.map((task) => (task === null ? null : pulled.parse(JSON.parse(task.state)).pull)),
-  );
+/**
+ * How far the import has come: contacts, and its share of the work in thousandths. What a pull notes of itself changes with the time,
+ * also when it stays where it is; and a reconciliation is short: whoever dies in one gets no further, however many contacts are new.
+ */
+function positionOf(history: Progress | null): string {
+  if (history === null) return '';
+  const { share } = z.object({ share: z.number().catch(0) }).parse(JSON.parse(history.state));
+  return JSON.stringify([history.contacts, Math.floor(share * 1_000)]);
 }
