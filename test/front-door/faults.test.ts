@@ -28,7 +28,7 @@ beforeAll(async () => {
   [internet, place] = await Promise.all([Internet.open(), folder()]);
   door = await FrontDoor.open(internet, place, {
     VENDOR_REPEATS: '1',
-    VENDOR_TIMEOUT_SECONDS: '3',
+    VENDOR_TIMEOUT_SECONDS: '8',
     ZENDESK_REQUESTS_PER_MINUTE: '100000',
     PUBLIC_URL: 'https://connect.example.com',
   });
