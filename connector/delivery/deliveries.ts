@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliveryMode, DeliveryRow } from '../store/delivery';
+import type { DeliveryRow } from '../store/delivery';
 import { deliver, type DelivererDeps } from './deliverer';
 import { underLease } from '../ledger/lease';
 
-/** What nothing tells of is looked for so often. */
+/** What nobody tells of is looked for so often. */
 const LOOK_MS = 5_000;
 /** Contacts that come one by one are handed over together, so often at most. */
 const GATHER_MS = 250;
@@ -24,104 +24,119 @@ export interface DeliveriesDeps extends Omit<DelivererDeps, 'secondMs'> {
   readonly leaseMs?: number;
 }
 
-interface Loop {
+/** An integration of which something is being handed over. */
+interface Task {
   done: Promise<void>;
-  mode: DeliveryMode;
-  /** Ends the wait for something to hand over. */
-  wake: AbortController;
+  /** Whether there may be more since it began. */
+  again: boolean;
   /** While a repeat is waited for: what the wait goes by, and what ends it. */
   pause: { readonly settings: string; readonly end: AbortController } | null;
 }
 
-/** Hands over each integration's contacts in a loop of its own, so that one's trouble never delays another's. */
+/**
+ * Hands over each integration's contacts in a task of its own, so that one's trouble never delays another's. One with nothing to hand
+ * over costs nothing: whoever counts a contact that is to be handed over says so, and for what nobody tells of, such as an interval that
+ * is complete or a process that was killed, one question finds all that are due.
+ */
 export class Deliveries {
-  private readonly loops = new Map<string, Loop>();
+  private readonly tasks = new Map<string, Task>();
   private readonly holder = randomUUID();
   private readonly cut = new AbortController();
   private countedAt = -Infinity;
   private readonly begunAt = performance.now();
+  private looking: Promise<void> | null = null;
+  private looksAgain = false;
 
   constructor(private readonly deps: DeliveriesDeps) {
     setMaxListeners(0, deps.signal, this.cut.signal); // one for each integration
   }
 
-  /** Starts loops as deliveries are set up; resolves after the stop signal, when all have ended. */
+  /** Hands over what is due; resolves after the stop signal, when all tasks have ended. */
   async run(): Promise<void> {
-    const { store, signal, log } = this.deps;
+    const { store, signal } = this.deps;
     const unwatch = store.onChange(({ what, integrationId }) => {
-      const loop = this.loops.get(integrationId);
       if (what === 'counts') this.countedAt = performance.now();
-      if (what === 'settings') {
-        if (loop === undefined) this.look().catch(() => undefined);
-        else this.review(integrationId, loop).catch(() => undefined);
-      } else if (loop?.mode === 'live') loop.wake.abort();
+      if (what === 'outbox') this.begin(integrationId);
+      if (what === 'settings') this.review(integrationId).catch(() => undefined);
     });
     while (!signal.aborted) {
-      await this.look().catch((error: unknown) => log.warn({ err: error }, 'deliveries could not be read'));
-      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await this.look();
+      const hasJustBegun = performance.now() - this.begunAt < BEGINNING_MS;
+      const lookMs = hasJustBegun ? BEGINNING_LOOK_MS : LOOK_MS;
+      await sleep(lookMs, undefined, { signal }).catch(() => undefined);
     }
     const patience = setTimeout(() => this.cut.abort(), STOP_WITHIN_MS);
-    await Promise.all([...this.loops.values()].map(({ done }) => done));
+    await Promise.all([...this.tasks.values()].map(({ done }) => done));
     clearTimeout(patience);
     unwatch();
   }
 
   /** An administrator who tries again, or sets up anew, needn't wait as long as the connector would. */
-  private async review(id: string, loop: Loop): Promise<void> {
-    loop.wake.abort();
-    const { pause } = loop;
+  private async review(id: string): Promise<void> {
+    await this.look();
+    const pause = this.tasks.get(id)?.pause ?? null;
     if (pause === null) return;
     const settings = settingsOf(await this.deps.store.read('delivery', { integrationId: id }));
     if (settings !== pause.settings) pause.end.abort();
   }
 
+  /** One look at a time; who asks while one is under way is answered by another after it. */
   private async look(): Promise<void> {
-    const { store, signal } = this.deps;
-    for (const { integrationId: id, mode } of await store.read('deliveries', {})) {
-      if (this.loops.has(id) || signal.aborted) continue;
-      const loop: Loop = { done: Promise.resolve(), mode, wake: new AbortController(), pause: null };
-      this.loops.set(id, loop);
-      loop.done = this.loop(id, loop).finally(() => this.loops.delete(id));
-    }
+    this.looksAgain = this.looking !== null;
+    this.looking ??= this.lookAll().finally(() => (this.looking = null));
+    await this.looking;
   }
 
-  private async loop(id: string, loop: Loop): Promise<void> {
-    const { store, signal, log, secondMs = 1000, leaseMs = LEASE_MS } = this.deps;
-    while (!signal.aborted) {
-      loop.wake = new AbortController();
-      let lookMs = LOOK_MS;
+  private async lookAll(): Promise<void> {
+    const { store, log } = this.deps;
+    do {
+      this.looksAgain = false;
       try {
-        const settings = await store.read('delivery', { integrationId: id });
-        if (settings?.apiKey == null) return;
-        loop.mode = settings.mode;
-        const isOurs = await underLease(
-          store,
-          { name: `${id} delivery`, holder: this.holder, leaseMs },
-          (lost) =>
-            deliver({ ...this.deps, secondMs }, id, {
-              stop: AbortSignal.any([signal, lost]),
-              cut: AbortSignal.any([this.cut.signal, lost]),
-              pausing: (pause) => this.pausing(id, loop, pause),
-              countedSince: (instant) => this.countedAt >= instant,
-            }),
+        for (const id of await store.read('dueDeliveries', {})) this.begin(id);
+      } catch (error) {
+        log.warn({ err: error }, 'deliveries could not be read');
+      }
+    } while (this.looksAgain);
+  }
+
+  private begin(id: string): void {
+    if (this.deps.signal.aborted) return;
+    const running = this.tasks.get(id);
+    if (running !== undefined) {
+      running.again = true;
+      return;
+    }
+    const task: Task = { done: Promise.resolve(), again: true, pause: null };
+    this.tasks.set(id, task);
+    task.done = this.handOver(id, task).finally(() => this.tasks.delete(id));
+  }
+
+  private async handOver(id: string, task: Task): Promise<void> {
+    const { store, signal, log, secondMs = 1000, leaseMs = LEASE_MS } = this.deps;
+    while (task.again && !signal.aborted) {
+      task.again = false;
+      try {
+        await underLease(store, { name: `${id} delivery`, holder: this.holder, leaseMs }, (lost) =>
+          deliver({ ...this.deps, secondMs }, id, {
+            stop: AbortSignal.any([signal, lost]),
+            cut: AbortSignal.any([this.cut.signal, lost]),
+            pausing: (pause) => this.pausing(id, task, pause),
+            countedSince: (instant) => this.countedAt >= instant,
+          }),
         );
-        if (!isOurs && performance.now() - this.begunAt < BEGINNING_MS) lookMs = BEGINNING_LOOK_MS;
       } catch (error) {
         log.warn({ err: error, integration: id }, 'delivery to injixo could not go on yet');
       }
       await sleep(GATHER_MS, undefined, { signal }).catch(() => undefined);
-      await sleep(lookMs, undefined, { signal: AbortSignal.any([signal, loop.wake.signal]) }).catch(
-        () => undefined,
-      );
     }
   }
 
-  private async pausing(id: string, loop: Loop, pause: (ended: AbortSignal) => Promise<void>): Promise<void> {
+  private async pausing(id: string, task: Task, pause: (ended: AbortSignal) => Promise<void>): Promise<void> {
     const settings = settingsOf(await this.deps.store.read('delivery', { integrationId: id }));
     const end = new AbortController();
-    loop.pause = { settings, end };
+    task.pause = { settings, end };
     await pause(end.signal);
-    loop.pause = null;
+    task.pause = null;
   }
 }
 

@@ -12,9 +12,9 @@ export async function putIntoOutbox(
   outcomes: ReadonlyMap<string, Outcome>,
 ): Promise<void> {
   if (deliverLiveFrom === null) return;
-  const found = [...outcomes.values()].flatMap((outcome) => outcome.found);
-  await tx.delivery.addToOutbox(
-    id,
-    found.filter(({ at }) => at >= deliverLiveFrom),
-  );
+  const found = [...outcomes.values()]
+    .flatMap((outcome) => outcome.found)
+    .filter(({ at }) => at >= deliverLiveFrom);
+  if (found.length === 0) return;
+  await Promise.all([tx.delivery.addToOutbox(id, found), tx.announce(id, 'outbox')]);
 }

@@ -1,3 +1,4 @@
+import { INTERVAL_MS } from '../normalizer/interval';
 import type { DeliveryRow } from './delivery';
 
 /** Column of each field of a delivery's settings, the same in both stores. */
@@ -42,6 +43,16 @@ export function deliveryValues(changes: Partial<DeliveryRow>): {
   }
   return { columns, values };
 }
+
+/** Integrations of which something may have to be handed over now. Intervals that are complete by now go by the coverage. */
+export const dueDeliveries = `
+  SELECT d.integration_id AS "integrationId" FROM deliveries d JOIN integrations i ON i.id = d.integration_id
+  WHERE d.api_key IS NOT NULL AND d.rejected_at IS NULL AND i.deleted_at IS NULL AND i.paused_at IS NULL AND (
+    d.busy_since IS NOT NULL
+    OR d.cursor_at < coalesce(d.history_to, i.coverage_to / ${INTERVAL_MS} * ${INTERVAL_MS}, 0)
+    OR EXISTS (SELECT 1 FROM outbox o WHERE o.integration_id = d.integration_id)
+    OR EXISTS (SELECT 1 FROM batches b WHERE b.integration_id = d.integration_id
+                 AND b.configuration_id = d.configuration_id AND b.parked_at IS NULL))`;
 
 export const batchSelect = 'id, parked_at AS "parkedAt", attempt, sending, done, size, events, error';
 

@@ -146,6 +146,8 @@ interface Configuration {
 export interface DeliveryQueries {
   /** Those that are on. */
   deliveries: { input: Record<string, never>; output: DeliveryRow[] };
+  /** Integrations of which something may have to be handed over now: it waits, is on its way, or has become complete. */
+  dueDeliveries: { input: Record<string, never>; output: string[] };
   delivery: { input: { integrationId: string }; output: DeliveryRow | null };
   deliveryBatches: { input: Configuration; output: BatchRow[] };
   outbox: { input: { integrationId: string }; output: { contacts: number; earliest: number | null } };

@@ -16,8 +16,11 @@ import type {
   StoredContact,
 } from './rows';
 
-/** What of an integration changed: its counts, how far they are complete, its settings; or that somebody asks for a pull. */
-export type Announced = 'counts' | 'coverage' | 'settings' | 'asked';
+/**
+ * What of an integration changed: its counts, how far they are complete, what waits to be handed over, its settings; or that somebody
+ * asks for a pull.
+ */
+export type Announced = 'counts' | 'coverage' | 'outbox' | 'settings' | 'asked';
 
 export type CountsTable = 'counts' | 'counts_shadow';
 

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createDatabase } from '../setup/databases';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
+import { InjixoSimulator } from '../simulators/injixo';
 import { addOddTickets, freshdeskInput } from '../sync/accounts';
 import { RunningConnector } from './idle/connectors';
 import { floorOf, runFloor } from './idle/floor';
 import { withPostgres } from './import/places';
 
 /**
- * What integrations cost that have nothing to tell: processor time of all connector processes, as a multiple of that of the plain
+ * What integrations cost that have nothing to tell, delivery to injixo being set up: processor time of all connector processes, as a multiple of that of the plain
  * requests to the vendor that they make (goal: at most 2), and transactions a minute and integration (goal: at most 3); with one,
  * two and four processes.
  */
@@ -36,8 +37,16 @@ async function importAll(connector: RunningConnector, account: FreshdeskSimulato
     const { data } = await connector.api.get<{ integrations: { import: { state: string } }[] }>(
       '/integrations',
     );
-    if (data.integrations.filter((one) => one.import.state === 'done').length === INTEGRATIONS) return;
+    if (data.integrations.filter((one) => one.import.state === 'done').length === INTEGRATIONS) break;
     await pause(1_000);
+  }
+}
+
+async function deliverAll(connector: RunningConnector, injixo: InjixoSimulator): Promise<void> {
+  const { data } = await connector.api.get<{ integrations: { id: string }[] }>('/integrations');
+  for (const { id } of data.integrations) {
+    const settings = { apiKey: injixo.access.key, configurationId: 7, mode: 'live' };
+    await connector.api.put(`/integrations/${id}/delivery`, settings);
   }
 }
 
@@ -45,9 +54,11 @@ async function measure(store: 'SQLite' | 'PostgreSQL', processes: number): Promi
   const account = new FreshdeskSimulator({ plan: 'unlimited', seed: 3 });
   addOddTickets(account, 20);
   const url = await account.start();
+  const injixo = new InjixoSimulator();
   const database = store === 'PostgreSQL' ? await createDatabase() : null;
   const env = {
     FRESHDESK_BASE_URL: url,
+    INJIXO_BASE_URL: await injixo.start(),
     MASTER_KEY: randomBytes(32).toString('base64'),
     ...(database === null ? {} : { DATABASE_URL: database.url }),
   };
@@ -56,6 +67,7 @@ async function measure(store: 'SQLite' | 'PostgreSQL', processes: number): Promi
   const [first] = connectors;
   if (first === undefined) throw new Error('at least one process');
   await importAll(first, account);
+  await deliverAll(first, injixo);
   await pause(70_000); // until all of them are only looked at
   const transactions = async () =>
     Number(
@@ -97,6 +109,7 @@ async function measure(store: 'SQLite' | 'PostgreSQL', processes: number): Promi
   for (const connector of connectors) await connector.stop();
   await database?.drop();
   await account.stop();
+  await injixo.stop();
 }
 
 const { FLOOR_ORDER } = process.env;

@@ -168,6 +168,39 @@ eachStore((open) => {
     expect((await codes(store, id)).filter((code) => code === 'injixo_rejected')).toHaveLength(2);
   });
 
+  test('one question finds all that may have something to hand over, and none that has nothing', async () => {
+    const store = await open();
+    const due = () => store.read('dueDeliveries', {});
+    const [settled, live] = [await integration(store), await integration(store)];
+    await count(store, settled, tickets(1, 2, FROM));
+    expect(await due()).toEqual([]);
+    await setUp(store, settled);
+    await setUp(store, live, { mode: 'live' });
+    expect([...(await due())].sort()).toEqual([settled, live].sort());
+    expect([await drain(store, settled), await drain(store, live)]).toEqual([[0, 1], []]);
+    expect(await due()).toEqual([]);
+
+    await store.write('change', { id: settled, changes: { coverageTo: NOON + 14 * MINUTE } });
+    expect(await due()).toEqual([]);
+    await store.write('change', { id: settled, changes: { coverageTo: NOON + 15 * MINUTE } });
+    expect(await due()).toEqual([settled]);
+    await drain(store, settled);
+
+    await count(store, live, [ticket(9, NOON)]);
+    expect(await due()).toEqual([live]);
+    await store.write('change', { id: live, changes: { pausedAt: NOON } });
+    expect(await due()).toEqual([]);
+    await store.write('change', { id: live, changes: { pausedAt: null } });
+    const sent = (await next(store, live))!;
+    expect(await due()).toEqual([live]);
+    await settle(store, live, sent, { kind: 'rejected', message: 'Not this key.' });
+    expect(await due()).toEqual([]);
+    await setUp(store, live, { mode: 'live', apiKey: 'another' });
+    await settle(store, live, (await next(store, live))!, { kind: 'refused', message: 'Not these.' });
+    await drain(store, live);
+    expect(await due()).toEqual([]);
+  });
+
   test('each integration has its own', async () => {
     const store = await open();
     const [one, two] = [await integration(store), await integration(store)];

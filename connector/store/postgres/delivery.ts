@@ -6,7 +6,7 @@ import type {
   Difference,
   HandedQueue,
 } from '../delivery';
-import { batchSelect, deliverySelect, deliveryValues, differencesSql } from '../delivery-sql';
+import { batchSelect, deliverySelect, deliveryValues, differencesSql, dueDeliveries } from '../delivery-sql';
 import type { ContactPosition } from '../rows';
 import type { StoredContact } from '../rows';
 import type { Run } from './pool';
@@ -192,6 +192,8 @@ export function postgresDeliveryQueries(run: Run): Runner {
   return {
     deliveries: async () =>
       run<DeliveryRow>(`${selectDelivery} WHERE api_key IS NOT NULL ORDER BY integration_id`),
+    dueDeliveries: async () =>
+      column(await run<{ integrationId: string }>(dueDeliveries), 'integrationId'),
     delivery: async ({ integrationId }) =>
       (await run<DeliveryRow>(`${selectDelivery} WHERE integration_id = $1`, [integrationId]))[0] ?? null,
     deliveryBatches: async ({ integrationId, configurationId }) =>

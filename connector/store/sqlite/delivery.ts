@@ -6,7 +6,7 @@ import type {
   Difference,
   HandedQueue,
 } from '../delivery';
-import { batchSelect, deliverySelect, deliveryValues, differencesSql } from '../delivery-sql';
+import { batchSelect, deliverySelect, deliveryValues, differencesSql, dueDeliveries } from '../delivery-sql';
 import type { ContactPosition } from '../rows';
 import type { StoredContact } from '../rows';
 import type { Connection } from './database';
@@ -175,6 +175,11 @@ export function sqliteDeliveryQueries(db: Connection): Runner {
       db
         .prepare<[], DeliveryRow>(`${selectDelivery} WHERE api_key IS NOT NULL ORDER BY integration_id`)
         .all(),
+    dueDeliveries: async () =>
+      db
+        .prepare<[], { integrationId: string }>(dueDeliveries)
+        .all()
+        .map(({ integrationId }) => integrationId),
     delivery: async ({ integrationId }) =>
       db.prepare<[string], DeliveryRow>(`${selectDelivery} WHERE integration_id = ?`).get(integrationId) ??
       null,

@@ -8,7 +8,7 @@ const TOKEN = 'benchmark-administrator-token';
 /** Of the clock by which Linux counts processor time. */
 const TICKS_PER_SECOND = 100;
 
-/** A connector as it is run: the built program, in a process of its own. */
+/** A connector as it is run: the built program, in a process of its own; `CONNECTOR_FLAGS` are Node's, such as `--cpu-prof`. */
 export class RunningConnector {
   private constructor(
     private readonly child: ChildProcess,
@@ -19,7 +19,8 @@ export class RunningConnector {
   static async start(env: Record<string, string>): Promise<RunningConnector> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-bench-'));
     const own = { DATA_DIR: folder, PORT: '0', HOST: '127.0.0.1', ADMIN_TOKEN: TOKEN, LOG_LEVEL: 'info' };
-    const child = spawn(process.execPath, ['dist/connector/main.js'], {
+    const flags = process.env.CONNECTOR_FLAGS?.split(' ') ?? [];
+    const child = spawn(process.execPath, [...flags, 'dist/connector/main.js'], {
       env: { PATH: process.env.PATH, ...own, ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
