@@ -104,6 +104,7 @@ const environment = z.object({
     .default('false')
     .transform((text) => text === 'true'),
   ALERT_GATHER_SECONDS: z.coerce.number().min(1).max(60).default(40),
+  FACT_RETENTION_DAYS: integer(30, 36_500).default(1_095),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 

@@ -76,6 +76,7 @@ export async function startConnector(config: Config, secrets: Secrets, log: Log)
     directories,
     log,
     intervalMs,
+    factRetentionMs: config.FACT_RETENTION_DAYS * 24 * 60 * 60 * 1000,
     signal,
     now: Date.now,
   });

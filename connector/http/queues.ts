@@ -20,14 +20,16 @@ export const queueSchema = z
     lastContactAt: z.iso.datetime().nullable(),
     coverage: coverageSchema.optional().meta({
       description:
-        'Where it is known for another time than its integration: calls that can’t be read any more.',
+        'Where it is known for another time than its integration: calls that can’t be read any more, a new view whose older facts ' +
+        'are no longer kept.',
     }),
   })
   .meta({ id: 'Queue' });
 
 export function toQueueView(queue: QueueRow, integration?: IntegrationRow): z.infer<typeof queueSchema> {
   const own = coverageOfQueue(integration, queue);
-  const differs = integration !== undefined && own?.to !== coverageOf(integration)?.to;
+  const whole = coverageOf(integration);
+  const differs = integration !== undefined && (own?.to !== whole?.to || own?.from !== whole?.from);
   return {
     ...queue,
     ...(differs ? { coverage: own === null ? null : { from: toIso(own.from), to: toIso(own.to) } } : {}),

@@ -40,13 +40,18 @@ export function coverageOf(
   return from === null || to === null ? null : { from, to };
 }
 
-/** A queue's coverage: that of its integration, unless its contacts can't be read any more (page 6, §10). */
+/**
+ * A queue's coverage: that of its integration, unless its contacts can't be read any more (page 6, §10) or it is counted only from
+ * facts that are still kept.
+ */
 export function coverageOfQueue(
   integration: IntegrationRow | null | undefined,
-  { key }: Pick<QueueRow, 'key'>,
+  { key, countedFrom }: Pick<QueueRow, 'key' | 'countedFrom'>,
 ): Coverage | null {
-  const whole = coverageOf(integration);
-  if (whole === null || integration === null || integration === undefined) return whole;
+  const counted = coverageOf(integration);
+  if (counted === null || integration === null || integration === undefined) return counted;
+  const whole = { from: Math.max(counted.from, countedFrom ?? counted.from), to: counted.to };
+  if (whole.from >= whole.to) return null;
   const until = productOf(integration.product).reading?.knownUntil(integration.reading, key) ?? null;
   if (until === null || until >= whole.to) return whole;
   return until > whole.from ? { from: whole.from, to: until } : null;

@@ -54,6 +54,7 @@ function toView(row: IntegrationRow, about: About, now: number): IntegrationView
       : null,
     pushShare: hasApp || liveOn(row) !== null ? pushShare(about) : null,
     recounting: row.recountAfter !== null,
+    factsFrom: isoOrNull(row.finalTo),
     views: viewSummary(product, about),
     unmappedChannels: unmappedChannels(product, about),
     reading: readingView(row),

@@ -82,6 +82,11 @@ export const integrationViewSchema = z.object({
   pushShare: z.number().min(0).max(1).nullable(),
   /** Whether a recount is under way (G6). */
   recounting: z.boolean(),
+  factsFrom: instant.nullable().meta({
+    description:
+      'Facts from before it are no longer kept (FACT_RETENTION_DAYS): what is counted before it is final, and recounts and new views ' +
+      'begin there. Null while all are kept.',
+  }),
   views: z
     .object({
       supported: z.number().int(),

@@ -6,6 +6,7 @@ import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
 import { ContactSets } from './contact-sets';
 import { CountDeltas } from './count-deltas';
+import { finality } from './final-range';
 import { queueId } from './queue-id';
 import { frozenQueues, recountScope } from './recount-scope';
 import { storedCount } from './stored-count';
@@ -32,7 +33,7 @@ export interface Outcome {
 
 /**
  * Normalises whole subjects anew and brings contacts, queues and counts in line with the result (G1): what the rules give now
- * replaces what they gave before, as −1 there and +1 here. To be called inside the transaction that changed the facts.
+ * replaces what they gave before, as −1 there and +1 here, but for what is final. To be called inside the transaction that changed the facts.
  * @param now for the rows' change mark
  * @param added how many facts of a subject this transaction has added: one that has no others can't have contacts yet
  */
@@ -53,7 +54,12 @@ export async function normalizeSubjects(
     tx.hasNeeds(id),
     tx.hasRemarks(id),
   ]);
-  const known = subjects.filter((subject) => facts.get(subject)?.length !== added.get(subject));
+  const isFinal = finality(integration);
+  // Of a subject whose facts were pruned there are contacts although all its facts are new.
+  const known =
+    integration.finalTo === null
+      ? subjects.filter((subject) => facts.get(subject)?.length !== added.get(subject))
+      : subjects;
   const before = await tx.contacts(id, known);
   const counts = new CountDeltas((queue) => !frozen.has(queue));
   const shadow = new CountDeltas((queue) => scope?.all === true || frozen.has(queue));
@@ -68,7 +74,9 @@ export async function normalizeSubjects(
 
   for (const subject of subjects) {
     const { contacts, needs, remarks = [] } = counter.count(facts.get(subject) ?? [], historyFrom);
-    const old = new Map((before.get(subject) ?? []).map((row) => [row.key, row]));
+    const counted = before.get(subject) ?? [];
+    const settled = new Set(counted.filter(({ at }) => isFinal(at)).map(({ key }) => key));
+    const old = new Map(counted.filter(({ key }) => !settled.has(key)).map((row) => [row.key, row]));
     const found: ContactPosition[] = [];
     const isPassed = isRecounted(subject, recountAfter);
     const targets = [
@@ -77,6 +85,7 @@ export async function normalizeSubjects(
       ...(setsShadow !== null && isPassed ? [setsShadow] : []),
     ];
     for (const contact of contacts) {
+      if (isFinal(contact.at) || settled.has(contact.key)) continue;
       const previous = old.get(contact.key);
       old.delete(contact.key);
       const { key, at } = contact;
@@ -128,13 +137,15 @@ function noteQueues(queues: Map<string, string | null>, counted: readonly Counte
 
 export async function insertNewQueues(
   tx: Transaction,
-  { id }: Pick<IntegrationRow, 'id'>,
+  { id, product, finalTo }: Pick<IntegrationRow, 'id' | 'product' | 'finalTo'>,
   counter: Counter,
   queues: ReadonlyMap<string, string | null>,
 ): Promise<void> {
+  // What a new view would have counted of a time whose facts may be gone, nobody knows (G4, Z5).
+  const countedFrom = rulesOf(product).compareDirectories === undefined ? null : finalTo;
   const rows = [...queues].map(([key, hint]) => {
     const { name, channel, active, timed } = counter.describe(key);
-    return { id: queueId(id, key), key, name: name ?? hint ?? key, channel, active, timed };
+    return { id: queueId(id, key), key, name: name ?? hint ?? key, channel, active, timed, countedFrom };
   });
   await tx.insertQueues(id, rows);
 }

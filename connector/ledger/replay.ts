@@ -5,6 +5,7 @@ import type { Transaction } from '../store/transaction';
 import { rulesOf } from '../products/rules';
 import { ContactSets } from './contact-sets';
 import { CountDeltas } from './count-deltas';
+import { finality } from './final-range';
 import { counterOf, normalizeSubjects } from './normalize';
 import { frozenQueues, type RecountScope } from './recount-scope';
 import { byQueue, storedCount } from './stored-count';
@@ -23,7 +24,7 @@ interface Merged {
 
 /**
  * Counts some subjects for the queues of a recount's scope alone (Z5): those take what they count in out of the rules as they are
- * now, and leave every other queue as it is. What they count goes into the shadow counts.
+ * now, and leave every other queue, and what is final, as it is. What they count goes into the shadow counts.
  */
 export async function replaySubjects(
   tx: Transaction,
@@ -36,6 +37,7 @@ export async function replaySubjects(
   const all = await counterOf(tx, integration);
   const counter = all.only?.(new Set(scope.queues)) ?? all;
   const frozen = frozenQueues(id, scope);
+  const isFinal = finality(integration);
   const facts = await tx.facts(id, subjects);
   const before = await tx.contacts(id, subjects);
   const remarked = (await tx.hasRemarks(id)) ? await tx.remarkedSubjects(id, subjects) : new Set<string>();
@@ -50,8 +52,9 @@ export async function replaySubjects(
     // Needs and remarks are told for all queues together.
     if (needs.length > 0 || remarks.length > 0 || remarked.has(subject)) whole.push(subject);
     else {
-      const rows = before.get(subject) ?? [];
-      for (const { row, old, own, changed, empty } of mergeContacts(id, subject, contacts, rows, frozen)) {
+      const rows = (before.get(subject) ?? []).filter(({ at }) => !isFinal(at));
+      const open = contacts.filter(({ at }) => !isFinal(at));
+      for (const { row, old, own, changed, empty } of mergeContacts(id, subject, open, rows, frozen)) {
         shadow.add(row.at, own, 1);
         sets.add(row.at, old, -1);
         sets.add(row.at, readCounted(row.counted), 1);
@@ -65,7 +68,7 @@ export async function replaySubjects(
   if (rulesOf(integration.product).countsInSeveral) await sets.write(tx, id, 'set_counts');
   await normalizeSubjects(tx, integration, whole, 'import', now);
   for (const rows of (await tx.contacts(id, whole)).values())
-    for (const { at, counted } of rows) shadow.add(at, readCounted(counted), 1);
+    for (const { at, counted } of rows) if (!isFinal(at)) shadow.add(at, readCounted(counted), 1);
   await tx.addCounts(id, 'counts_shadow', shadow.changedRows(), now);
 }
 

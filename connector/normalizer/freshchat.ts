@@ -84,15 +84,24 @@ export function wasKnownAs({ at }: Pick<Contact, 'at'>, key: string): boolean {
 
 const INSTANT_LENGTH = '2026-01-05T10:00:00.000Z'.length;
 
-/** F1, F2: the earliest report anchors a resolution, those less than 2 minutes after it belong to it, the next anchors the next. */
+/** Of a chat of which nothing was heard for long, its latest resolution: a report right after it still belongs to that (F1). */
+export function keptWhenOld(facts: readonly Fact[]): readonly Fact[] {
+  return byResolution(facts).at(-1) ?? [];
+}
+
+const reportOf = ({ at, data }: Fact): Report => ({ ...resolutionData.parse(JSON.parse(data)), at });
+
 function resolutions(facts: readonly Fact[]): Reports[] {
-  const groups: Reports[] = [];
-  const ordered = [...facts].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
-  for (const fact of ordered) {
-    const report = { ...resolutionData.parse(JSON.parse(fact.data)), at: fact.at };
+  return byResolution(facts).map(([first, ...rest]) => [reportOf(first), ...rest.map(reportOf)]);
+}
+
+/** F1, F2: the earliest report anchors a resolution, those less than 2 minutes after it belong to it, the next anchors the next. */
+function byResolution(facts: readonly Fact[]): [Fact, ...Fact[]][] {
+  const groups: [Fact, ...Fact[]][] = [];
+  for (const fact of [...facts].sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))) {
     const current = groups.at(-1);
-    if (current !== undefined && report.at - current[0].at < RESOLUTION_MS) current.push(report);
-    else groups.push([report]);
+    if (current !== undefined && fact.at - current[0].at < RESOLUTION_MS) current.push(fact);
+    else groups.push([fact]);
   }
   return groups;
 }

@@ -17,6 +17,15 @@ export const freshdesk: Rules = (entries) => {
   };
 };
 
+/**
+ * Of a ticket of which nothing was heard for long, its latest sighting: later replies are named by it (D6). What was counted of it is
+ * final by then.
+ */
+export function keptWhenOld(facts: readonly Fact[]): readonly Fact[] | null {
+  const latest = facts.filter(isSighting).sort(inOrder).at(-1);
+  return latest === undefined ? null : [latest];
+}
+
 function countTicket(facts: readonly Fact[], historyFrom: number, directory: Directory): Normalized {
   const sightings = sightingsInOrder(facts);
   const contacts: Contact[] = [];
@@ -60,10 +69,13 @@ function countTicket(facts: readonly Fact[], historyFrom: number, directory: Dir
 /** By instant; sightings of one instant by their content, so that the order of arrival plays no part (G1). */
 function sightingsInOrder(facts: readonly Fact[]): Seen[] {
   return facts
-    .filter((fact) => fact.kind === 'sighting')
-    .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+    .filter(isSighting)
+    .sort(inOrder)
     .map((fact) => ({ ...sightingData.parse(JSON.parse(fact.data)), at: fact.at }));
 }
+
+const isSighting = ({ kind }: Fact): boolean => kind === 'sighting';
+const inOrder = (a: Fact, b: Fact): number => a.at - b.at || (a.key < b.key ? -1 : 1);
 
 /** D6: a reply is named by the latest sighting at or before it or, without one, by the earliest after it. */
 function sightingFor(at: number, sightings: readonly Seen[]): number {

@@ -1,3 +1,5 @@
+import type { FinalRange } from './final-range';
+
 /** A set of queues in which contacts count together (G8); a single queue is one, too. */
 export interface ContactSet {
   readonly id: string;
@@ -21,8 +23,8 @@ export interface ContactSetWriting {
   /** Adds or, negative, takes away. */
   add(id: string, table: SetCountsTable, deltas: readonly SetCount[]): Promise<void>;
   clearShadow(id: string): Promise<void>;
-  /** Makes the counts of all sets equal to the shadow's, touching only rows that differ, and clears those. */
-  swapShadow(id: string): Promise<void>;
+  /** Makes the counts of all sets equal to the shadow's but for those that are final, touching only rows that differ, and clears the shadow. */
+  swapShadow(id: string, final: FinalRange): Promise<void>;
 }
 
 /** Contacts per interval, each once; intervals without any are left out. */

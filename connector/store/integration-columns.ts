@@ -38,6 +38,9 @@ export const integrationColumns: Readonly<Record<keyof IntegrationRow, string>> 
   liveEventAt: 'live_event_at',
   liveMissedAt: 'live_missed_at',
   deliverLiveFrom: 'deliver_live_from',
+  finalFrom: 'final_from',
+  finalTo: 'final_to',
+  prunedAfter: 'pruned_after',
 };
 
 /**

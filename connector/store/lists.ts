@@ -20,6 +20,8 @@ export interface ListQueries {
     };
     output: { row: IntegrationRow; position: ListPosition }[];
   };
+  /** Integrations with facts from before an instant that are to be pruned, or are being pruned. */
+  pruningDue: { input: { before: number; again: number }; output: string[] };
   progressOfAll: { input: OfAll & { task: string }; output: (Progress & Of)[] };
   /** How many contacts since an instant came first by which path. */
   originsOfAll: {
@@ -127,6 +129,14 @@ export function listQueries(sql: Sql, { list, join }: Dialect): Runner {
         row,
         position: { trouble: rank, nameKey, id: row.id },
       }));
+    },
+    pruningDue: async ({ before, again }) => {
+      const rows = await sql<{ id: string }>(
+        `SELECT id FROM integrations WHERE pruned_after IS NOT NULL OR (history_from < ? AND COALESCE(final_to, 0) < ?
+           AND recount_after IS NULL AND (deleted_at IS NOT NULL OR coverage_to >= ?)) ORDER BY id`,
+        [before, again, before],
+      );
+      return rows.map(({ id }) => id);
     },
     progressOfAll: async ({ integrationIds, task }, within) =>
       sql(

@@ -26,4 +26,7 @@ export const nothingYet = {
   liveEventAt: null,
   liveMissedAt: null,
   deliverLiveFrom: null,
+  finalFrom: null,
+  finalTo: null,
+  prunedAfter: null,
 } satisfies Partial<IntegrationRow>;

@@ -87,6 +87,7 @@ export type OwnQueryName = Exclude<
   | 'integrationOfKey'
   | 'facts'
   | 'openNeeds'
+  | 'pruningDue'
   | 'clock'
   | 'attempts'
   | 'hasUsers'

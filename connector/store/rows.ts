@@ -54,6 +54,14 @@ export interface IntegrationRow {
   readonly liveMissedAt: number | null;
   /** Contacts from then on go to the outbox as they are counted (page 7, mode `live`); null: none does. */
   readonly deliverLiveFrom: number | null;
+  /**
+   * What was counted within `[finalFrom, finalTo)` is final: facts of that time may be gone, and whatever is told, or counted anew,
+   * changes nothing there. Starts of intervals; null while all facts are kept.
+   */
+  readonly finalFrom: number | null;
+  readonly finalTo: number | null;
+  /** While old facts are being pruned: the last subject that was looked at; '' before the first. */
+  readonly prunedAfter: string | null;
 }
 
 export type IntegrationChanges = Partial<
@@ -72,6 +80,8 @@ export interface QueueRow {
   readonly offered: number;
   readonly firstContactAt: number | null;
   readonly lastContactAt: number | null;
+  /** Nothing is known of it before: it is counted from facts that are kept since then only; null: as far as its integration's. */
+  readonly countedFrom: number | null;
 }
 
 export type NewQueue = Omit<QueueRow, 'integrationId' | 'offered' | 'firstContactAt' | 'lastContactAt'>;

@@ -1,5 +1,6 @@
 import type { DirectoryEntry, Fact, Need, Remark } from '../normalizer/types';
 import type { ContactSetWriting } from './contact-sets';
+import type { FinalRange } from './final-range';
 import type { AlertStatements } from './alerts/statements';
 import type { MemberStatements } from './members';
 import type { PeopleStatements } from './people/statements';
@@ -87,8 +88,11 @@ export interface Transaction {
   clearShadow(id: string): Promise<void>;
   /** Ids of the queues that have shadow counts. */
   shadowQueues(id: string): Promise<string[]>;
-  /** Makes some queues' counts equal to the shadow counts, touching only rows that differ, clears those; returns how many differed. */
-  swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number>;
+  /**
+   * Makes some queues' counts equal to the shadow counts but for those of the intervals that are final, touching only rows that
+   * differ, clears the shadow; returns how many differed.
+   */
+  swapShadow(id: string, queueIds: readonly string[], changedAt: number, final: FinalRange): Promise<number>;
 
   hasNeeds(id: string): Promise<boolean>;
   /** Replaces all needs of each subject given. */

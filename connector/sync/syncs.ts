@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sleep } from '../sources/http-client/clock';
 import { Members } from './members';
+import { Pruning } from './pruning';
 import { PullEnded } from './puller';
 import { Recounts } from './recounts';
 import { Rounds, settingsOf, type RoundsDeps, type Task } from './rounds';
@@ -17,6 +18,8 @@ const SPREAD_MS = 2;
 export interface SyncsDeps extends RoundsDeps {
   /** For how long a process that is gone keeps others from pulling in its place, milliseconds. */
   readonly leaseMs?: number;
+  /** For how long facts are kept, milliseconds. */
+  readonly factRetentionMs: number;
 }
 
 /**
@@ -29,6 +32,7 @@ export class Syncs {
   private readonly members: Members;
   private readonly recounts: Recounts;
   private readonly rounds: Rounds;
+  private readonly pruning: Pruning;
   private readonly tasks = new Map<string, Task>();
   private readonly wheel = new Wheel((id) => this.begin(id));
 
@@ -38,6 +42,7 @@ export class Syncs {
     this.members = new Members({ store, log, signal, member: this.holder, leaseMs });
     this.recounts = new Recounts(deps);
     this.rounds = new Rounds(deps, this.members, this.recounts, this.holder, leaseMs);
+    this.pruning = new Pruning({ ...deps, retentionMs: deps.factRetentionMs }, this.members);
     deps.metrics.report(reportStates(store, deps.now));
   }
 
@@ -49,6 +54,7 @@ export class Syncs {
       if (what === 'asked') this.asked(integrationId);
     });
     const beating = this.members.run(() => this.shareOut());
+    const pruning = this.pruning.run();
     while (!signal.aborted) {
       try {
         for (const id of await store.read('integrationIds', {})) this.taskOf(id);
@@ -60,7 +66,7 @@ export class Syncs {
     }
     this.wheel.stop();
     unwatch();
-    await beating;
+    await Promise.all([beating, pruning]);
     for (const { running } of this.tasks.values()) await running;
     await this.members.leave();
     await this.recounts.settled();

@@ -16,12 +16,14 @@ export interface ConnectorProcess {
 /**
  * Starts a built connector as a process of its own, configured by environment variables alone; resolves once it listens.
  * @param main its main.js, if not that of the build here
+ * @param nodeOptions such as `--cpu-prof`
  */
 export async function startConnectorProcess(
   env: Record<string, string>,
   main = built('main.js'),
+  nodeOptions: readonly string[] = [],
 ): Promise<ConnectorProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...nodeOptions, '--enable-source-maps', main], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

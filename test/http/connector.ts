@@ -63,6 +63,7 @@ export const integrationView: IntegrationView = {
   app: null,
   pushShare: null,
   recounting: false,
+  factsFrom: null,
   views: null,
   unmappedChannels: null,
   reading: null,

@@ -179,6 +179,7 @@ describe('of a large store', () => {
     active: true,
     timed: true,
     offered: 1,
+    countedFrom: null,
     firstContactAt: first,
     lastContactAt: first + 3 * 365 * 86_400_000,
   });

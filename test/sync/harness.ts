@@ -81,6 +81,7 @@ export function startPulling(
     directories: new Directories(store),
     log,
     intervalMs: config.SYNC_INTERVAL_SECONDS * 1000,
+    factRetentionMs: config.FACT_RETENTION_DAYS * 24 * 60 * 60 * 1000,
     signal,
     now,
     ...(leaseMs === undefined ? {} : { leaseMs }),

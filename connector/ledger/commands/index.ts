@@ -17,6 +17,7 @@ import {
 import { beat, leave } from './members';
 import { peopleCommands } from './people';
 import { savedCommands } from './saved';
+import { beginPruning, pruneStep } from './prune';
 import { beginRecount, recountStep } from './recount';
 import { record } from './record';
 import { reseal } from './reseal';
@@ -29,6 +30,8 @@ const all = {
   countAnswered,
   beginRecount,
   recountStep,
+  beginPruning,
+  pruneStep,
   create,
   change,
   lengthenHistory,

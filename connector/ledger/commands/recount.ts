@@ -4,12 +4,13 @@ import type { Transaction } from '../../store/transaction';
 import { rulesOf } from '../../products/rules';
 import { ContactSets } from '../contact-sets';
 import { CountDeltas } from '../count-deltas';
+import { finality, finalRange } from '../final-range';
 import { counterOf, insertNewQueues, normalizeSubjects } from '../normalize';
 import { queueId } from '../queue-id';
 import { frozenQueues, recountScope, startRecount, type RecountScope } from '../recount-scope';
 import { replaySubjects } from '../replay';
 
-/** Begins a recount of everything (G6), from the start if one is under way. The counts stay as they are until it is complete. */
+/** Begins a recount of everything that isn't final (G6), from the start if one is under way. The counts stay as they are until it is complete. */
 export async function beginRecount(
   tx: Transaction,
   { id, now }: { id: string; now: number },
@@ -56,9 +57,11 @@ async function recountSubjects(
   await normalizeSubjects(tx, integration, subjects, 'reconciliation', now);
   const shadow = new CountDeltas();
   const sets = new ContactSets();
+  const isFinal = finality(integration);
   const contacts = await tx.contacts(integration.id, subjects);
   for (const rows of contacts.values())
     for (const { at, counted } of rows) {
+      if (isFinal(at)) continue;
       shadow.add(at, readCounted(counted), 1);
       sets.add(at, readCounted(counted), 1);
     }
@@ -81,8 +84,9 @@ async function finish(
   const queues = (await tx.queues(id))
     .map((queue) => queue.id)
     .filter((queue) => scope.all || frozen.has(queue));
-  const different = await tx.swapShadow(id, queues.sort(), now);
-  if (scope.all) await tx.sets.swapShadow(id);
+  const final = finalRange(integration);
+  const different = await tx.swapShadow(id, queues.sort(), now, final);
+  if (scope.all) await tx.sets.swapShadow(id, final);
   await tx.updateIntegration(id, {
     recountAfter: null,
     recountScope: null,

@@ -2,6 +2,7 @@ import type { Counter, Fact, Normalized, Rules } from '../types';
 import { countCall } from './calls';
 import { countTicket, type Account } from './count-ticket';
 import { isStaffNeed, readDirectory, type ZendeskDirectory } from './directory';
+import { isOver } from './over';
 import { describeQueue, viewOfQueue } from './queues';
 import { indexViews } from './view-index';
 
@@ -20,8 +21,12 @@ export function zendeskCounter(directory: ZendeskDirectory): Counter {
     isStaff: (id) => staff.has(id),
   };
   return {
-    count: (facts, historyFrom) =>
-      isCall(facts) ? countCall(facts, historyFrom, grouping) : countTicket(facts, historyFrom, account),
+    count: (facts, historyFrom) => {
+      if (isOver(facts)) return nothing;
+      return isCall(facts)
+        ? countCall(facts, historyFrom, grouping)
+        : countTicket(facts, historyFrom, account);
+    },
     describe: (queue) => describeQueue(queue, viewsById),
     only: (queues) => {
       const meant = new Set([...queues].map(viewOfQueue));

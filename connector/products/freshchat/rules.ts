@@ -1,1 +1,1 @@
-export { freshchat as rules, wasKnownAs } from '../../normalizer/freshchat';
+export { freshchat as rules, keptWhenOld, wasKnownAs } from '../../normalizer/freshchat';

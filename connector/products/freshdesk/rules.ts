@@ -1,1 +1,1 @@
-export { freshdesk as rules } from '../../normalizer/freshdesk';
+export { freshdesk as rules, keptWhenOld } from '../../normalizer/freshdesk';

@@ -14,6 +14,7 @@ const addDifferences = `
   SELECT $1, set_id, start, sum(contacts)
   FROM (SELECT set_id, start, contacts FROM set_counts_shadow WHERE integration_id = $1
         UNION ALL SELECT set_id, start, -contacts FROM set_counts WHERE integration_id = $1) AS both_ways
+  WHERE NOT (start >= $2 AND start < $3)
   GROUP BY set_id, start HAVING sum(contacts) <> 0 ORDER BY set_id, start
   ON CONFLICT (integration_id, set_id, start) DO UPDATE SET contacts = set_counts.contacts + excluded.contacts`;
 
@@ -37,8 +38,8 @@ export function postgresContactSets(run: Run): ContactSetWriting {
       await run(addTo(table), [id, ...values]);
     },
     clearShadow: clear,
-    swapShadow: async (id) => {
-      await run(addDifferences, [id]);
+    swapShadow: async (id, { from, to }) => {
+      await run(addDifferences, [id, from, to]);
       await clear(id);
     },
   };

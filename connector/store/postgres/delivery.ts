@@ -192,8 +192,7 @@ export function postgresDeliveryQueries(run: Run): Runner {
   return {
     deliveries: async () =>
       run<DeliveryRow>(`${selectDelivery} WHERE api_key IS NOT NULL ORDER BY integration_id`),
-    dueDeliveries: async () =>
-      column(await run<{ integrationId: string }>(dueDeliveries), 'integrationId'),
+    dueDeliveries: async () => column(await run<{ integrationId: string }>(dueDeliveries), 'integrationId'),
     delivery: async ({ integrationId }) =>
       (await run<DeliveryRow>(`${selectDelivery} WHERE integration_id = $1`, [integrationId]))[0] ?? null,
     deliveryBatches: async ({ integrationId, configurationId }) =>

@@ -9,6 +9,7 @@ import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
+import { factRetention } from './migrations/fact-retention';
 import { handedKeys } from './migrations/handed-keys';
 
 /**
@@ -114,4 +115,5 @@ export const migrations: readonly string[] = [
   handedKeys,
   activityParams,
   pulses,
+  factRetention,
 ];

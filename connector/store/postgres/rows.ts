@@ -5,7 +5,7 @@ import { readCounted } from '../stored-counted';
 export const toContact = (row: StoredContact): ContactRow => ({ ...row, counted: readCounted(row.counted) });
 
 export const queueSelect = `id, integration_id AS "integrationId", key, name, channel, active, timed, offered,
-  first_at AS "firstContactAt", last_at AS "lastContactAt"`;
+  first_at AS "firstContactAt", last_at AS "lastContactAt", counted_from AS "countedFrom"`;
 
 /** Values of one field of many rows: the columns of a bulk statement's `unnest`. */
 export function column<Row, Field extends keyof Row>(rows: readonly Row[], field: Field): Row[Field][] {

@@ -50,8 +50,8 @@ export const statements = {
   deleteContact: deleteOne('contacts'),
 
   insertQueues: `
-    INSERT INTO queues (integration_id, id, key, name, channel, active, timed)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[])
+    INSERT INTO queues (integration_id, id, key, name, channel, active, timed, counted_from)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::boolean[], $8::bigint[])
     ON CONFLICT DO NOTHING`,
   updateQueue: 'UPDATE queues SET name = $3, active = $4 WHERE integration_id = $1 AND id = $2',
   addToQueues: `
@@ -82,6 +82,7 @@ export const statements = {
           UNION ALL
           SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts
           WHERE integration_id = $1 AND queue_id = ANY ($3::text[])) AS both_ways
+    WHERE NOT (start >= $4 AND start < $5)
     GROUP BY queue_id, start
     HAVING sum(offered) <> 0 OR sum(handled) <> 0 OR sum(handle_seconds) <> 0
     ORDER BY queue_id, start

@@ -12,6 +12,7 @@ import type {
 import { replaceSealed, type SealedText } from '../sealed';
 import type { Announced, CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
+import type { FinalRange } from '../final-range';
 import { postgresContactSets } from './contact-sets';
 import type { DeliveryTables } from '../delivery';
 import { postgresDelivery } from './delivery';
@@ -148,6 +149,7 @@ export class PostgresTransaction implements Transaction {
       column(queues, 'channel'),
       column(queues, 'active'),
       column(queues, 'timed'),
+      column(queues, 'countedFrom'),
     ]);
   }
 
@@ -200,8 +202,13 @@ export class PostgresTransaction implements Transaction {
     return column(await this.run<{ queueId: string }>(statements.shadowQueues, [id]), 'queueId');
   }
 
-  async swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number> {
-    const different = await this.run(statements.addDifferences, [id, changedAt, queueIds]);
+  async swapShadow(
+    id: string,
+    queueIds: readonly string[],
+    changedAt: number,
+    { from, to }: FinalRange,
+  ): Promise<number> {
+    const different = await this.run(statements.addDifferences, [id, changedAt, queueIds, from, to]);
     await this.run(statements.refreshTotals, [id, queueIds]);
     await this.clearShadow(id);
     return different.length;

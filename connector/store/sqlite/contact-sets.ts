@@ -17,10 +17,11 @@ export function sqliteContactSets(db: Connection): ContactSetWriting {
     set_counts_shadow: db.prepare<[string, string, number, number]>(addTo('set_counts_shadow')),
   };
   const clear = db.prepare<[string]>('DELETE FROM set_counts_shadow WHERE integration_id = ?');
-  const differences = db.prepare<[string, string], SetCount>(
+  const differences = db.prepare<[string, string, number, number], SetCount>(
     `SELECT set_id AS setId, start, SUM(contacts) AS contacts
      FROM (SELECT set_id, start, contacts FROM set_counts_shadow WHERE integration_id = ?
            UNION ALL SELECT set_id, start, -contacts FROM set_counts WHERE integration_id = ?)
+     WHERE NOT (start >= ? AND start < ?)
      GROUP BY set_id, start HAVING SUM(contacts) <> 0`,
   );
   const writing: ContactSetWriting = {
@@ -31,8 +32,8 @@ export function sqliteContactSets(db: Connection): ContactSetWriting {
       for (const { setId, start, contacts } of deltas) adding[table].run(id, setId, start, contacts);
     },
     clearShadow: async (id) => void clear.run(id),
-    swapShadow: async (id) => {
-      await writing.add(id, 'set_counts', differences.all(id, id));
+    swapShadow: async (id, { from, to }) => {
+      await writing.add(id, 'set_counts', differences.all(id, id, from, to));
       clear.run(id);
     },
   };

@@ -9,6 +9,7 @@ import { members } from './migrations/members';
 import { openNeeds } from './migrations/open-needs';
 import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
+import { factRetention } from './migrations/fact-retention';
 import { handedKeys } from './migrations/handed-keys';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
@@ -104,4 +105,5 @@ export const migrations: readonly string[] = [
   handedKeys,
   activityParams,
   pulses,
+  factRetention,
 ];

@@ -9,7 +9,7 @@ export type SqliteQueue = Omit<QueueRow, 'active' | 'timed'> & { active: number;
 export type SqliteEntry = Omit<DirectoryEntry, 'active'> & { active: number };
 
 export const queueSelect = `id, integration_id AS integrationId, key, name, channel, active, timed, offered,
-  first_at AS firstContactAt, last_at AS lastContactAt`;
+  first_at AS firstContactAt, last_at AS lastContactAt, counted_from AS countedFrom`;
 
 export const directorySelect =
   'SELECT kind, id, name, active, data FROM directory WHERE integration_id = ? ORDER BY kind, id';
@@ -84,8 +84,9 @@ export function prepareStatements(db: Connection) {
     ),
 
     queues: db.prepare<Id, SqliteQueue>(`SELECT ${queueSelect} FROM queues WHERE integration_id = ?`),
-    insertQueue: db.prepare<[string, string, string, string, string, number, number]>(
-      'INSERT OR IGNORE INTO queues (integration_id, id, key, name, channel, active, timed) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    insertQueue: db.prepare<[string, string, string, string, string, number, number, number | null]>(
+      `INSERT OR IGNORE INTO queues (integration_id, id, key, name, channel, active, timed, counted_from)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     updateQueue: db.prepare<[string, number, string, string]>(
       'UPDATE queues SET name = ?, active = ? WHERE integration_id = ? AND id = ?',
@@ -124,13 +125,14 @@ export function prepareStatements(db: Connection) {
       'SELECT DISTINCT queue_id AS queueId FROM counts_shadow WHERE integration_id = ?',
     ),
     /** Intervals of a queue whose counts a recount gives differently, with what it gives. */
-    differences: db.prepare<[string, string, string, string], CountRow>(
+    differences: db.prepare<[string, string, string, string, number, number], CountRow>(
       `SELECT queue_id AS queueId, start, SUM(offered) AS offered, SUM(handled) AS handled, SUM(handle_seconds) AS handleSeconds
        FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow
              WHERE integration_id = ? AND queue_id = ?
              UNION ALL
              SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts
              WHERE integration_id = ? AND queue_id = ?)
+       WHERE NOT (start >= ? AND start < ?)
        GROUP BY queue_id, start
        HAVING SUM(offered) <> 0 OR SUM(handled) <> 0 OR SUM(handle_seconds) <> 0`,
     ),

@@ -21,6 +21,7 @@ import { SavedStatements } from '../saved/statements';
 import { replaceSealed, type SealedText } from '../sealed';
 import type { Announced, CountsTable, Progress, QueueAddition, Transaction } from '../transaction';
 import type { ContactSetWriting } from '../contact-sets';
+import type { FinalRange } from '../final-range';
 import { sqliteContactSets } from './contact-sets';
 import type { DeliveryTables } from '../delivery';
 import type { Connection } from './database';
@@ -161,8 +162,8 @@ export class SqliteTransaction implements Transaction {
   }
 
   async insertQueues(id: string, queues: readonly NewQueue[]): Promise<void> {
-    for (const { id: queueId, key, name, channel, active, timed } of queues) {
-      this.sql.insertQueue.run(id, queueId, key, name, channel, active ? 1 : 0, timed ? 1 : 0);
+    for (const { id: queueId, key, name, channel, active, timed, countedFrom } of queues) {
+      this.sql.insertQueue.run(id, queueId, key, name, channel, active ? 1 : 0, timed ? 1 : 0, countedFrom);
     }
   }
 
@@ -208,10 +209,15 @@ export class SqliteTransaction implements Transaction {
     return this.sql.shadowQueues.all(id).map(({ queueId }) => queueId);
   }
 
-  async swapShadow(id: string, queueIds: readonly string[], changedAt: number): Promise<number> {
+  async swapShadow(
+    id: string,
+    queueIds: readonly string[],
+    changedAt: number,
+    { from, to }: FinalRange,
+  ): Promise<number> {
     let different = 0;
     for (const queueId of queueIds) {
-      const differences = this.sql.differences.all(id, queueId, id, queueId);
+      const differences = this.sql.differences.all(id, queueId, id, queueId, from, to);
       await this.addCounts(id, 'counts', differences, changedAt);
       this.sql.refreshTotal.run(id, queueId);
       different += differences.length;

@@ -100,6 +100,7 @@ export const integrationSchema = z.object({
   ),
   pushShare: z.nullable(z.number()),
   recounting: z.boolean(),
+  factsFrom: z.nullable(z.string()),
   views: z.nullable(
     z.object({
       supported: z.number(),

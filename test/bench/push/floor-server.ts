@@ -21,7 +21,7 @@ export interface FloorOrder {
   readonly database: string;
 }
 
-/** The connector's push without rules and ledger: verify, parse, one insert a message with the same group commit. */
+/** The connector's push without rules and ledger: verify, parse, one row an event in multi-row statements, with the same group commit. */
 export async function serveFloor(): Promise<void> {
   const order = JSON.parse(process.argv[3]!) as FloorOrder;
   const insert = order.database.startsWith('postgres')
@@ -56,7 +56,7 @@ function floorStore({ apiKey, domain, database }: FloorOrder, vault: Vault, inse
     parallel: database.startsWith('postgres'),
     read: async () => ({ ...row, keySecret }),
     write: async (_name: string, { batches }: RecordInput) => {
-      await insert(batches.map(({ facts }) => JSON.stringify(facts)));
+      await insert(batches.flatMap(({ facts }) => facts.map((fact) => JSON.stringify(fact))));
       return batches.map(recorded);
     },
     onChange: () => () => undefined,
@@ -67,8 +67,8 @@ function floorStore({ apiKey, domain, database }: FloorOrder, vault: Vault, inse
 
 async function postgresFloor(url: string): Promise<Insert> {
   const pool = new Pool({ connectionString: url });
-  await pool.query('CREATE TABLE messages (id bigserial PRIMARY KEY, message text NOT NULL)');
-  return async (messages) => {
-    await pool.query('INSERT INTO messages (message) SELECT unnest($1::text[])', [messages]);
+  await pool.query('CREATE TABLE events (id bigserial PRIMARY KEY, event text NOT NULL)');
+  return async (events) => {
+    await pool.query('INSERT INTO events (event) SELECT unnest($1::text[])', [events]);
   };
 }

@@ -41,7 +41,10 @@ export async function startPostgres(): Promise<{ stop: () => Promise<void> }> {
   return server;
 }
 
-/** @param url of a PostgreSQL database; without one, the embedded store in the folder */
+/**
+ * `CONNECTOR_FLAGS` are Node's options for it, such as `--cpu-prof`.
+ * @param url of a PostgreSQL database; without one, the embedded store in the folder
+ */
 export async function startConnector(
   desk: FreshdeskSimulator,
   folder: string,
@@ -49,7 +52,7 @@ export async function startConnector(
   env: Record<string, string> = {},
 ): Promise<Connector> {
   const token = 'a-token-for-the-benchmark';
-  const connector = await startConnectorProcess({
+  const variables = {
     PORT: '0',
     DATA_DIR: folder,
     ADMIN_TOKEN: token,
@@ -60,7 +63,9 @@ export async function startConnector(
     PUSH_MESSAGES_PER_MINUTE: '100000000',
     LOG_LEVEL: 'silent',
     ...env,
-  });
+  };
+  const options = process.env.CONNECTOR_FLAGS?.split(' ') ?? [];
+  const connector = await startConnectorProcess(variables, undefined, options);
   const api = apiClient(connector.url, token);
   const account = { domain: DOMAIN, apiKey: desk.access.apiKey, historyDays: 3 };
   const id = await createIntegration(api, { name: 'Bench', product: 'freshdesk', ...account });

@@ -72,6 +72,8 @@ export const integrations: Record<keyof typeof en, string> = {
   recountAsked:
     'Alles wird aus den gespeicherten Fakten neu gezählt. Bis dahin bleiben die alten Zahlen stehen.',
   recounting: 'Es wird gerade neu gezählt.',
+  factsFrom:
+    'Fakten aus der Zeit vor dem {date} werden nicht mehr aufbewahrt: Ältere Zahlen sind endgültig. Neuzählungen, neue Ansichten und geänderte Bedingungen gelten erst ab diesem Tag.',
   delete: 'Löschen',
   deleteIntegration: 'Integration löschen',
   deleteTitle: '„{name}“ löschen?',

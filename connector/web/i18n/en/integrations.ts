@@ -67,6 +67,8 @@ export const integrations = {
   recount: 'Recount',
   recountAsked: 'Everything is counted anew from the stored facts. The old counts stay in place until then.',
   recounting: 'A recount is under way.',
+  factsFrom:
+    'Facts from before {date} are no longer kept: numbers from before then are final, and recounts, new views and changed conditions begin there.',
   delete: 'Delete',
   deleteIntegration: 'Delete integration',
   deleteTitle: 'Delete “{name}”?',

@@ -73,6 +73,8 @@ export const integrations: Record<keyof typeof en, string> = {
   recountAsked:
     'Tout est recompté à partir des faits enregistrés. Les anciens décomptes restent en place jusque-là.',
   recounting: 'Un recomptage est en cours.',
+  factsFrom:
+    'Les faits antérieurs au {date} ne sont plus conservés : les chiffres antérieurs sont définitifs ; les recomptages, les nouvelles vues et les conditions modifiées ne s’appliquent qu’à partir de cette date.',
   delete: 'Supprimer',
   deleteIntegration: 'Supprimer l’intégration',
   deleteTitle: 'Supprimer « {name} » ?',

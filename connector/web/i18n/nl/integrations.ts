@@ -72,6 +72,8 @@ export const integrations: Record<keyof typeof en, string> = {
   recountAsked:
     'Alles wordt opnieuw geteld uit de opgeslagen feiten. De oude aantallen blijven tot dan staan.',
   recounting: 'Er wordt opnieuw geteld.',
+  factsFrom:
+    'Feiten van vóór {date} worden niet meer bewaard: oudere aantallen staan vast. Hertellingen, nieuwe weergaven en gewijzigde voorwaarden gelden pas vanaf die datum.',
   delete: 'Verwijderen',
   deleteIntegration: 'Integratie verwijderen',
   deleteTitle: '‘{name}’ verwijderen?',

@@ -51,6 +51,9 @@ export function Status(props: { integration: Integration; reload: () => void }):
             })}
           </p>
         )}
+        {integration.factsFrom !== null && (
+          <p class="muted">{t('factsFrom', { date: format.date(integration.factsFrom) })}</p>
+        )}
         {integration.recounting && <p class="notice">{t('recounting')}</p>}
       </section>
       <section class="card">
