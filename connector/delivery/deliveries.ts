@@ -44,8 +44,8 @@ export class Deliveries {
   private readonly cut = new AbortController();
   private countedAt = -Infinity;
   private readonly begunAt = performance.now();
-  private looking: Promise<void> | null = null;
-  private looksAgain = false;
+  private looking = Promise.resolve();
+  private nextLook: Promise<void> | null = null;
 
   constructor(private readonly deps: DeliveriesDeps) {
     setMaxListeners(0, deps.signal, this.cut.signal); // one for each integration
@@ -80,23 +80,22 @@ export class Deliveries {
     if (settings !== pause.settings) pause.end.abort();
   }
 
-  /** One look at a time; who asks while one is under way is answered by another after it. */
-  private async look(): Promise<void> {
-    this.looksAgain = this.looking !== null;
-    this.looking ??= this.lookAll().finally(() => (this.looking = null));
-    await this.looking;
+  /** One look at a time; whoever asks while one is under way is answered by the next. */
+  private look(): Promise<void> {
+    this.nextLook ??= this.looking.then(() => {
+      this.nextLook = null;
+      return (this.looking = this.lookAtAll());
+    });
+    return this.nextLook;
   }
 
-  private async lookAll(): Promise<void> {
+  private async lookAtAll(): Promise<void> {
     const { store, log } = this.deps;
-    do {
-      this.looksAgain = false;
-      try {
-        for (const id of await store.read('dueDeliveries', {})) this.begin(id);
-      } catch (error) {
-        log.warn({ err: error }, 'deliveries could not be read');
-      }
-    } while (this.looksAgain);
+    try {
+      for (const id of await store.read('dueDeliveries', {})) this.begin(id);
+    } catch (error) {
+      log.warn({ err: error }, 'deliveries could not be read');
+    }
   }
 
   private begin(id: string): void {
