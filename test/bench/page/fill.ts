@@ -31,18 +31,32 @@ export async function importEmptyAccount(
   }
 }
 
+/** How many queues there are, and of how many days each one has contacts, by its number. */
+export interface Plan {
+  readonly queues: number;
+  readonly days: (index: number) => number;
+}
+
+const ofThePage: Plan = {
+  queues: QUEUES,
+  days: (index) => (index < BUSIEST ? 1094 : index < BUSY ? 365 : 1),
+};
+
 /** Writes queues and counts straight into the store of a stopped connector. Returns how many intervals it wrote. */
-export function fill(dataDir: string, integrationId: string): number {
+export function fill(dataDir: string, integrationId: string, plan = ofThePage): number {
   const database = new Database(path.join(dataDir, 'injixo-connect.sqlite'));
-  const queue = database.prepare('INSERT INTO queues VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?)');
+  const queue = database.prepare(
+    `INSERT INTO queues (integration_id, id, key, name, channel, active, timed, offered, first_at, last_at)
+     VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?)`,
+  );
   const count = database.prepare('INSERT INTO counts VALUES (?, ?, ?, ?, ?, 0, ?)');
   const now = Math.floor(Date.now() / QUARTER) * QUARTER;
   const channels = ['email', 'chat', 'social_media', 'case'];
   let written = 0;
   database.transaction(() => {
-    for (let index = 0; index < QUEUES; index += 1) {
+    for (let index = 0; index < plan.queues; index += 1) {
       const id = queueId(index);
-      const days = index < BUSIEST ? 1094 : index < BUSY ? 365 : 1;
+      const days = plan.days(index);
       let sum = 0;
       for (let at = now - days * DAY; at < now; at += QUARTER) {
         const offered = contactsAt(at, index);
