@@ -77,7 +77,7 @@ export class PostgresTransaction implements Transaction {
   async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
     if (facts.length === 0) return [];
     const rows = [...facts].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
-    const inserted = await this.run<Pick<Fact, 'subject' | 'key'>>(statements.insertFacts, [
+    const inserted = await this.run<Keyed>(statements.insertFacts, [
       id,
       column(rows, 'subject'),
       column(rows, 'key'),
@@ -95,7 +95,7 @@ export class PostgresTransaction implements Transaction {
     return new Map(facts.map((fact) => [fact.key, fact]));
   }
 
-  async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {
+  async deleteFacts(id: string, facts: readonly Keyed[]): Promise<void> {
     await Promise.all(facts.map(({ subject, key }) => this.run(statements.deleteFact, [id, subject, key])));
   }
 
@@ -126,13 +126,8 @@ export class PostgresTransaction implements Transaction {
     ]);
   }
 
-  async deleteContacts(
-    id: string,
-    contacts: readonly Pick<StoredContact, 'subject' | 'key'>[],
-  ): Promise<void> {
-    await Promise.all(
-      contacts.map(({ subject, key }) => this.run(statements.deleteContact, [id, subject, key])),
-    );
+  async deleteContacts(id: string, contacts: readonly Keyed[]): Promise<void> {
+    await Promise.all(contacts.map((one) => this.run(statements.deleteContact, [id, one.subject, one.key])));
   }
 
   async queues(id: string): Promise<QueueRow[]> {
@@ -319,4 +314,5 @@ export class PostgresTransaction implements Transaction {
   }
 }
 
-const identity = ({ subject, key }: Pick<Fact, 'subject' | 'key'>): string => JSON.stringify([subject, key]);
+type Keyed = Pick<Fact, 'subject' | 'key'>;
+const identity = ({ subject, key }: Keyed): string => JSON.stringify([subject, key]);
