@@ -47,9 +47,10 @@ export function deliveryValues(changes: Partial<DeliveryRow>): {
 /** Integrations of which something may have to be handed over now. Intervals that are complete by now go by the coverage. */
 export const dueDeliveries = `
   SELECT d.integration_id AS "integrationId" FROM deliveries d JOIN integrations i ON i.id = d.integration_id
+    JOIN pulses p ON p.integration_id = d.integration_id
   WHERE d.api_key IS NOT NULL AND d.rejected_at IS NULL AND i.deleted_at IS NULL AND i.paused_at IS NULL AND (
     d.busy_since IS NOT NULL
-    OR d.cursor_at < coalesce(d.history_to, i.coverage_to / ${INTERVAL_MS} * ${INTERVAL_MS}, 0)
+    OR d.cursor_at < coalesce(d.history_to, p.coverage_to / ${INTERVAL_MS} * ${INTERVAL_MS}, 0)
     OR EXISTS (SELECT 1 FROM outbox o WHERE o.integration_id = d.integration_id)
     OR EXISTS (SELECT 1 FROM batches b WHERE b.integration_id = d.integration_id
                  AND b.configuration_id = d.configuration_id AND b.parked_at IS NULL))`;

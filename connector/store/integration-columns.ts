@@ -54,6 +54,7 @@ const pulseColumns = new Set([
   'recount_after',
   'live_event_at',
   'live_missed_at',
+  'pruned_after',
 ]);
 
 /** Every field of integrations, by both tables; a WHERE may follow. */

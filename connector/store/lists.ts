@@ -132,8 +132,9 @@ export function listQueries(sql: Sql, { list, join }: Dialect): Runner {
     },
     pruningDue: async ({ before, again }) => {
       const rows = await sql<{ id: string }>(
-        `SELECT id FROM integrations WHERE pruned_after IS NOT NULL OR (history_from < ? AND COALESCE(final_to, 0) < ?
-           AND recount_after IS NULL AND (deleted_at IS NOT NULL OR coverage_to >= ?)) ORDER BY id`,
+        `SELECT id FROM integrations JOIN pulses ON pulses.integration_id = integrations.id
+         WHERE pruned_after IS NOT NULL OR (history_from < ? AND COALESCE(final_to, 0) < ? AND recount_after IS NULL
+           AND (deleted_at IS NOT NULL OR coverage_to >= ?)) ORDER BY id`,
         [before, again, before],
       );
       return rows.map(({ id }) => id);

@@ -2,6 +2,6 @@
 export const factRetention = `
   ALTER TABLE integrations ADD COLUMN final_from INTEGER;
   ALTER TABLE integrations ADD COLUMN final_to INTEGER;
-  ALTER TABLE integrations ADD COLUMN pruned_after TEXT;
+  ALTER TABLE pulses ADD COLUMN pruned_after TEXT;
   ALTER TABLE queues ADD COLUMN counted_from INTEGER;
 `;
