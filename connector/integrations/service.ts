@@ -168,6 +168,7 @@ export function integrationService(deps: ServiceDeps, caller: Caller): Integrati
           row.keyId === null
             ? 'An injixo API key was generated.'
             : 'A new injixo API key was generated; the old one has ended.',
+          { what: row.keyId === null ? 'first' : 'another' },
         ),
         audit: audit(row, 'key.generated'),
       });

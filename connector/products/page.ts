@@ -33,6 +33,8 @@ export const productPageSchema = z.object({
     })
     .nullable(),
   historyHint: textSchema,
+  /** What counts as a contact, and how queues are named: a sentence or two each. */
+  counting: z.array(textSchema),
   /** Set where a contact can count in several queues: all but those whose names begin so. */
   overlap: z.object({ exceptNames: z.string() }).nullable(),
 });

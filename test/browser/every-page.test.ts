@@ -100,7 +100,7 @@ test.each(['light', 'dark'] as const)(
     await check('sign-in');
     await signIn(page, '/account/integrations/add/zendesk');
     await page.getByRole('button', { name: 'Save integration' }).click();
-    await page.getByText('Fill this in.').first().waitFor();
+    await page.getByText('Fill in this field.').first().waitFor();
     await check('form');
     await page.goto(`/account/integrations/${chatId}`);
     await page.getByRole('button', { name: 'Generate a new key' }).click();

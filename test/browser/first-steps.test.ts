@@ -47,7 +47,7 @@ test('what is missing or wrong is said at its field', async () => {
   const save = page.getByRole('button', { name: 'Save integration' });
   await save.click();
   await page.locator('[name="name"]:focus').waitFor();
-  expect(await page.getByText('Fill this in.').count()).toBe(3);
+  expect(await page.getByText('Fill in this field.').count()).toBe(3);
   await page.getByLabel('Name').fill('Help desk');
   await page.getByLabel('Freshdesk domain').fill('https://elsewhere.example.com');
   await page.getByLabel('API key').fill('wrong-key');
@@ -80,7 +80,7 @@ test('Install the injixo app: the key is shown once and copied, with host and do
   await section.getByRole('button', { name: 'Copy: injixo API key' }).click();
   await section.getByText('✓ Copied').waitFor();
   expect(await page.evaluate('window.copied')).toBe(key);
-  await section.getByText('Waiting for the app …').waitFor();
+  await section.getByText('Waiting for the app…').waitFor();
 });
 
 test('the check mark appears when the app shakes hands; the key is gone after a reload', async () => {

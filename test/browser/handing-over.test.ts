@@ -78,7 +78,7 @@ test('the first steps lead to injixo; a key is tried before it is saved', async 
   await page.getByLabel('Key of the injixo API').fill('not-the-key');
   await page.getByLabel('Configuration ID').fill(String(CONFIGURATION));
   await page.getByLabel('as they are counted').check();
-  await page.getByRole('button', { name: 'Try and save' }).click();
+  await page.getByRole('button', { name: 'Check and save' }).click();
   await page.getByText('injixo does not accept this key.').waitFor();
   expect(await page.evaluate('document.activeElement.name')).toBe('apiKey');
   expect(await seriousProblems(page)).toEqual([]);
@@ -89,9 +89,9 @@ test('history is handed over: the page and injixo hold the same', async () => {
   await page.getByLabel('From a date on, history included').check();
   const start = new Date(Date.now() - 19 * 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel('From the start of this day').fill(start);
-  await page.getByRole('button', { name: 'Try and save' }).click();
+  await page.getByRole('button', { name: 'Check and save' }).click();
   await page.getByRole('heading', { name: /^Handed over up to/ }).waitFor();
-  await page.getByText('All that is complete has been handed over.').waitFor();
+  await page.getByText('Everything that is complete has been handed over.').waitFor();
   expect(held()).toBeGreaterThan(0);
   expect(await figure('Contacts handed over')).toBe(held());
   await page.getByText('What was handed over is what is counted: nothing to do.').waitFor();
@@ -145,7 +145,7 @@ test('the connection to injixo breaks: a mail and a webhook say so, once, and th
     type: 'delivery.state_changed',
     data: { integration: { id, name: 'Help desk' } },
   });
-  const [mail] = await eventually(async () => mails('nimmt den Schlüssel nicht mehr an'), isSome);
+  const [mail] = await eventually(async () => mails('akzeptiert den Schlüssel nicht mehr'), isSome);
   expect(mail?.to).toEqual(['planning@example.com', 'boss@example.com']);
   await page.goto('/');
   await page.getByRole('link', { name: 'injixo rejects the key: Help desk' }).click();
@@ -154,8 +154,8 @@ test('the connection to injixo breaks: a mail and a webhook say so, once, and th
 
   injixo.access.key = rightKey;
   await page.getByLabel('Key of the injixo API').fill(rightKey);
-  await page.getByRole('button', { name: 'Try and save' }).click();
-  await page.getByText('All that is complete has been handed over.').waitFor();
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  await page.getByText('Everything that is complete has been handed over.').waitFor();
   await eventually(
     async () => held(),
     (now) => now === before + 1,
@@ -163,7 +163,7 @@ test('the connection to injixo breaks: a mail and a webhook say so, once, and th
   await eventually(async () => webhooks('"from":"rejected","to":"operational"'), isSome);
   await eventually(async () => mails('funktioniert wieder'), isSome);
   expect(webhooks('"to":"rejected"')).toHaveLength(1);
-  expect(mails('nimmt den Schlüssel nicht mehr an')).toHaveLength(1);
+  expect(mails('akzeptiert den Schlüssel nicht mehr')).toHaveLength(1);
 });
 
 test('what injixo refuses is put aside with its words, and sent again when they are settled', async () => {

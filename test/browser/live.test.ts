@@ -41,7 +41,10 @@ test('an import shows how far it is and how long it will take, and moves', async
     historyDays: 30,
   });
   await page.goto('/');
-  await page.getByRole('article', { name: 'Help desk' }).getByText('Importing', { exact: true }).waitFor();
+  const article = page.getByRole('article', { name: 'Help desk' });
+  await article.getByText('Importing', { exact: true }).waitFor();
+  await article.getByText('Found by reconciliation').waitFor();
+  expect(await article.getByText('none missing').count()).toBe(0);
   await page.getByRole('link', { name: 'Help desk', exact: true }).click();
   const card = page.locator('.card.state');
   const bar = card.getByRole('progressbar', { name: 'History import' });
@@ -92,10 +95,10 @@ test('a new key ends the old one: with its warning, shown once, and the app is a
   await section.getByText(/The app is connected since/).waitFor();
   await section.getByRole('button', { name: 'Generate a new key' }).click();
   const warning = other.getByRole('dialog', { name: 'Generate a new key?' });
-  await warning.getByText(/The key that is in use now ends at once/).waitFor();
+  await warning.getByText(/The present key stops working at once/).waitFor();
   await warning.getByRole('button', { name: 'Generate a new key' }).click();
   await section.locator('.secret').waitFor();
-  await section.getByText('Waiting for the app …').waitFor();
+  await section.getByText('Waiting for the app…').waitFor();
   await section.getByRole('listitem').first().waitFor();
   await other.getByText('Waiting for the app', { exact: true }).waitFor();
   await other.context().close();

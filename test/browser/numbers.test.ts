@@ -43,6 +43,24 @@ describe('what isn’t known is no zero', () => {
     expect((await rows.locator('td:nth-child(2)').allInnerTexts()).slice(0, 3)).toContain('0');
   });
 
+  test('G8: what is known in part is no total: headline, sums and the Excel file say so', async () => {
+    await page.goto(`/volumes?chart=table&interval=1440&${EDGE}`);
+    await page.getByText(/^(complete up to .+|only partly known)$/).waitFor();
+    const sums = page.getByRole('region', { name: 'Table' }).locator('.sums td');
+    await eventually(
+      () => sums.nth(1).innerText(),
+      (text) => /^≥ [\d,]+$/.test(text),
+    );
+    await page.getByText('Export', { exact: false }).first().click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: /^Excel file/ }).click(),
+    ]);
+    const files = unzipSync(readFileSync(await download.path()));
+    expect(strFromU8(files['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('≥');
+    expect(strFromU8(files['xl/styles.xml'] ?? new Uint8Array())).toContain('≥');
+  });
+
   test('in the chart', async () => {
     await page.goto(`/volumes?chart=line&interval=15&${EDGE}`);
     const chart = page.getByRole('slider');
@@ -89,6 +107,29 @@ test('what a period is compared with is told in the chart, the figures and the t
   const table = page.getByRole('region', { name: 'Table' });
   await table.getByRole('columnheader', { name: 'vs. previous period' }).waitFor();
   await table.getByRole('columnheader', { name: 'Change' }).waitFor();
+});
+
+test('in the typical week a comparison tells how much more or less came', async () => {
+  await page.goto('/volumes?chart=heatmap&range=7d&interval=60');
+  await page.getByLabel('Compare', { exact: true }).selectOption('vs. same weekday');
+  const week = page.getByRole('region', { name: /Average contacts/ });
+  await week.locator('td[title*="("]').first().waitFor();
+  await page.locator('.heat-legend').getByText('vs. same weekday').waitFor();
+});
+
+test('another interval leaves the period as it was chosen', async () => {
+  await page.goto('/volumes?range=90d');
+  await page.getByLabel('Interval', { exact: true }).selectOption('Day');
+  await page.waitForURL(/interval=1440/);
+  expect(new URL(page.url()).searchParams.get('range')).toBe('90d');
+});
+
+test('too many intervals: longer ones are offered', async () => {
+  await page.goto('/volumes?chart=line&interval=15&from=2020-01-01&to=2025-12-31');
+  await page.getByText('Too many intervals at once').waitFor();
+  await page.getByRole('button', { name: 'Switch to “60 minutes”' }).click();
+  await page.waitForURL(/interval=60/);
+  await page.getByText('Too many intervals at once').waitFor({ state: 'detached' });
 });
 
 test('the pointer has every line’s number beside it', async () => {

@@ -125,20 +125,20 @@ test('a planner sees what planners may, and asks for nothing else', async () => 
 test('an API token is shown once, and ended after a question', async () => {
   await admin.goto('/account/tokens');
   await admin.getByLabel('What it is for').fill('Forecasts');
-  await admin.getByLabel('Ends on').fill('2099-12-31');
+  await admin.getByLabel('Expires on').fill('2099-12-31');
   await admin.getByRole('button', { name: 'Create a token' }).click();
   const dialog = admin.getByRole('dialog', { name: 'API token' });
   const token = await dialog.getByLabel('API token', { exact: true }).inputValue();
   expect(token).toMatch(/^ijt_[A-Za-z0-9]{12}_[\w-]{43}$/);
   await admin.keyboard.press('Escape');
   const row = admin.getByRole('listitem').filter({ hasText: 'Forecasts' });
-  await row.getByText(/Planner · made by ada@example\.com · until 1 Jan 2100/).waitFor();
+  await row.getByText(/Planner · created by ada@example\.com · until 1 Jan 2100/).waitFor();
   const status = async () =>
     (await fetch(`${world.connector.url}/api/v1/queues`, { headers: { Authorization: `Bearer ${token}` } }))
       .status;
   expect(await status()).toBe(200);
-  await row.getByRole('button', { name: 'End: Forecasts' }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
+  await row.getByRole('button', { name: 'Revoke: Forecasts' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
   await row.waitFor({ state: 'detached' });
   expect(await status()).toBe(401);
 });
@@ -151,11 +151,11 @@ test('another password signs out everywhere else; signing out everywhere is noti
   await other.keyboard.press('Enter');
   await navigation(other).waitFor();
   await admin.goto('/account/me');
-  await admin.getByLabel('Present password').fill('a wrong pass phrase');
+  await admin.getByLabel('Current password').fill('a wrong pass phrase');
   await admin.getByLabel('New password').fill('another long pass phrase');
   await admin.keyboard.press('Enter');
-  await admin.getByText('The present password is wrong.').waitFor();
-  await admin.getByLabel('Present password').fill(PASSWORD);
+  await admin.getByText('The current password is wrong.').waitFor();
+  await admin.getByLabel('Current password').fill(PASSWORD);
   await admin.keyboard.press('Enter');
   await admin.getByText('You are signed out everywhere else.').waitFor();
   await other.getByText('Your session is over.').waitFor();
@@ -178,7 +178,7 @@ test('the audit trail tells it in words', async () => {
   await admin.goto('/account/audit');
   const rows = admin.getByRole('region', { name: 'Audit trail' }).getByRole('row');
   await rows.filter({ hasText: 'Signed out everywhere' }).filter({ hasText: 'paul@example.com' }).waitFor();
-  await rows.filter({ hasText: 'API token ended' }).filter({ hasText: 'Forecasts' }).waitFor();
+  await rows.filter({ hasText: 'API token revoked' }).filter({ hasText: 'Forecasts' }).waitFor();
   await rows.filter({ hasText: 'Password changed' }).waitFor();
 });
 

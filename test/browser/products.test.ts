@@ -48,7 +48,7 @@ test('Zendesk: user credentials, and a grouping strategy with its warning', asyn
   await page.getByLabel('History in days').fill('30');
   const save = page.getByRole('button', { name: 'Save integration' });
   await save.click();
-  await page.getByText('Fill this in.').waitFor();
+  await page.getByText('Fill in this field.').waitFor();
   await page.getByRole('radio', { name: 'IVR' }).check();
   await save.click();
   await page.getByText('Another integration has this name.').waitFor();

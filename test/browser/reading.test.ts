@@ -50,14 +50,14 @@ test('how it is read, and what changes in December 2026; the switch makes the we
   expect(await reading.getByText('by Zendesk’s exports').count()).toBe(3);
 
   const live = section('Live by webhook');
-  await live.getByText(/^Zendesk tells of changes as they happen/).waitFor();
+  await live.getByText(/^Zendesk reports changes as they happen/).waitFor();
   expect(hooks()).toHaveLength(1);
   await live.getByRole('button', { name: 'Switch off' }).click();
   await live.getByText(/^Off: changes are found by pulling/).waitFor();
   expect(hooks()).toEqual([]);
   expect(await seriousProblems(page)).toEqual([]);
   await live.getByRole('button', { name: 'Switch on' }).press('Enter');
-  await live.getByText(/^Zendesk tells of changes as they happen/).waitFor();
+  await live.getByText(/^Zendesk reports changes as they happen/).waitFor();
   expect(hooks()).toHaveLength(1);
 });
 
@@ -71,7 +71,7 @@ test('a webhook that can’t be made says what is missing', async () => {
   await live.getByText(/doesn’t let this user make webhooks/).waitFor();
   owner.role = 'admin';
   await live.getByRole('button', { name: 'Switch on' }).click();
-  await live.getByText(/^Zendesk tells of changes as they happen/).waitFor();
+  await live.getByText(/^Zendesk reports changes as they happen/).waitFor();
 });
 
 test('once the exports have ended: by lists since when, calls not any more, and why', async () => {

@@ -23,12 +23,12 @@ test.each([
   [
     'reconciled',
     'Reconciliation looked 3 times, at 1234 facts: no contact was missing.',
-    'Der Abgleich sah 1.234 Fakten an: Kein Kontakt fehlte.',
+    'Der Abgleich hat 1.234 Fakten geprüft: Kein Kontakt fehlte.',
   ],
   [
     'reconciled',
     'Reconciliation looked at 20 facts: 18 were known, and 2 contacts were found that nothing had brought before.',
-    'Der Abgleich sah 20 Fakten an: 18 waren bekannt, und 2 Kontakte wurden gefunden, die kein Push gebracht hatte.',
+    'Der Abgleich hat 20 Fakten geprüft: 18 waren bekannt, und 2 Kontakte wurden gefunden, die nicht gemeldet worden waren.',
   ],
   [
     'synced',
@@ -56,10 +56,12 @@ test('by code and parameters, whatever the message', () => {
     text: 'Die Ansicht „Neu 12“ ist neu. Ihre ganze Historie wird aus dem Gespeicherten gezählt.',
     said: null,
   });
+  expect(told('key_generated', { what: 'first' }).text).toBe('Ein injixo-API-Schlüssel wurde generiert.');
+  expect(told('key_generated', { what: 'another' }).text).toMatch(/Der frühere ist nicht mehr gültig\.$/);
   expect(told('recounted', { what: 'changed', intervals: 1_204 }).text).toContain('1.204 Intervalle');
   expect(told('calls_ended', { date: '2026-12-01T00:00:00.000Z' }).text).toMatch(/bis 0?1\.12\.2026/);
   expect(told('failing', { reason: 'Freshdesk answered 503.' })).toEqual({
-    text: 'Das Konto konnte nicht abgefragt werden:',
+    text: 'Das Konto konnte nicht abgerufen werden:',
     said: 'Freshdesk answered 503.',
   });
 });

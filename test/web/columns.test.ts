@@ -202,6 +202,19 @@ describe('series', () => {
     expect(totalOf(columns, 'offered', 3)).toEqual([15, 10, 9]);
   });
 
+  test('G8: no total where one of the queues isn’t known', () => {
+    const unknown: QueueColumns = {
+      ...calls('b', [], [], []),
+      offered: [null, 1],
+      handled: [null, 1],
+      handleSeconds: [null, 9],
+    };
+    const columns = [calls('a', [4, 1], [2, 1], [120, 9]), unknown];
+    expect(totalOf(columns, 'abandoned', 2)).toEqual([null, 0]);
+    expect(totalOf(columns, 'aht', 2)).toEqual([null, 9]);
+    expect(totalOf(columns, 'offered', 2)).toEqual([null, 2]);
+  });
+
   const dataOf = (
     distinct: (number | null)[],
     columns: QueueColumns[],

@@ -46,7 +46,23 @@ test('the wide table: intervals by queues in local time, contacts each once (G8)
     '',
   ];
   expect(toCsv(sheet)).toBe(lines.join('\r\n'));
-  expect(sheet.sums).toEqual(['Total', 3, 2, 2]);
+});
+
+test('G8: the sum of what is known in part only is marked as such; of what isn’t known at all there is none', () => {
+  expect([sheet.sums, sheet.partial]).toEqual([
+    ['Total', 3, 2, 2],
+    [false, true, true, true],
+  ]);
+  expect(sheet.about.at(-1)).toEqual(['≥', 'only partly known']);
+  const whole = { ...data, distinct: [3, 0, 1], columns: [], completeTo: start + 4 * 3_600_000 };
+  const nothing = { ...data, distinct: [null, null, null], columns: [] };
+  const of = (of: VolumesData) =>
+    sheetOf({ data: of, measure: 'offered', name: '', compared: null, comparedName: '' }, words);
+  expect([of(whole).sums, of(whole).partial]).toEqual([
+    ['Total', 4],
+    [false, false],
+  ]);
+  expect(of(nothing).sums).toEqual(['Total', null]);
 });
 
 test('the file’s name tells whose numbers, which days and which time zone', () => {

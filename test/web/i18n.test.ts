@@ -14,6 +14,7 @@ import {
 import { nl } from '../../connector/web/i18n/nl';
 import { describeShared, isThere, sharedPath } from '../setup/shared-data';
 import { productOf } from '../../connector/products';
+import { textSchema, type Text } from '../../connector/products/page';
 
 const all: Readonly<Record<Language, Messages>> = { en, fr, nl, de };
 const placeholders = (text: string): string[] =>
@@ -38,6 +39,64 @@ describe.each(languages)('%s', (language) => {
       ([key, text]) => text === en[key as keyof typeof en] && /\w+(?:\s\w+){3}/.test(text),
     );
     expect(same.map(([key]) => key)).toEqual([]);
+  });
+});
+
+/** Texts of a product's page, wherever they are in it. */
+function textsIn(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parsed = textSchema.safeParse(value);
+  return parsed.success ? [parsed.data] : Object.values(value).flatMap(textsIn);
+}
+
+describe('whatever the language', () => {
+  const products = ['freshdesk', 'freshchat', 'zendesk'].flatMap((id) => textsIn(productOf(id).page));
+  const keys = Object.keys(en).filter((key): key is keyof typeof en => key in en);
+  const messages = keys.map((key): Text => ({ en: en[key], de: de[key], fr: fr[key], nl: nl[key] }));
+  const everything = [...messages, ...products];
+  const ending = (text: string): string => /[.?!:…]$/.exec(text)?.[0] ?? '';
+
+  test('a sentence is one, and a label a label, with the same ending', () => {
+    const unlike = everything.filter((text) => new Set(languages.map((one) => ending(text[one]))).size > 1);
+    expect(unlike).toEqual([]);
+  });
+
+  test('whoever has a full stop within has one at the end', () => {
+    const endless = everything.flatMap((text) =>
+      languages
+        .map((one) => text[one].replace(/\b(?:e\.g|z\. B|ggü|vs)\./g, ''))
+        .filter((told) => /\. \p{Lu}/u.test(told) && ending(told) === ''),
+    );
+    expect(endless).toEqual([]);
+  });
+
+  test('dots, dashes and quotation marks are those of the language', () => {
+    const wrong = {
+      en: / …|[—"']|[„«»]/,
+      de: /[^ …]…|[—"']|[«»‘]/,
+      fr: / …|[—"']|[„“”]/,
+      nl: / …|[—"']|[„“«»]/,
+    };
+    const found = languages.flatMap((one) =>
+      everything.map((text) => text[one]).filter((told) => wrong[one].test(told)),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('the product texts’ French has its spaces, too', () => {
+    expect(products.filter(({ fr: told }) => /[^\s?!][:;?!»](?=\s|$)|«\S/.test(told))).toEqual([]);
+  });
+
+  test.each([
+    ['de', /\b(Queues?|erzeug\w*|Vergangenheit|Differenz\w*|zurückgewiesen|angehalten|versäumt)\b/],
+    [
+      'fr',
+      /\b([Aa]perçu|suspendue|différences|évènements?|valable jusqu)\b|(?:Ses|Les|les|de) comptes restent/,
+    ],
+    ['nl', /\b([Uu]|[Uu]w|[Ii]nlog\w*|[Uu]itlog\w*|[Gg]esprek\w*|[Hh]istorie|[Ww]achtrij\w*)\b/],
+    ['en', /\b(heard of|asked anew|Present password|told by)\b/],
+  ] as const)('%s has one word for one thing', (language, others) => {
+    expect(everything.map((text) => text[language]).filter((told) => others.test(told))).toEqual([]);
   });
 });
 

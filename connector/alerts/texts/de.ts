@@ -7,10 +7,10 @@ export const de: AlertTexts = {
   never: 'nie',
   kinds: {
     credentials_rejected: {
-      title: '„{name}“: {product} nimmt die Zugangsdaten nicht mehr an',
+      title: '„{name}“: {product} akzeptiert die Zugangsdaten nicht mehr',
       meaning:
         'Die Zahlen sind bis {coverage} vollständig. Was danach kam, wird nachgeholt, sobald die Zugangsdaten wieder stimmen.',
-      todo: 'Tragen Sie in den Einstellungen der Integration neue Zugangsdaten ein.',
+      todo: 'Geben Sie in den Einstellungen der Integration neue Zugangsdaten ein.',
     },
     failing: {
       title: '„{name}“: {product} kann nicht gelesen werden',
@@ -29,10 +29,10 @@ export const de: AlertTexts = {
       todo: 'Prüfen Sie in {product}, ob die App installiert und aktiviert ist.',
     },
     injixo_rejected: {
-      title: '„{name}“: injixo nimmt den Schlüssel nicht mehr an',
+      title: '„{name}“: injixo akzeptiert den Schlüssel nicht mehr',
       meaning:
         'Die Kontakte werden hier gezählt, aber nicht mehr an injixo übergeben. Sie warten, und keiner geht verloren.',
-      todo: 'Tragen Sie auf der Seite der Integration unter „An injixo übergeben“ einen neuen Schlüssel ein.',
+      todo: 'Geben Sie auf der Seite der Integration unter „An injixo übergeben“ einen neuen Schlüssel ein.',
     },
     injixo_failing: {
       title: '„{name}“: An injixo kann nichts übergeben werden',
@@ -41,7 +41,7 @@ export const de: AlertTexts = {
       todo: 'Die Seite der Integration sagt unter „An injixo übergeben“, was nicht geht.',
     },
     import_finished: {
-      title: '„{name}“: Die Vergangenheit ist importiert',
+      title: '„{name}“: Die Historie ist importiert',
       meaning: 'Die Zahlen sind ab {coverage} vollständig.',
       todo: 'Nichts. Sie stehen unter „Volumen“.',
     },

@@ -7,10 +7,10 @@ export const nl: AlertTexts = {
   never: 'nooit',
   kinds: {
     credentials_rejected: {
-      title: '‘{name}’: {product} accepteert de inloggegevens niet meer',
+      title: '‘{name}’: {product} accepteert de aanmeldgegevens niet meer',
       meaning:
         'De aantallen zijn volledig tot {coverage}. Wat daarna kwam, wordt aangevuld zodra de gegevens weer kloppen.',
-      todo: 'Voer nieuwe inloggegevens in bij de instellingen van de integratie.',
+      todo: 'Voer nieuwe aanmeldgegevens in bij de instellingen van de integratie.',
     },
     failing: {
       title: '‘{name}’: {product} kan niet worden gelezen',

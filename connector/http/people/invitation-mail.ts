@@ -34,10 +34,10 @@ const texts: Readonly<Record<Language, Texts>> = {
     once: 'Le lien est valable une fois, pendant 72 heures. Si vous n’attendiez pas ce message, ignorez-le.',
   },
   nl: {
-    subject: 'Uw uitnodiging voor injixo Connect',
-    invited: 'U bent uitgenodigd voor injixo Connect: {organisation}.',
-    choose: 'Kies hier een wachtwoord, dan bent u ingelogd:',
-    once: 'De link werkt één keer, binnen 72 uur. Verwachtte u dit bericht niet, dan kunt u het negeren.',
+    subject: 'Je uitnodiging voor injixo Connect',
+    invited: 'Je bent uitgenodigd voor injixo Connect: {organisation}.',
+    choose: 'Kies hier een wachtwoord, dan ben je aangemeld:',
+    once: 'De link werkt één keer, binnen 72 uur. Verwachtte je dit bericht niet, dan kun je het negeren.',
   },
 };
 

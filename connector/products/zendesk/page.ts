@@ -139,5 +139,31 @@ export const page: ProductPage = {
     fr: 'Jusqu’où remonte l’import des contacts : de 1 à 1 095 jours.',
     nl: 'Hoe ver terug contacten worden geïmporteerd: 1 tot 1.095 dagen.',
   },
+  counting: [
+    {
+      en: 'A contact is a new ticket, a customer’s comment, or a ticket that enters a view unsolved. It is counted in every view that the ticket is in then, in the channel it came by.',
+      de: 'Ein Kontakt ist ein neues Ticket, der Kommentar eines Kunden oder ein Ticket, das ungelöst in eine Ansicht kommt. Er zählt in jeder Ansicht, in der das Ticket dann ist, in dem Kanal, über den er kam.',
+      fr: 'Un contact est un nouveau ticket, le commentaire d’un client ou un ticket qui entre dans une vue sans être résolu. Il est compté dans chaque vue où se trouve alors le ticket, dans le canal par lequel il est arrivé.',
+      nl: 'Een contact is een nieuw ticket, een opmerking van een klant of een ticket dat onopgelost in een weergave komt. Het telt in elke weergave waarin het ticket dan staat, in het kanaal waarlangs het binnenkwam.',
+    },
+    {
+      en: 'Source queues of Zendesk Support are named “view name + (injixo channel)”, e.g. Support Tickets (chat).',
+      de: 'Quellwarteschlangen von Zendesk Support heißen „Name der Ansicht + (injixo-Kanal)“, z. B. Support Tickets (chat).',
+      fr: 'Les files d’attente source de Zendesk Support s’appellent « nom de vue + (canal injixo) », par exemple Tickets de support (chat).',
+      nl: 'Bronqueues van Zendesk Support heten ‘weergavenaam + (injixo-kanaal)’, bijvoorbeeld Supporttickets (chat).',
+    },
+    {
+      en: 'Views with conditions on Business Hours, SLA, Channel, Skills or user-specific values are not supported: no queues are created for them.',
+      de: 'Ansichten mit Bedingungen zu Geschäftszeiten, SLA, Kanal, Skills oder benutzerspezifischen Werten werden nicht unterstützt: Für sie werden keine Warteschlangen erstellt.',
+      fr: 'Les vues avec des conditions sur les horaires d’ouverture, SLA, média, compétences ou des valeurs spécifiques à l’utilisateur ne sont pas prises en charge : aucune file d’attente n’est créée pour elles.',
+      nl: 'Weergaven met voorwaarden op kantooruren, SLA, kanaal, kwalificaties of gebruikerspecifieke waarden worden niet ondersteund: er worden geen queues voor gegenereerd.',
+    },
+    {
+      en: 'Of calls, only incoming ones are counted. AHT is only available for Zendesk Talk.',
+      de: 'Von den Anrufen zählen nur eingehende. Die AHT gibt es nur für Zendesk Talk.',
+      fr: 'Seuls les appels entrants sont comptés. Le TMT est uniquement disponible pour Zendesk Talk.',
+      nl: 'Van de oproepen tellen alleen inkomende. De AHT is alleen beschikbaar voor Zendesk Talk.',
+    },
+  ],
   overlap: { exceptNames: 'Calls Inbound ' },
 };

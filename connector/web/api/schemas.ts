@@ -49,6 +49,7 @@ export const productSchema = z.object({
       }),
     ),
     historyHint: text,
+    counting: z.array(text),
     overlap: z.nullable(z.object({ exceptNames: z.string() })),
   }),
 });

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Integration, OverviewEntry } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { useNow } from '../ui/use-now';
+import { isPartly } from './partly';
 import { Sparkline } from './sparkline';
 
 /** An integration's figures: today, the last days, the app, push and drift. */
@@ -12,16 +13,18 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
   const { app, pushShare } = integration;
   // Before the first reconciliation is complete it has found nothing out.
   const drift = integration.coverage === null ? null : (entry?.last24Hours.reconciliation ?? null);
-  const isPart = integration.coverage === null || integration.import.state !== 'done';
   const shown = (value: number | null | undefined): string =>
     value === null || value === undefined ? '–' : format.number(value);
-  const bars = (entry?.days ?? []).map(({ start, offered }) => ({
-    label: t('pair', {
-      of: format.date(start),
-      value: offered === null ? t('noData') : format.number(offered),
-    }),
-    value: offered,
-  }));
+  const days = entry?.days ?? [];
+  const bars = days.map(({ start, offered }, index) => {
+    const isPart = offered !== null && isPartly(integration, start, days[index + 1]?.start, now);
+    const value = offered === null ? t('noData') : format.number(offered);
+    return {
+      label: t('pair', { of: format.date(start), value: isPart ? `${value}, ${t('partlyKnown')}` : value }),
+      value: offered,
+      isPart,
+    };
+  });
   const first = entry?.days[0]?.start;
   return (
     <dl class="figures">
@@ -29,9 +32,7 @@ export function Figures(props: { integration: Integration; entry: OverviewEntry 
         <dt>{t('contactsToday')}</dt>
         <dd class="big">
           {shown(entry?.today)}
-          {isPart && entry?.today !== null && entry !== undefined && (
-            <small class="hint"> {t('partlyKnown')}</small>
-          )}
+          {bars.at(-1)?.isPart === true && <small class="hint"> {t('partlyKnown')}</small>}
         </dd>
         <dd class="spark">
           <Sparkline

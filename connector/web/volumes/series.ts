@@ -1,7 +1,7 @@
 import type { Queue } from '../api/schemas';
 import { byContacts } from '../queues/order';
 import type { Measure } from '../router/volumes-state';
-import { combine, sumColumns, total, type Numbers } from './columns';
+import { combine, total, totalColumns, type Numbers } from './columns';
 import type { ColumnOwner, QueueColumns, VolumesData } from './data';
 
 /** One line of the chart. */
@@ -93,20 +93,20 @@ export function colorsOf(
   return colors;
 }
 
-/** All queues together: contacts add up; the handle time is the mean over all that were handled. */
+/** All queues together: contacts add up; the handle time is the mean over all that were handled. Null where one isn't known (G8). */
 export function totalOf(all: readonly QueueColumns[], measure: Measure, length: number): (number | null)[] {
   const columns = measured(all, measure);
   if (measure !== 'aht')
-    return sumColumns(
+    return totalColumns(
       columns.map((one) => numbersOf(one, measure)),
       length,
     );
   return ratio(
-    sumColumns(
+    totalColumns(
       columns.map(({ handleSeconds }) => handleSeconds ?? []),
       length,
     ),
-    sumColumns(
+    totalColumns(
       columns.map(({ handled }) => handled ?? []),
       length,
     ),
@@ -152,11 +152,16 @@ export function summarize(data: VolumesData, at: number): Summary {
       abandoned === null || offeredCalls === null || offeredCalls === 0 ? null : abandoned / offeredCalls,
     aht: seconds === null || handled === null || handled === 0 ? null : seconds / handled,
     perDay: days < 1.5 ? null : (total(over) ?? 0) / days,
-    isPart: distinct.some((value, index) => {
-      const start = line.starts[index] ?? 0;
-      return start <= at && (value === null || !isComplete(data, start, at));
-    }),
+    isPart: isPart(distinct, data, at),
   };
+}
+
+/** Whether a part of what has begun isn't known yet: a sum is the least that it can come to (G8). @param at now, milliseconds UTC */
+export function isPart(numbers: Numbers, data: VolumesData, at: number): boolean {
+  return numbers.some((value, index) => {
+    const start = data.line.starts[index] ?? 0;
+    return start <= at && (value === null || !isComplete(data, start, at));
+  });
 }
 
 /** So short a while after what is complete nothing is missed that a running interval wouldn't be. */

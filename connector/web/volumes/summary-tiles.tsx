@@ -44,7 +44,7 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
       <Tile
         label={t('contactsOnce')}
         value={summary.offered === null ? t('unknown') : format.number(summary.offered)}
-        detail={changeOf('offered') ?? partly}
+        detail={together(changeOf('offered'), partly)}
         isMain
       />
       {summary.perDay !== null && (
@@ -91,6 +91,18 @@ export function SummaryTiles(props: SummaryTilesProps): JSX.Element {
         />
       )}
     </dl>
+  );
+}
+
+/** Both, one below the other, or the one that there is. */
+function together(first: JSX.Element | null, second: string | null): ComponentChildren {
+  if (first === null || second === null) return first ?? second;
+  return (
+    <>
+      {first}
+      <br />
+      {second}
+    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { VirtualTable, type Column } from '../ui/virtual-table';
 import { total as sumOf, type Numbers } from './columns';
 import { startOf, startTime, useIntervalName } from './interval-name';
 import { useMeasureText } from './measure-text';
-import { measured, numbersOf, totalOf } from './series';
+import { isPart, measured, numbersOf, totalOf } from './series';
 import type { VolumesData } from './data';
 
 interface TableViewProps {
@@ -128,7 +128,12 @@ export function TableView(props: TableViewProps): JSX.Element {
   const sum = (figure: Figures): string => {
     if (figure.measure === 'aht' || figure.isChange === true) return '';
     const value = sumOf(figure.numbers);
-    return value === null ? t('unknown') : text(value, figure.measure, true);
+    if (value === null) return t('unknown');
+    // Of an earlier period nothing lies ahead.
+    const isSome =
+      figure.key === 'before' ? figure.numbers.includes(null) : isPart(figure.numbers, data, Date.now());
+    const told = text(value, figure.measure, true);
+    return isSome ? t('atLeast', { value: told }) : told;
   };
   const columns: Column<number>[] = [
     { label: t('time'), class: 'time', cell: startName, foot: t('total'), ...sorted(null) },

@@ -95,6 +95,7 @@ export const product: Product = {
     notAnAdmin: everywhere('Use the key of a head of depot.'),
     grouping: null,
     historyHint: everywhere('How far back parcels are counted.'),
+    counting: [everywhere('Each parcel is one contact.')],
     overlap: null,
   },
 };

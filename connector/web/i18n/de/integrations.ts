@@ -14,6 +14,7 @@ export const integrations: Record<keyof typeof en, string> = {
   signInWith: 'Zugang mit',
   configuration: 'Konfiguration',
   groupingStrategy: 'Gruppierungsstrategie',
+  countingTitle: 'Was gezählt wird und wie Warteschlangen heißen',
   historyDays: 'Historie in Tagen',
   historyHintLonger: 'Sie kann nur verlängert werden.',
   saveIntegration: 'Integration speichern',
@@ -38,7 +39,7 @@ export const integrations: Record<keyof typeof en, string> = {
   generateNew: 'Neuen Schlüssel generieren',
   generateWarningTitle: 'Einen neuen Schlüssel generieren?',
   generateWarning:
-    'Der jetzige Schlüssel verfällt sofort: Die App kann nichts mehr zustellen, bis Sie den neuen Schlüssel in ihren Einstellungen eintragen. Kontakte, die inzwischen eingehen, werden durch Abgleich gefunden.',
+    'Der jetzige Schlüssel gilt sofort nicht mehr: Die App kann nichts mehr zustellen, bis Sie den neuen Schlüssel in ihren Einstellungen eingeben. Kontakte, die inzwischen eingehen, werden durch Abgleich gefunden.',
   keyOnce: 'Kopieren Sie den Schlüssel jetzt. Er wird nur dieses eine Mal angezeigt.',
   keyExists:
     'Ein Schlüssel wurde am {date} generiert. Er wurde einmal angezeigt; ist er verloren, generieren Sie einen neuen.',
@@ -46,7 +47,7 @@ export const integrations: Record<keyof typeof en, string> = {
   installSteps: 'So installieren Sie die App in Ihrem Konto',
   stepGenerate: 'Generieren Sie oben den injixo-API-Schlüssel und kopieren Sie ihn.',
   stepOpen: 'Öffnen Sie {link} und melden Sie sich als Administrator an.',
-  stepMarketplace: 'Gehen Sie zu {path} und suchen Sie {app}.',
+  stepMarketplace: 'Gehen Sie zu {path} und suchen Sie {app}, oder öffnen Sie die App im {marketplace}.',
   marketplacePath: 'Admin > Marketplace > Apps',
   stepInstall: 'Klicken Sie auf {button}.',
   install: 'Installieren',
@@ -54,7 +55,7 @@ export const integrations: Record<keyof typeof en, string> = {
   stepKey: 'Fügen Sie den injixo-API-Schlüssel in das Feld {field} ein.',
   stepKeyField: 'injixo-API-Schlüssel für {product}',
   stepCheck:
-    'Klicken Sie auf {check}, dann auf {install}. Diese Seite zeigt Ihnen, wenn die App sich verbunden hat.',
+    'Klicken Sie auf {check}, dann auf {install}. Diese Seite zeigt Ihnen, wenn die App verbunden ist.',
   checkConnection: 'Verbindung prüfen',
   notReachable:
     'Freshworks erreicht den Connector nur per https. Setzen Sie PUBLIC_URL auf die https-Adresse, unter der dieser Connector aus dem Internet erreichbar ist.',
@@ -65,7 +66,7 @@ export const integrations: Record<keyof typeof en, string> = {
   pause: 'Pausieren',
   resume: 'Fortsetzen',
   paused: 'Pausiert.',
-  resumed: 'Fortgesetzt: Was versäumt wurde, wird importiert.',
+  resumed: 'Fortgesetzt: Was fehlt, wird nachgeholt.',
   syncNow: 'Jetzt abrufen',
   syncAsked: 'Das Konto wird jetzt abgerufen.',
   recount: 'Neu zählen',
@@ -78,7 +79,9 @@ export const integrations: Record<keyof typeof en, string> = {
   deleteIntegration: 'Integration löschen',
   deleteTitle: '„{name}“ löschen?',
   deleteText:
-    'Ihr Schlüssel verfällt, und ihre Zugangsdaten werden vergessen. Ihre Warteschlangen und Zahlen bleiben, inaktiv. Das lässt sich nicht rückgängig machen.',
+    'Ihre Zugangsdaten werden vergessen. Ihre Warteschlangen und Zahlen bleiben, inaktiv. Das lässt sich nicht rückgängig machen.',
+  deleteTextApp:
+    'Ihr injixo-API-Schlüssel gilt nicht mehr, und ihre Zugangsdaten werden vergessen. Ihre Warteschlangen und Zahlen bleiben, inaktiv. Das lässt sich nicht rückgängig machen.',
   deleteConfirm: 'Geben Sie zur Bestätigung den Namen der Integration ein',
   deleted: '„{name}“ wurde gelöscht.',
   tabOverview: 'Status',
@@ -87,8 +90,8 @@ export const integrations: Record<keyof typeof en, string> = {
   tabActivity: 'Aktivität',
   tabSettings: 'Einstellungen',
   settingsCredentialsHint: 'Leer lassen, um zu behalten, was gespeichert ist.',
-  dangerZone: 'Pausieren, abfragen, neu zählen oder löschen',
-  pauseText: 'Während der Pause wird nichts gezählt. Beim Fortsetzen wird importiert, was versäumt wurde.',
+  dangerZone: 'Pausieren, abrufen, neu zählen oder löschen',
+  pauseText: 'Während der Pause wird nichts gezählt. Beim Fortsetzen wird nachgeholt, was fehlt.',
   queue: 'Warteschlange',
   contacts: 'Kontakte',
   lastContact: 'Letzter Kontakt',
@@ -122,8 +125,10 @@ export const integrations: Record<keyof typeof en, string> = {
     'Über diese {product}-Kanäle kamen Kontakte, für die injixo keinen Kanal hat. Sie werden als Fälle gezählt.',
   productChannel: '{product}-Kanal',
   time: 'Zeit',
-  syncText: 'Fragt das Konto sofort ab statt erst beim nächsten Mal.',
+  syncText: 'Ruft das Konto sofort ab statt erst beim nächsten Mal.',
   recountText: 'Zählt alles aus dem Gespeicherten neu, etwa nach einer Reparatur.',
-  deleteHint: 'Die Zugangsdaten werden vergessen; ein injixo-API-Schlüssel gilt nicht mehr.',
+  deleteHint: 'Die Zugangsdaten werden vergessen. Was gezählt ist, bleibt.',
+  deleteHintApp:
+    'Die Zugangsdaten werden vergessen; der injixo-API-Schlüssel gilt nicht mehr. Was gezählt ist, bleibt.',
   backToIntegrations: 'Zurück zu den Integrationen',
 };

@@ -8,7 +8,7 @@ export const delivery = {
   deliveryPath: 'Add integration > Universal Interfaces > injixo API',
   deliveryKey: 'Key of the injixo API',
   deliveryKeyHint:
-    'It is tried before it is saved, and stored encrypted. A personal access token works, too.',
+    'It is checked before it is saved, and stored encrypted. A personal access token works, too.',
   deliveryKeyWrong:
     'injixo does not accept this key. Copy it again in full, or make a new one in the place named above.',
   configurationId: 'Configuration ID',
@@ -18,23 +18,24 @@ export const delivery = {
   deliveryFromSame: 'As before; with another configuration, from now on',
   deliveryFromDate: 'From a date on, history included',
   deliveryDate: 'From the start of this day',
-  deliveryDateHint: 'Choose no time for which injixo has contacts from elsewhere: they would be there twice.',
+  deliveryDateHint:
+    'Choose no time for which injixo has contacts from another source: they would be there twice.',
   deliveryMode: 'Handed over',
   modeSettled: 'when the interval is complete',
   modeSettledHint: 'Recommended: some minutes later, and hardly any differences.',
   modeLive: 'as they are counted',
   modeLiveHint: 'Within seconds; corrections become differences.',
-  deliverySave: 'Try and save',
-  deliveryTrying: 'The key is being tried …',
+  deliverySave: 'Check and save',
+  deliveryTrying: 'Checking the key…',
   deliverySaved: 'The key works. Contacts are handed over to injixo.',
   deliveryChange: 'Change key, configuration or start',
   deliveryOff: 'Nothing is handed over to injixo.',
   deliveryDelivering: 'Contacts are being handed over.',
-  deliveryWaiting: 'All that is complete has been handed over. The next interval follows by itself.',
+  deliveryWaiting: 'Everything that is complete has been handed over. The next interval follows by itself.',
   deliveryRejected:
     'injixo no longer accepts the key. Enter a new one below: contacts wait meanwhile, and none is lost.',
   deliveryFailing:
-    'injixo can’t take contacts at present. It is tried again by itself: contacts wait meanwhile, and none is lost.',
+    'injixo can’t take contacts at present. They are tried again by themselves: contacts wait meanwhile, and none is lost.',
   deliveredUpTo: 'Handed over up to {date}',
   deliveryNotYet: 'Nothing handed over yet',
   deliveryProgress: '{done} of {all} handed over',

@@ -1,8 +1,8 @@
 /** Live: today, as contacts come in. */
 export const live = {
-  liveIntro: 'Contacts of today per source queue. The numbers move by themselves.',
+  liveIntro: 'Contacts of today per source queue. The numbers update by themselves.',
   liveConnected: 'Live',
-  liveConnecting: 'Connecting …',
+  liveConnecting: 'Connecting…',
   liveLost: 'Connection lost. Retrying automatically; nothing is lost.',
   liveTotal: 'Contacts today',
   lastContactAgo: 'last contact {ago}',

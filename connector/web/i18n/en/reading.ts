@@ -9,16 +9,16 @@ export const reading = {
   readingNone: 'not any more, since {date}',
   readingNoTalk: 'none: the account seems to be without Talk',
   readingChange:
-    'In December 2026, Zendesk ends the exports that tickets and calls are read by. Tickets are then read by other lists without your doing anything. For the past of calls there is no replacement: let the import finish before.',
+    'In December 2026, Zendesk ends the exports by which tickets and calls are read. Tickets are then read from other lists; you need not do anything. For past calls there is no replacement: let the import finish before then.',
   readingCallsEnded:
-    'Zendesk no longer hands out calls and offers no replacement. What was counted stays; later intervals have no number, not 0.',
+    'Zendesk no longer provides calls and offers no replacement. What was counted stays; later intervals have no number, not 0.',
   readingDeleted: 'Tickets that were deleted before their history could be read: {count}.',
-  readingCut: 'Archived tickets with more history than Zendesk hands out: {count}.',
+  readingCut: 'Archived tickets with more history than Zendesk provides: {count}.',
   importPace:
-    'Zendesk hands out {perMinute} tickets’ histories a minute to injixo Connect; {left} of {total} tickets are left.',
+    'Zendesk lets injixo Connect read the history of {perMinute} tickets a minute; {left} of {total} tickets are left.',
   liveSwitch: 'Live by webhook',
-  liveOn: 'Zendesk tells of changes as they happen. Last heard of: {date}.',
-  liveOnNever: 'Zendesk tells of changes as they happen. Nothing was heard yet.',
+  liveOn: 'Zendesk reports changes as they happen. Last report: {date}.',
+  liveOnNever: 'Zendesk reports changes as they happen. Nothing has been reported yet.',
   liveOff: 'Off: changes are found by pulling, within a minute or two.',
   liveInterrupted:
     'Interrupted: the webhook is silent while contacts are found by pulling. Check in Zendesk’s Admin Center that it is active.',

@@ -1,7 +1,7 @@
 /** Saved views and groups of queues. */
 export const saved = {
   savedViews: 'Saved views',
-  saveView: 'Save this view …',
+  saveView: 'Save this view…',
   saveViewHint: 'Everybody in the organisation can open it. A period such as “This week” moves along.',
   savedName: 'Name',
   save: 'Save',
@@ -9,10 +9,10 @@ export const saved = {
   savedReplaces: '“{name}” is replaced.',
   savedBy: 'by {name}',
   savedNone: 'Nothing saved yet.',
-  manageSaved: 'Rename or delete …',
+  manageSaved: 'Rename or delete…',
   queueGroup: 'Group',
   queueGroups: 'Groups of queues',
-  saveGroup: 'Save as a group …',
+  saveGroup: 'Save as a group…',
   saveGroupHint: '{queues} that everybody in the organisation can see as one, each contact counted once.',
   byGroup: 'By group',
   groupsOverlap: 'A contact can be in several groups: these numbers don’t add up to the contacts above.',

@@ -26,7 +26,7 @@ export const shell = {
   tokenHide: 'Hide',
   tokenMissing: 'Enter the administrator’s token.',
   tagline: 'Exact contact counts per source queue, live.',
-  loading: 'Loading …',
+  loading: 'Loading…',
   retry: 'Try again',
   close: 'Close',
   cancel: 'Cancel',

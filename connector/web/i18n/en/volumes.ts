@@ -80,7 +80,7 @@ export const volumes = {
   ruleZ2b: 'A customer’s comment on a ticket.',
   ruleZ2c: 'A ticket entered a view unsolved.',
   ruleT1: 'An inbound call.',
-  originPush: 'told by the app',
+  originPush: 'reported by the app',
   originImport: 'from the history import',
   originReconciliation: 'found by reconciliation',
   originSync: 'found by a sync',
@@ -116,6 +116,7 @@ export const volumes = {
   fewerContacts: 'fewer',
   moreContacts: 'more',
   soFar: 'so far',
+  atLeast: '≥ {value}',
   partlyKnown: 'only partly known',
   completeUpTo: 'complete up to {time}',
   unknown: 'Unknown',
@@ -127,5 +128,5 @@ export const volumes = {
   change: 'Change',
   chartTotal: 'Contacts',
   tooLongTitle: 'Too many intervals at once',
-  tooLongUse: 'Show by {interval}',
+  tooLongUse: 'Switch to “{interval}”',
 };

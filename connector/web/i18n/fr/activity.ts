@@ -8,21 +8,22 @@ export const activity: Record<keyof typeof en, string> = {
   activityDeleted: 'L’intégration a été supprimée. Ses files d’attente et ses décomptes restent.',
   activityPaused: 'L’intégration a été mise en pause.',
   activityResumed: 'L’intégration a repris ; ce qui a été manqué est importé.',
-  activityKeyGenerated: 'Une clé API injixo a été générée. Une clé antérieure n’est plus valide.',
-  activityRecovered: 'Le compte peut de nouveau être interrogé.',
+  activityKeyGenerated: 'Une clé API injixo a été générée.',
+  activityKeyReplaced: 'Une nouvelle clé API injixo a été générée. La clé antérieure n’est plus valide.',
+  activityRecovered: 'Le compte répond de nouveau.',
   activityCredentialsRejected:
     'Les identifiants ne sont plus acceptés. Saisissez-en de nouveaux dans les paramètres.',
   activityFailing: 'Le compte n’a pas pu être interrogé :',
   activityImported: 'L’historique depuis le {date} est importé : {contacts} contacts.',
   activityFound:
-    'Le rapprochement a examiné {facts} faits : {known} étaient connus, et {found} contacts ont été trouvés qu’aucun push n’avait apportés.',
-  activityReconciled: 'Le rapprochement a examiné {facts} faits : aucun contact ne manquait.',
+    'Le rapprochement a vérifié {facts} faits : {known} étaient connus, et {found} contacts ont été trouvés qui n’avaient pas été signalés.',
+  activityReconciled: 'Le rapprochement a vérifié {facts} faits : aucun contact ne manquait.',
   activitySynced: '{product} a été interrogé sur les nouveautés : {found} contacts ont été trouvés.',
-  activityInterrupted: 'Aucun signe de l’application injixo depuis le {date}.',
+  activityInterrupted: 'Aucun signe de vie de l’application injixo depuis le {date}.',
   activityDeliveryResumed:
-    'L’application injixo donne de nouveau signe de vie. Ce qu’elle n’a pas pu transmettre entre-temps est retrouvé par rapprochement.',
+    'L’application injixo donne de nouveau signe de vie. Ce qu’elle n’a pas pu transmettre entre-temps est trouvé par rapprochement.',
   activityMissing:
-    'Des modifications de tickets manquent, à {places} endroits, dans ce que {product} communique. Elles ne sont pas devinées.',
+    'Dans ce que {product} communique, des modifications de tickets manquent à {places} endroits. Rien n’est deviné.',
   activityUnknown:
     'Pour {changes} modifications de tickets, {product} ne dit pas dans quel état était le ticket. Elles ne sont pas comptées.',
   activityUnaddressed:
@@ -32,14 +33,13 @@ export const activity: Record<keyof typeof en, string> = {
   activityNoTalk:
     '{product} ne montre aucun appel de ce compte : il semble être sans Talk. Les tickets sont comptés.',
   activityUnreadableRecords:
-    '{records} enregistrements de {product} ont une forme illisible. Ils sont laissés de côté, tous les autres sont comptés. Pendant un jour, ils sont redemandés.',
+    '{records} enregistrements de {product} sont illisibles. Ils sont laissés de côté, tous les autres sont comptés. Pendant un jour, ils sont redemandés.',
   activityUnreadableLists:
-    'Dans les listes de {product}, comme celle de ses groupes, {entries} entrées ont une forme illisible. Ce qui en dépend attend qu’elles soient lisibles.',
+    'Dans les listes de {product}, comme celle de ses groupes, {entries} entrées sont illisibles. Ce qui en dépend attend qu’elles soient lisibles.',
   activityReadable: 'Ce qui était illisible dans {product} est maintenant lisible et compté.',
   activityRecountedViews:
     'Les vues nouvelles et modifiées sont comptées à partir de ce qui est enregistré : {intervals} intervalles ont un nouveau nombre.',
-  activityRecountedSame:
-    'Tout a été recompté à partir de ce qui est enregistré : tous les nombres sont inchangés.',
+  activityRecountedSame: 'Tout a été recompté à partir de ce qui est enregistré : aucun nombre n’a changé.',
   activityRecountedChanged:
     'Tout a été recompté à partir de ce qui est enregistré : {intervals} intervalles ont un nouveau nombre.',
   activityHeldBack:
@@ -54,34 +54,34 @@ export const activity: Record<keyof typeof en, string> = {
     'La vue « {title} » a été désactivée ou supprimée, ou ne peut plus être comptée. Ses files d’attente gardent ce qui a été compté.',
   activityViewIgnored: 'La vue « {title} » est ignorée. L’onglet « Vues » dit pourquoi.',
   activityTicketsByLists:
-    'L’export incrémentiel des tickets de Zendesk refuse désormais ({status}). La même chose est lue dans ses listes à partir d’ici ; rien n’est compté deux fois, rien n’est oublié.',
+    'Zendesk refuse désormais son export incrémentiel des tickets ({status}). Ils sont lus dans ses listes à partir d’ici ; rien n’est compté deux fois, rien n’est oublié.',
   activityEventsByLists:
-    'L’export incrémentiel des événements de tickets de Zendesk refuse désormais ({status}). La même chose est lue dans ses listes à partir d’ici ; rien n’est compté deux fois, rien n’est oublié.',
+    'Zendesk refuse désormais son export incrémentiel des événements de tickets ({status}). Ils sont lus dans ses listes à partir d’ici ; rien n’est compté deux fois, rien n’est oublié.',
   activityTicketsByExports:
     'L’export incrémentiel des tickets de Zendesk répond de nouveau et est de nouveau lu.',
   activityEventsByExports:
     'L’export incrémentiel des événements de tickets de Zendesk répond de nouveau et est de nouveau lu.',
   activityCallsEnded:
-    'L’export des appels de Zendesk refuse désormais, et Zendesk n’offre rien en remplacement. Les appels sont connus jusqu’au {date} ; les intervalles suivants de leurs files d’attente n’ont pas de nombre, pas même 0.',
+    'Zendesk refuse désormais son export des appels et n’offre aucun remplacement. Les appels sont connus jusqu’au {date} ; les intervalles suivants de leurs files d’attente n’ont pas de valeur, pas même 0.',
   activityCallsReturned: 'L’export des appels de Zendesk répond de nouveau. Ce qui a été manqué est lu.',
-  activityLiveOn: 'Un webhook annonce les modifications au moment où elles se produisent.',
+  activityLiveOn: 'Un webhook signale les modifications dès qu’elles ont lieu.',
   activityLiveOff:
     'Le webhook a été supprimé : les modifications ne sont plus trouvées qu’en interrogeant le compte.',
   activityLiveImpossible: 'Les modifications ne sont trouvées qu’en interrogeant le compte :',
   activityLiveInterrupted:
-    'Le webhook du compte n’annonce plus rien, alors que des contacts sont trouvés en l’interrogeant : ils sont comptés, quelques minutes plus tard. Vérifiez dans le compte si le webhook est actif et s’il atteint l’adresse publique du connecteur.',
+    'Le webhook du compte est muet, alors que des contacts sont trouvés en l’interrogeant : ils sont comptés quelques minutes plus tard. Vérifiez dans le compte si le webhook est actif et s’il atteint l’adresse publique du connecteur.',
   activityInjixoSetUp: 'Les contacts sont transmis à injixo, configuration {configuration}.',
   activityInjixoStopped: 'Plus rien n’est transmis à injixo ; la clé est oubliée.',
-  activityInjixoRetry: 'Ce qu’injixo a refusé lui est envoyé de nouveau.',
+  activityInjixoRetry: 'Ce qu’injixo a refusé est renvoyé.',
   activityInjixoImported:
     '{intervals} intervalles ont été importés dans injixo en CSV : ils y sont maintenant identiques.',
-  activityInjixoRejected: 'injixo rejette la clé :',
+  activityInjixoRejected: 'injixo refuse la clé :',
   activityInjixoRefused:
-    'injixo a refusé {contacts} contacts ({intervals}). Ils sont mis de côté jusqu’à ce que vous réessayiez ; les suivants continuent. injixo dit :',
-  activityInjixoFailing: 'injixo n’accepte pas de contacts pour l’instant ; nouvel essai en cours :',
+    'injixo a refusé {contacts} contacts ({intervals}). Ils sont mis de côté jusqu’à ce que vous les renvoyiez ; les suivants continuent. injixo dit :',
+  activityInjixoFailing: 'injixo ne peut pas recevoir de contacts pour le moment ; ils sont renvoyés :',
   activityInjixoUncertain:
-    'Aucune réponse pour {contacts} contacts ({intervals}). Ils sont envoyés de nouveau, injixo les a donc peut-être en double ; les différences contiennent ces intervalles.',
+    'Aucune réponse pour {contacts} contacts ({intervals}). Ils sont renvoyés, injixo les a donc peut-être en double ; les écarts contiennent ces intervalles.',
   activityInjixoRecovered: 'injixo accepte de nouveau les contacts.',
   activityFormerStaff:
-    'Zendesk ne montre pas qui a été supprimé. Ce qu’ont écrit des agents supprimés avant d’être connus comme tels compte comme venant d’un client.',
+    'Zendesk ne montre pas qui a été supprimé. Ce qu’ont écrit des agents compte comme venant d’un client s’ils ont été supprimés avant d’être connus comme agents.',
 };

@@ -3,10 +3,10 @@ import type { alerts as en } from '../en/alerts';
 export const alerts: Record<keyof typeof en, string> = {
   alerts: 'Alertes',
   alertsIntro:
-    'Prévenez quelqu’un quand une connexion est rompue, quand un import est terminé et quand tout est rétabli : une seule fois, avec ce qu’il faut faire.',
+    'Prévenez quelqu’un quand une connexion est rompue, quand un import est terminé et quand tout est rétabli : une seule fois à chaque fois, avec ce qu’il faut faire.',
   noAlerts: 'Personne n’est encore prévenu. Ajoutez une adresse e-mail ou un webhook.',
   addAlert: 'Ajouter une alerte',
-  alertWay: 'Par',
+  alertWay: 'Envoyer par',
   alertEmail: 'E-mail',
   alertWebhook: 'Webhook (standard, Slack, Teams)',
   alertName: 'Nom de l’alerte',

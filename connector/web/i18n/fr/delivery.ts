@@ -9,7 +9,7 @@ export const delivery: Record<keyof typeof en, string> = {
   deliveryPath: 'Ajouter une intégration > Universal Interfaces > injixo API',
   deliveryKey: 'Clé de l’injixo API',
   deliveryKeyHint:
-    'Elle est essayée avant d’être enregistrée, et conservée chiffrée. Un jeton d’accès personnel convient aussi.',
+    'Elle est vérifiée avant d’être enregistrée, et conservée chiffrée. Un jeton d’accès personnel convient aussi.',
   deliveryKeyWrong:
     'injixo n’accepte pas cette clé. Copiez-la de nouveau en entier, ou créez-en une nouvelle à l’endroit indiqué ci-dessus.',
   configurationId: 'Identifiant de configuration',
@@ -26,8 +26,8 @@ export const delivery: Record<keyof typeof en, string> = {
   modeSettledHint: 'Recommandé : quelques minutes plus tard, et presque sans écarts.',
   modeLive: 'dès qu’ils sont comptés',
   modeLiveHint: 'En quelques secondes ; les corrections deviennent des écarts.',
-  deliverySave: 'Essayer et enregistrer',
-  deliveryTrying: 'La clé est à l’essai …',
+  deliverySave: 'Vérifier et enregistrer',
+  deliveryTrying: 'Vérification de la clé…',
   deliverySaved: 'La clé fonctionne. Les contacts sont transmis à injixo.',
   deliveryChange: 'Changer la clé, la configuration ou le début',
   deliveryOff: 'Rien n’est transmis à injixo.',
@@ -45,7 +45,7 @@ export const delivery: Record<keyof typeof en, string> = {
   lastDelivered: 'Dernière transmission',
   deliveredSince: 'Contacts à partir du',
   deliveryRenamed:
-    'injixo connaît ces files sous leur ancien nom. Un autre nom y créerait une deuxième file.',
+    'injixo connaît ces files d’attente sous leur ancien nom. Un autre nom y créerait une deuxième file d’attente.',
   deliveryRenamedOne: '« {name} » s’appelle « {deliveredAs} » dans injixo.',
   parked: 'Refusés par injixo',
   parkedText:
@@ -63,7 +63,7 @@ export const delivery: Record<keyof typeof en, string> = {
   differencesCsv: 'Télécharger le CSV',
   differencesImport: 'Importez-le dans injixo par l’import CSV : ces intervalles y sont remplacés.',
   differencesTell: 'Confirmez-le ensuite ici. Ce qui a changé après le téléchargement reste un écart.',
-  differencesImported: 'Il est importé',
+  differencesImported: 'C’est importé',
   differencesNoted: 'C’est noté : ces intervalles sont maintenant identiques.',
   deliveryStop: 'Arrêter la transmission',
   deliveryStopTitle: 'Arrêter la transmission à injixo ?',

@@ -15,10 +15,11 @@ export const integrations: Record<keyof typeof en, string> = {
   signInWith: 'Accès avec',
   configuration: 'Configuration',
   groupingStrategy: 'Stratégie de regroupement',
+  countingTitle: 'Ce qui est compté et le nom des files d’attente',
   historyDays: 'Historique en jours',
   historyHintLonger: 'Il ne peut être que prolongé.',
   saveIntegration: 'Sauvegarder l’intégration',
-  saving: 'Les identifiants sont en cours de vérification …',
+  saving: 'Vérification des identifiants…',
   saved: 'Sauvegardé.',
   notSaved: 'Pas encore sauvegardé : vérifiez les champs marqués.',
   fieldMissing: 'Remplissez ce champ.',
@@ -39,7 +40,7 @@ export const integrations: Record<keyof typeof en, string> = {
   generateNew: 'Générer une nouvelle clé',
   generateWarningTitle: 'Générer une nouvelle clé ?',
   generateWarning:
-    'La clé actuelle n’est aussitôt plus valide : l’application ne peut plus rien transmettre tant que vous n’avez pas saisi la nouvelle clé dans ses paramètres. Les contacts qui arrivent entre-temps sont trouvés par rapprochement.',
+    'La clé actuelle n’est plus valide dès maintenant : l’application ne peut plus rien transmettre tant que vous n’avez pas saisi la nouvelle clé dans ses paramètres. Les contacts qui arrivent entre-temps sont trouvés par rapprochement.',
   keyOnce: 'Copiez la clé maintenant. Elle n’est affichée que cette fois-ci.',
   keyExists:
     'Une clé a été générée le {date}. Elle n’a été affichée qu’une fois ; si elle est perdue, générez-en une nouvelle.',
@@ -47,7 +48,7 @@ export const integrations: Record<keyof typeof en, string> = {
   installSteps: 'Comment installer l’application dans votre compte',
   stepGenerate: 'Générez la clé API injixo ci-dessus et copiez-la.',
   stepOpen: 'Ouvrez {link} et connectez-vous comme administrateur.',
-  stepMarketplace: 'Accédez à {path} et cherchez {app}.',
+  stepMarketplace: 'Accédez à {path} et cherchez {app}, ou ouvrez-la sur le {marketplace}.',
   marketplacePath: 'Admin > Marketplace > Apps',
   stepInstall: 'Cliquez sur {button}.',
   install: 'Installer',
@@ -59,7 +60,7 @@ export const integrations: Record<keyof typeof en, string> = {
   checkConnection: 'Vérifier la connexion',
   notReachable:
     'Freshworks n’atteint le connecteur que par https. Définissez PUBLIC_URL avec l’adresse https sous laquelle ce connecteur est joignable depuis Internet.',
-  waitingForHandshake: 'En attente de l’application …',
+  waitingForHandshake: 'En attente de l’application…',
   handshakeDone: 'L’application est connectée depuis le {date}.',
   appVersion: 'Version de l’application',
   lastSeen: 'Application vue pour la dernière fois',
@@ -79,7 +80,9 @@ export const integrations: Record<keyof typeof en, string> = {
   deleteIntegration: 'Supprimer l’intégration',
   deleteTitle: 'Supprimer « {name} » ?',
   deleteText:
-    'Sa clé n’est plus valide et ses identifiants sont oubliés. Ses files d’attente et ses décomptes restent, inactifs. C’est irréversible.',
+    'Ses identifiants sont oubliés. Ses files d’attente et ses décomptes restent, inactifs. C’est irréversible.',
+  deleteTextApp:
+    'Sa clé API injixo n’est plus valide et ses identifiants sont oubliés. Ses files d’attente et ses décomptes restent, inactifs. C’est irréversible.',
   deleteConfirm: 'Pour confirmer, saisissez le nom de l’intégration',
   deleted: '« {name} » a été supprimée.',
   tabOverview: 'État',
@@ -127,6 +130,8 @@ export const integrations: Record<keyof typeof en, string> = {
   time: 'Heure',
   syncText: 'Interroge le compte tout de suite, sans attendre la prochaine fois.',
   recountText: 'Recompte tout à partir de ce qui est enregistré, par exemple après une réparation.',
-  deleteHint: 'Oublie ses identifiants ; une clé API injixo n’est plus valide.',
+  deleteHint: 'Ses identifiants sont oubliés. Ce qui a été compté reste.',
+  deleteHintApp:
+    'Ses identifiants sont oubliés ; sa clé API injixo n’est plus valide. Ce qui a été compté reste.',
   backToIntegrations: 'Retour aux intégrations',
 };

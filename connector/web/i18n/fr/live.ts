@@ -1,9 +1,10 @@
 import type { live as en } from '../en/live';
 
 export const live: Record<keyof typeof en, string> = {
-  liveIntro: 'Contacts d’aujourd’hui par file d’attente source. Les nombres évoluent d’eux-mêmes.',
+  liveIntro:
+    'Contacts d’aujourd’hui par file d’attente source. Les chiffres se mettent à jour automatiquement.',
   liveConnected: 'En direct',
-  liveConnecting: 'Connexion …',
+  liveConnecting: 'Connexion…',
   liveLost: 'Connexion perdue. Nouvelle tentative automatique ; rien n’est perdu.',
   liveTotal: 'Contacts aujourd’hui',
   lastContactAgo: 'dernier contact {ago}',

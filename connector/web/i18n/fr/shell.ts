@@ -27,7 +27,7 @@ export const shell: Record<keyof typeof en, string> = {
   tokenHide: 'Masquer',
   tokenMissing: 'Saisissez le jeton de l’administrateur.',
   tagline: 'Le nombre exact de contacts par file d’attente source, en direct.',
-  loading: 'Chargement …',
+  loading: 'Chargement…',
   retry: 'Réessayer',
   close: 'Fermer',
   cancel: 'Annuler',
@@ -37,7 +37,7 @@ export const shell: Record<keyof typeof en, string> = {
   never: 'pas encore',
   notFoundTitle: 'Cette page n’existe pas',
   notFoundText: 'L’adresse contient peut-être une faute, ou ce qu’elle montrait a été supprimé.',
-  toOverview: 'Retour à l’aperçu',
+  toOverview: 'Retour à la vue d’ensemble',
   noData: 'Aucune donnée',
   more: 'En afficher plus',
   channel: 'Canal',
@@ -61,7 +61,7 @@ export const shell: Record<keyof typeof en, string> = {
     'La base de données du connecteur ne répond pas en ce moment. Réessayez dans un instant.',
   problemInternal: 'Une erreur s’est produite dans le connecteur. Son journal en dit plus.',
   problemCrossSite:
-    'Selon le navigateur, un autre site l’a demandé. Ouvrez la page du connecteur lui-même et réessayez.',
+    'Selon le navigateur, la demande vient d’un autre site. Ouvrez la page du connecteur lui-même et réessayez.',
   problemRangeTooLong:
     'Cela fait trop d’intervalles à la fois. Choisissez moins de files d’attente, une période plus courte ou des intervalles plus longs.',
 };

@@ -51,7 +51,7 @@ export const volumes: Record<keyof typeof en, string> = {
   abandoned: 'Abandonnés',
   aht: 'TMT',
   legend: 'Légende',
-  legendHint: 'Glissez pour zoomer, cliquez pour voir les contacts. Clavier : flèches, Entrée.',
+  legendHint: 'Faites glisser pour zoomer, cliquez pour voir les contacts. Clavier : flèches, Entrée.',
   legendHintPick: 'Cliquez pour voir les contacts. Clavier : flèches, Entrée.',
   chartLabel:
     'Graphique des contacts dans le temps. Les flèches passent d’un intervalle à l’autre, Entrée affiche les contacts d’un intervalle.',
@@ -118,6 +118,7 @@ export const volumes: Record<keyof typeof en, string> = {
   fewerContacts: 'moins',
   moreContacts: 'plus',
   soFar: 'jusqu’ici',
+  atLeast: '≥ {value}',
   partlyKnown: 'connu en partie seulement',
   completeUpTo: 'complet jusqu’au {time}',
   unknown: 'Inconnu',
@@ -129,5 +130,5 @@ export const volumes: Record<keyof typeof en, string> = {
   change: 'Évolution',
   chartTotal: 'Contacts',
   tooLongTitle: 'Trop d’intervalles à la fois',
-  tooLongUse: 'Afficher par {interval}',
+  tooLongUse: 'Passer à « {interval} »',
 };

@@ -15,10 +15,11 @@ export const integrations: Record<keyof typeof en, string> = {
   signInWith: 'Toegang met',
   configuration: 'Configuratie',
   groupingStrategy: 'Groeperingskeuze',
+  countingTitle: 'Wat wordt geteld en hoe queues heten',
   historyDays: 'Geschiedenis in dagen',
-  historyHintLonger: 'Ze kan alleen langer worden gemaakt.',
+  historyHintLonger: 'De geschiedenis kan alleen langer worden gemaakt.',
   saveIntegration: 'Integratie opslaan',
-  saving: 'De aanmeldgegevens worden geprobeerd …',
+  saving: 'De aanmeldgegevens worden gecontroleerd…',
   saved: 'Opgeslagen.',
   notSaved: 'Nog niet opgeslagen: kijk naar de gemarkeerde velden.',
   fieldMissing: 'Vul dit in.',
@@ -39,7 +40,7 @@ export const integrations: Record<keyof typeof en, string> = {
   generateNew: 'Nieuwe sleutel genereren',
   generateWarningTitle: 'Een nieuwe sleutel genereren?',
   generateWarning:
-    'De huidige sleutel vervalt meteen: de app kan niets meer leveren totdat je de nieuwe sleutel in zijn instellingen invoert. Contacten die intussen binnenkomen, worden door controle gevonden.',
+    'De huidige sleutel werkt meteen niet meer: de app kan niets meer leveren totdat je de nieuwe sleutel in zijn instellingen invoert. Contacten die intussen binnenkomen, worden door controle gevonden.',
   keyOnce: 'Kopieer de sleutel nu. Hij wordt alleen deze ene keer getoond.',
   keyExists:
     'Er is een sleutel gegenereerd op {date}. Hij werd één keer getoond; is hij kwijt, genereer dan een nieuwe.',
@@ -47,7 +48,7 @@ export const integrations: Record<keyof typeof en, string> = {
   installSteps: 'Zo installeer je de app in je account',
   stepGenerate: 'Genereer hierboven de injixo-API-sleutel en kopieer hem.',
   stepOpen: 'Open {link} en meld je aan als beheerder.',
-  stepMarketplace: 'Ga naar {path} en zoek {app}.',
+  stepMarketplace: 'Ga naar {path} en zoek {app}, of open hem in de {marketplace}.',
   marketplacePath: 'Admin > Marketplace > Apps',
   stepInstall: 'Klik op {button}.',
   install: 'Installeren',
@@ -58,7 +59,7 @@ export const integrations: Record<keyof typeof en, string> = {
   checkConnection: 'Verbinding controleren',
   notReachable:
     'Freshworks bereikt de connector alleen via https. Stel PUBLIC_URL in op het https-adres waaronder deze connector vanaf internet bereikbaar is.',
-  waitingForHandshake: 'Wachten op de app …',
+  waitingForHandshake: 'Wachten op de app…',
   handshakeDone: 'De app is verbonden sinds {date}.',
   appVersion: 'App-versie',
   lastSeen: 'App laatst gezien',
@@ -78,7 +79,9 @@ export const integrations: Record<keyof typeof en, string> = {
   deleteIntegration: 'Integratie verwijderen',
   deleteTitle: '‘{name}’ verwijderen?',
   deleteText:
-    'De sleutel vervalt en de aanmeldgegevens worden vergeten. Queues en aantallen blijven, inactief. Dit kan niet ongedaan worden gemaakt.',
+    'De aanmeldgegevens worden vergeten. Queues en aantallen blijven, inactief. Dit kan niet ongedaan worden gemaakt.',
+  deleteTextApp:
+    'De injixo-API-sleutel werkt niet meer en de aanmeldgegevens worden vergeten. Queues en aantallen blijven, inactief. Dit kan niet ongedaan worden gemaakt.',
   deleteConfirm: 'Voer ter bevestiging de naam van de integratie in',
   deleted: '‘{name}’ is verwijderd.',
   tabOverview: 'Status',
@@ -93,7 +96,7 @@ export const integrations: Record<keyof typeof en, string> = {
   contacts: 'Contacten',
   lastContact: 'Laatste contact',
   inactive: 'inactief',
-  queuesEmpty: 'Nog geen queue: elke queue verschijnt met haar eerste contact.',
+  queuesEmpty: 'Nog geen queue: elke queue verschijnt met het eerste contact.',
   queuesNoMatch: 'Geen queue gevonden. Wijzig de zoekopdracht of het filter.',
   queueCount_one: '{count} queue',
   queueCount_other: '{count} queues',
@@ -122,8 +125,10 @@ export const integrations: Record<keyof typeof en, string> = {
     'Via deze {product}-kanalen kwamen contacten binnen waarvoor injixo geen kanaal heeft. Ze worden als cases geteld.',
   productChannel: '{product}-kanaal',
   time: 'Tijd',
-  syncText: 'Vraagt het account meteen, in plaats van bij de volgende ronde.',
+  syncText: 'Haalt het account meteen op, in plaats van bij de volgende ronde.',
   recountText: 'Telt alles opnieuw uit wat is opgeslagen, bijvoorbeeld na een reparatie.',
-  deleteHint: 'Vergeet de aanmeldgegevens; een injixo-API-sleutel werkt niet meer.',
+  deleteHint: 'De aanmeldgegevens worden vergeten. Wat geteld is, blijft.',
+  deleteHintApp:
+    'De aanmeldgegevens worden vergeten; de injixo-API-sleutel werkt niet meer. Wat geteld is, blijft.',
   backToIntegrations: 'Terug naar de integraties',
 };

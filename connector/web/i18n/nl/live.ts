@@ -1,14 +1,14 @@
 import type { live as en } from '../en/live';
 
 export const live: Record<keyof typeof en, string> = {
-  liveIntro: 'Contacten van vandaag per bronqueue. De aantallen bewegen vanzelf mee.',
+  liveIntro: 'Contacten van vandaag per bronqueue. De aantallen worden vanzelf bijgewerkt.',
   liveConnected: 'Live',
-  liveConnecting: 'Verbinden …',
+  liveConnecting: 'Verbinden…',
   liveLost: 'Verbinding verbroken. Er wordt automatisch opnieuw geprobeerd; er gaat niets verloren.',
   liveTotal: 'Contacten vandaag',
   lastContactAgo: 'laatste contact {ago}',
   noContactToday: 'vandaag nog geen contact',
-  liveEmpty: 'Nog geen queue: elke queue verschijnt met haar eerste contact.',
+  liveEmpty: 'Nog geen queue: elke queue verschijnt met het eerste contact.',
   showQuiet: 'Queues zonder contacten vandaag tonen',
   vsUsual: 't.o.v. normaal rond deze tijd',
   usual: 'normaal: gemiddelde van 4 weken',

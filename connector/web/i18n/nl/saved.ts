@@ -3,7 +3,7 @@ import type { saved as en } from '../en/saved';
 export const saved: Record<keyof typeof en, string> = {
   savedViews: 'Opgeslagen weergaven',
   saveView: 'Deze weergave opslaan…',
-  saveViewHint: 'Iedereen in de organisatie kan haar openen. Een periode als ‘Deze week’ schuift mee.',
+  saveViewHint: 'Iedereen in de organisatie kan deze openen. Een periode als ‘Deze week’ schuift mee.',
   savedName: 'Naam',
   save: 'Opslaan',
   replaceSaved: 'Vervangen',

@@ -27,7 +27,7 @@ export const shell: Record<keyof typeof en, string> = {
   tokenHide: 'Verbergen',
   tokenMissing: 'Voer het token van de beheerder in.',
   tagline: 'Exacte contactaantallen per bronqueue, live.',
-  loading: 'Laden …',
+  loading: 'Laden…',
   retry: 'Opnieuw proberen',
   close: 'Sluiten',
   cancel: 'Annuleren',
@@ -52,7 +52,7 @@ export const shell: Record<keyof typeof en, string> = {
   searchQueues: 'Queues zoeken',
   problemUnreachable: 'De connector antwoordt niet. Controleer of hij draait en of je online bent.',
   problemUnexpected:
-    'De connector gaf een antwoord dat deze pagina niet begrijpt. Laad de pagina opnieuw; ze is misschien ouder dan de connector.',
+    'De connector gaf een antwoord dat deze pagina niet begrijpt. Laad de pagina opnieuw; die is misschien ouder dan de connector.',
   problemWrongToken:
     'Dit is niet het beheerderstoken van deze connector. Kopieer het nogmaals in zijn geheel.',
   problemRateLimited: 'Er waren te veel pogingen. Probeer het over een minuut opnieuw.',

@@ -85,7 +85,7 @@ export const volumes: Record<keyof typeof en, string> = {
   originPush: 'gemeld door de app',
   originImport: 'uit de import van de geschiedenis',
   originReconciliation: 'door controle gevonden',
-  originSync: 'door een synchronisatie gevonden',
+  originSync: 'bij het ophalen gevonden',
   previousInterval: 'Vorig interval',
   nextInterval: 'Volgend interval',
   byQueue: 'Per queue',
@@ -118,6 +118,7 @@ export const volumes: Record<keyof typeof en, string> = {
   fewerContacts: 'minder',
   moreContacts: 'meer',
   soFar: 'tot nu toe',
+  atLeast: '≥ {value}',
   partlyKnown: 'slechts deels bekend',
   completeUpTo: 'volledig tot {time}',
   unknown: 'Onbekend',
@@ -129,5 +130,5 @@ export const volumes: Record<keyof typeof en, string> = {
   change: 'Verschil',
   chartTotal: 'Contacten',
   tooLongTitle: 'Te veel intervallen tegelijk',
-  tooLongUse: 'Tonen per {interval}',
+  tooLongUse: 'Overschakelen naar ‘{interval}’',
 };

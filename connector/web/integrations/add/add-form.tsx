@@ -80,6 +80,14 @@ export function AddForm({ product }: { product: Product }): JSX.Element {
           hint={text(page.historyHint)}
         />
       </section>
+      <section class="card" aria-labelledby="counting">
+        <h2 id="counting">{t('countingTitle')}</h2>
+        <ul>
+          {page.counting.map((rule, index) => (
+            <li key={index}>{text(rule)}</li>
+          ))}
+        </ul>
+      </section>
       {form.general !== null && <ProblemNotice problem={form.general} />}
       <div class="actions">
         <button class="primary" disabled={form.busy}>

@@ -20,7 +20,7 @@ export function Handshake({ app }: { app: NonNullable<Integration['app']> }): JS
         </strong>
         {app.lastSeenAt !== null && (
           <p class="muted">
-            {t('lastSeen')}: {format.ago(app.lastSeenAt, now)}
+            {t('pair', { of: t('lastSeen'), value: format.ago(app.lastSeenAt, now) })}
             {app.version !== null && ` · ${t('appVersion')} ${app.version}`}
           </p>
         )}

@@ -6,6 +6,9 @@ import { ConnectorContext } from '../../shell/connector-context';
 import { CopyButton } from '../../ui/copy-button';
 import { useProduct } from '../products';
 
+/** Where the marketplace shows the app, whichever of its products it is installed in. */
+const MARKETPLACE = 'https://www.freshworks.com/apps/freshdesk/injixo_connect';
+
 /** How the app is installed, with the account's own domain and the connector's host filled in. */
 export function Steps({ integration }: { integration: Integration }): JSX.Element {
   const { t } = useI18n();
@@ -35,6 +38,11 @@ export function Steps({ integration }: { integration: Integration }): JSX.Elemen
             values={{
               path: <strong>{t('marketplacePath')}</strong>,
               app: <strong>injixo Connect</strong>,
+              marketplace: (
+                <a href={MARKETPLACE} target="_blank" rel="noreferrer">
+                  Freshworks Marketplace
+                </a>
+              ),
             }}
           />
         </li>

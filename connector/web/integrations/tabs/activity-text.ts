@@ -12,6 +12,8 @@ const texts: Readonly<Record<string, MessageKey>> = {
   paused: 'activityPaused',
   resumed: 'activityResumed',
   key_generated: 'activityKeyGenerated',
+  'key_generated first': 'activityKeyGenerated',
+  'key_generated another': 'activityKeyReplaced',
   recovered: 'activityRecovered',
   credentials_rejected: 'activityCredentialsRejected',
   failing: 'activityFailing',

@@ -69,7 +69,7 @@ export function Danger({ integration, onChange }: DangerProps): JSX.Element {
           </button>
         </li>
         <li>
-          <p class="muted grow">{t('deleteHint')}</p>
+          <p class="muted grow">{t(integration.app === null ? 'deleteHint' : 'deleteHintApp')}</p>
           <button type="button" class="danger" onClick={() => setDeleting(true)}>
             {t('deleteIntegration')}
           </button>
@@ -93,7 +93,7 @@ function DeleteDialog({
   const announce = useAnnounce();
   const [entered, setEntered] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { id, name } = integration;
+  const { id, name, app } = integration;
   const remove = async (): Promise<void> => {
     try {
       await send(`/api/v1/integrations/${id}`, { method: 'DELETE' });
@@ -113,7 +113,7 @@ function DeleteDialog({
           if (entered.trim() === name) void remove();
         }}
       >
-        <p>{t('deleteText')}</p>
+        <p>{t(app === null ? 'deleteText' : 'deleteTextApp')}</p>
         <Field label={t('deleteConfirm')} hint={name}>
           {(attributes) => (
             <input

@@ -44,10 +44,12 @@ export function Status(props: { integration: Integration; reload: () => void }):
         <ImportProgress of={integration.import} />
         {coverage !== null && (
           <p class="muted">
-            {t('complete')}:{' '}
-            {t('completeRange', {
-              from: format.dateTime(coverage.from),
-              to: format.dateTime(coverage.to),
+            {t('pair', {
+              of: t('complete'),
+              value: t('completeRange', {
+                from: format.dateTime(coverage.from),
+                to: format.dateTime(coverage.to),
+              }),
             })}
           </p>
         )}

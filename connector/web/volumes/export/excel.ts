@@ -2,7 +2,7 @@ import writeExcelFile, { type SheetData } from 'write-excel-file/universal';
 import type { Sheet } from './sheet';
 
 /** The wide table as an Excel file: what it is on top, sums, and rows that stay in sight of their header. */
-export async function toExcel({ title, about, header, sums, rows }: Sheet): Promise<Blob> {
+export async function toExcel({ title, about, header, sums, partial, rows }: Sheet): Promise<Blob> {
   const data: SheetData = [
     [{ value: title, fontWeight: 'bold', fontSize: 14 }],
     ...about.map(([name, value]) => [{ value: name, textColor: '#536168' }, { value }]),
@@ -15,7 +15,11 @@ export async function toExcel({ title, about, header, sums, rows }: Sheet): Prom
       align: index === 0 ? ('left' as const) : ('right' as const),
       backgroundColor: '#e0f1f0',
     })),
-    sums.map((value) => (value === null ? null : { value, fontWeight: 'bold' as const, ...formatOf(value) })),
+    sums.map((value, index) =>
+      value === null
+        ? null
+        : { value, fontWeight: 'bold' as const, ...formatOf(value, partial[index] === true ? '"≥ "' : '') },
+    ),
     ...rows.map((row) => row.map((value) => (value === null ? null : { value, ...formatOf(value) }))),
   ];
   return writeExcelFile(data, {
@@ -26,5 +30,5 @@ export async function toExcel({ title, about, header, sums, rows }: Sheet): Prom
   }).toBlob();
 }
 
-const formatOf = (value: string | number): { format?: string } =>
-  typeof value === 'number' ? { format: Number.isInteger(value) ? '#,##0' : '#,##0.0' } : {};
+const formatOf = (value: string | number, prefix = ''): { format?: string } =>
+  typeof value === 'number' ? { format: `${prefix}${Number.isInteger(value) ? '#,##0' : '#,##0.0'}` } : {};

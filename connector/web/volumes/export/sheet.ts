@@ -1,9 +1,9 @@
 import type { Format } from '../../i18n/format';
 import type { MessageKey } from '../../i18n/messages';
 import type { Measure } from '../../router/volumes-state';
-import type { Numbers } from '../columns';
+import { total as sumOf, type Numbers } from '../columns';
 import { localTime } from '../local-time';
-import { measured, numbersOf, totalOf } from '../series';
+import { isPart, measured, numbersOf, totalOf } from '../series';
 import type { VolumesData } from '../data';
 
 interface Words {
@@ -21,6 +21,8 @@ export interface Sheet {
   readonly header: readonly string[];
   /** Null for a measure that has none. */
   readonly sums: readonly SheetCell[];
+  /** Which sums are the least that they can come to: a part isn't known yet (G8). */
+  readonly partial: readonly boolean[];
   readonly rows: readonly (readonly SheetCell[])[];
 }
 
@@ -51,8 +53,11 @@ export function sheetOf(
     const local = localTime(line.starts[index] ?? 0, line.offsets[index] ?? 0);
     return minutes === 1440 ? local.slice(0, 10) : local.replace('T', ' ');
   };
-  const sum = (numbers: Numbers): number | null =>
-    measure === 'aht' ? null : numbers.reduce<number>((a, b) => a + (b ?? 0), 0);
+  const sum = (numbers: Numbers): number | null => (measure === 'aht' ? null : sumOf(numbers));
+  const at = Date.now();
+  const partial = columns.map(([, numbers]) =>
+    numbers === compared ? numbers.includes(null) : isPart(numbers, data, at),
+  );
   return {
     title: name,
     about: [
@@ -73,10 +78,12 @@ export function sheetOf(
         ),
       ],
       [t('timeZone'), timeZone],
-      [t('exportedAt'), format.dateTime(Date.now(), timeZone)],
+      [t('exportedAt'), format.dateTime(at, timeZone)],
+      ...(partial.includes(true) ? [['≥', t('partlyKnown')] as const] : []),
     ],
     header: [`${t('time')} (${timeZone})`, ...columns.map(([label]) => label)],
     sums: [t('total'), ...columns.map(([, numbers]) => sum(numbers))],
+    partial: [false, ...partial],
     rows: line.starts.map((_, index) => [
       timeOf(index),
       ...columns.map(([, numbers]) => numbers[index] ?? null),
