@@ -50,5 +50,5 @@ export const overview: Record<keyof typeof en, string> = {
   searchIntegrations: 'Integraties zoeken op naam of domein',
   integrationsNoMatch: 'Geen integratie gevonden. Wijzig de zoekopdracht.',
   integrationsShown: 'De eerste {count} integraties, die met een storing eerst.',
-  integrationsFindOthers: 'De andere vindt u via de zoekopdracht.',
+  integrationsFindOthers: 'De andere vind je via de zoekopdracht.',
 };
