@@ -15,7 +15,7 @@ import { programsOf, project } from './mutation/instrument.mjs';
 /** Tests that take longer aren't run for each mutant. */
 const SLOW_MS = 1_500;
 /** A process that doesn't even turn its event loop for so long is stuck. */
-const STUCK_MS = 120_000;
+const STUCK_MS = 300_000;
 /** So many mutants are tried before what failing tests leave behind is thrown away with their process. */
 const MUTANTS_PER_PROCESS = 100;
 
@@ -76,29 +76,30 @@ const isEquivalent = (mutant) =>
       mutant.replacement === one.replacement,
   );
 
-/** Which units try which mutant, quick ones first. What is passed while modules are loaded is tried by who reaches its file. */
+/** Which tests try which mutant, quick ones first. What is passed while modules are loaded is tried by who reaches its file. */
 function plan(mutants, { measured, atLoading, perTest }) {
   const quick = [...measured.keys()]
     .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < SLOW_MS)
     .sort((a, b) => measured[a].ms - measured[b].ms);
+  const hitsOf = (index, id) =>
+    [index, ...measured[index].groups].reduce((sum, place) => sum + (perTest[place]?.[id] ?? 0), 0);
   const reached = new Map();
   for (const { id, fileName } of mutants)
     for (const index of quick)
-      if (id in (perTest[index] ?? {}))
-        reached.set(fileName, (reached.get(fileName) ?? new Set()).add(index));
+      if (hitsOf(index, id) > 0) reached.set(fileName, (reached.get(fileName) ?? new Set()).add(index));
   return mutants.map((mutant) => {
     const { id, fileName } = mutant;
+    const own = quick.filter((index) => hitsOf(index, id) > 0);
+    const others = quick.filter(
+      (index) => !own.includes(index) && (reached.get(fileName)?.has(index) ?? true),
+    );
     const isStatic = id in atLoading;
-    const own = (index) => id in (perTest[index] ?? {});
-    const ofFile = (index) => reached.get(fileName)?.has(index) ?? true;
-    const indexes = isStatic
-      ? [...quick.filter(own), ...quick.filter((one) => !own(one) && ofFile(one))]
-      : quick.filter(own);
+    const indexes = isStatic ? [...own, ...others] : own;
     return {
       ...mutant,
       isStatic,
-      hits: indexes.reduce((sum, index) => sum + (perTest[index]?.[id] ?? 0), atLoading[id] ?? 0),
-      units: indexes.map((index) => ({ index, ms: measured[index].ms })),
+      hits: own.reduce((sum, index) => sum + hitsOf(index, id), atLoading[id] ?? 0),
+      tests: indexes.map((index) => ({ index, ms: measured[index].ms })),
     };
   });
 }
@@ -111,12 +112,12 @@ async function mutate(name) {
   const trier = new Trier(file);
   try {
     const last = { name: 'nothing' };
-    const measured = await trier.ask({ do: 'measure' }, 'measure', (unit) => Object.assign(last, unit));
+    const measured = await trier.ask({ do: 'measure' }, 'measure', (test) => Object.assign(last, test));
     if (measured === null) throw new Error(`The tests end without any mutant, after ${last.name}`);
     trier.end();
-    for (const { name: unit, outcome, ms, why } of measured.measured)
+    for (const { name: test, outcome, ms, why = '' } of measured.measured)
       if (outcome !== 'passed' || ms >= SLOW_MS)
-        console.log(`left out, ${outcome} in ${Math.round(ms)} ms: ${unit} ${why}`);
+        console.log(`left out, ${outcome} in ${Math.round(ms)} ms: ${test} ${why}`);
     console.log(`${name}: ${mutants.length} mutants, ${measured.measured.length} tests`);
     report(name, await tryAll(plan(mutants, measured), trier));
   } finally {
@@ -133,7 +134,7 @@ async function tryAll(planned, trier) {
   const results = [];
   for (const { fileName, location, mutatorName, replacement, ...order } of tried) {
     const answer =
-      order.units.length === 0
+      order.tests.length === 0
         ? { by: null, hung: false }
         : await trier.ask({ do: 'try', ...order }, 'mutant');
     const line = location.start.line + 1;
@@ -142,7 +143,7 @@ async function tryAll(planned, trier) {
     const noticed = answer === null || answer.by !== null;
     results.push({ noticed, hung: answer?.hung ?? true, isEquivalent: !noticed && isEquivalent(mutant) });
     if (!noticed && !isEquivalent(mutant)) {
-      const reach = order.units.length === 0 ? ' (not reached)' : '';
+      const reach = order.tests.length === 0 ? ' (not reached)' : '';
       console.log(`${mutant.file}:${line} ${mutatorName}${reach}: ${code} → ${replacement}`);
     }
     if (results.length % 100 === 0)

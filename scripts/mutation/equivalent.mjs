@@ -1,5 +1,181 @@
+const NEVER_MISSING = 'Only the types ask for the default: what it stands in for is never missing.';
+const UNIQUE = 'What is sorted has no two of one key.';
+const ASKS_TOO_MUCH = 'A condition that is asked again without need gives the same answer.';
+const KEPT = 'What is kept to be shared is made anew: the same.';
+const EMPTY = '"Stryker was here!"';
+const ELEMENT = '["Stryker was here"]';
+
 /**
  * Mutants that change nothing that could be noticed, by file, a part of the line and what stands in its place. Each says why.
  * @type {{ file: string, code: string, replacement: string, why: string }[]}
  */
-export const equivalent = [];
+export const equivalent = [
+  ...normalizer('directory.ts', [
+    ["const key = `${kind}:${name ?? ''}`;", EMPTY, 'An entry without a name is passed over.'],
+    ['Number(b.active) - Number(a.active)', 'a.id <= b.id', UNIQUE],
+  ]),
+  ...normalizer('freshchat.ts', [
+    ["const subject = facts[0]?.subject ?? '';", EMPTY, 'Without facts there is no contact.'],
+    ['const ordered = [...facts].sort(', 'a.key <= b.key', UNIQUE],
+    ["directory.idOf('group', groupName ?? '')", EMPTY, NEVER_MISSING],
+  ]),
+  ...normalizer('freshdesk-names.ts', [
+    ["const [kind = '', groupId = '', sourceId = '']", EMPTY, NEVER_MISSING],
+  ]),
+  ...normalizer('freshdesk.ts', [
+    ["const subject = facts[0]?.subject ?? '';", EMPTY, 'Without facts there is no contact.'],
+    ['.sort((a, b) => a.at - b.at ||', 'a.key <= b.key', UNIQUE],
+    ["throw new RangeError('a ticket is named", 'false', NEVER_MISSING],
+    ["throw new RangeError('a ticket is named", '""', NEVER_MISSING],
+  ]),
+  ...normalizer('zendesk/audit-fact.ts', [
+    ['return auditVia !== null && withoutDirection(name)', 'true', 'No comment’s way is null.'],
+  ]),
+  ...normalizer('zendesk/calls.ts', [
+    ['const newest = [...facts].sort(', 'a.key <= b.key', UNIQUE],
+    ['if (newest === undefined)', 'false', 'A call has at least one fact.'],
+    ['if (newest === undefined)', '{}', 'A call has at least one fact.'],
+    ['if (newest === undefined)', ELEMENT, 'A call has at least one fact.'],
+  ]),
+  ...normalizer('zendesk/count-ticket.ts', [
+    ["const subject = facts[0]?.subject ?? '';", EMPTY, 'Without facts there is no need.'],
+    ['const missing = first.data.n !== 1 &&', 'true', 'Without a ticket nothing could be folded back.'],
+    ['if (!known && audit.data.n !== 1)', 'true', ASKS_TOO_MUCH],
+    ['if (!known && audit.data.n !== 1)', '!known || audit.data.n !== 1', ASKS_TOO_MUCH],
+    ['known = true;', 'false', ASKS_TOO_MUCH],
+    ['if (known) views.askAbout(TIME', 'true', ASKS_TOO_MUCH],
+    ['if (data.n === 1) views.askAll(', 'true', ASKS_TOO_MUCH],
+    ['views.askAbout(TAGS, ticket, at);', 'true', ASKS_TOO_MUCH],
+    ['for (const [ref] of data.f ?? [])', ELEMENT, 'No view asks for such a field.'],
+    ["const before = { status: ticket.values[STATUS] ?? ''", EMPTY, NEVER_MISSING],
+    ["UNSOLVED.has(this.ticket.values[STATUS] ?? '')", EMPTY, NEVER_MISSING],
+    ['const others = p.filter(', 'true', 'No stored comment is without an author.'],
+    ['for (const [, author = u] of others)', 'true', 'No stored comment is without an author.'],
+    ['return others.length > 0 ?', 'others[0][0]', 'There is one.'],
+    ['const counting = views.filter(', 'this.index.views[position].until', 'Positions are the index’s own.'],
+    ['const counting = views.filter(', '+Infinity', 'Positions are the index’s own.'],
+  ]),
+  ...normalizer('zendesk/fields.ts', [
+    ['text(part).split(', '/\\s/', 'Empty parts are left out afterwards.'],
+    ['if (type === undefined || !valueTypes.has(type))', 'false', 'No type is no type of values either.'],
+  ]),
+  ...normalizer('zendesk/history.ts', [
+    ['state: usableState(facts,', '+Infinity', 'Without audits nothing is counted.'],
+    ['return a.length - b.length ||', 'a <= b', UNIQUE],
+    ["if (fact.kind === 'state'", 'fact.at >= latest.at', 'A ticket has one state for each instant.'],
+    ['previous === undefined', 'false', 'A checkbox that was never touched isn’t checked.'],
+    ["typeof ref === 'string' && types.get(ref)", 'true', 'No custom field is called like a position.'],
+  ]),
+  ...normalizer('zendesk/known-views.ts', [
+    ['if (conditions !== null && reasons.length === 0)', 'true', 'Unreadable conditions are a reason.'],
+  ]),
+  ...normalizer('zendesk/membership.ts', [
+    ['private touched: number[] = []', ELEMENT, 'It is no view.'],
+    ['const views: number[] = []', ELEMENT, 'It is no view: nothing counts in it.'],
+    ['this.touched = []', ELEMENT, 'It is no view.'],
+    ['return this.unmet[view] === 0', 'this.index.views[view].some', 'Positions are the index’s own.'],
+    ['view < this.unmet.length', 'view <= this.unmet.length', 'There is no such view.'],
+    ['if (condition === undefined) return;', 'false', 'Positions are the index’s own.'],
+    [
+      'this.met[view] = (this.met[view] ?? 0) + step',
+      '(this.met[view] ?? 0) - step',
+      'Only whether it is 0 is asked.',
+    ],
+  ]),
+  ...normalizer('zendesk/ticket-fact.ts', [
+    ["return [position, typeof value === 'string'", 'true', 'The value of a ticket’s field is a text.'],
+    ["return [position, typeof value === 'string'", EMPTY, 'The value of a ticket’s field is a text.'],
+    ["return [name, typeof value === 'string'", 'true', 'A copy is the same.'],
+  ]),
+  ...normalizer('zendesk/ticket.ts', [
+    [
+      "readonly values: string[] = ticketFields.map(() => '')",
+      '() => undefined',
+      'What is missing is read as none.',
+    ],
+    ['readonly since: Since = {', '{}', 'What is missing is read as not told.'],
+    ['let index = audits.length - 1', 'audits.length + 1', 'There is nothing to fold.'],
+    ['const { f = [], t = [[], []] }', ELEMENT, 'No view asks for such a field or tag.'],
+    ['const { f = [], t = [[], []] }', 'audits[index].data', 'The index is within the list.'],
+    ['correct({ f = [], t }', ELEMENT, 'No view asks for such a field.'],
+    ['apply({ f = [], t }', ELEMENT, 'No view asks for such a field.'],
+    ["const assignee = values[ASSIGNEE] ?? '';", EMPTY, NEVER_MISSING],
+  ]),
+  ...normalizer('zendesk/view-index.ts', [
+    ['const inOrder = [...views].sort(', 'a.id <= b.id', UNIQUE],
+    ['concerned.set(what,', ELEMENT, 'It is no condition.'],
+    ['const made: SharedCondition =', ELEMENT, 'It is no view.'],
+    ['concernedBy: (what) =>', ELEMENT, 'It is no condition.'],
+    ['const known = shared.get(rule + channel)', 'rule - channel', KEPT],
+    ['shared.set(rule + channel, made)', 'rule - channel', KEPT],
+    ['if (known !== undefined) return known;', 'false', KEPT],
+    ['const made = positions.flatMap(', 'views[position].counted', 'Positions are the index’s own.'],
+    ['const made = positions.flatMap(', ELEMENT, 'Positions are the index’s own.'],
+    ['if (shared.size >= MAX_LISTS)', 'true', KEPT],
+    ['if (shared.size >= MAX_LISTS)', 'false', 'It bounds memory alone.'],
+    ['if (shared.size >= MAX_LISTS)', 'shared.size > MAX_LISTS', KEPT],
+    ['if (shared.size >= MAX_LISTS)', 'shared.size < MAX_LISTS', KEPT],
+  ]),
+  ...normalizer('zendesk/views/compile.ts', [
+    ["key: 'not deleted'", '""', 'Any key will do that no condition has.'],
+  ]),
+  ...normalizer('zendesk/views/conditions.ts', [
+    [
+      "const operator = condition.operator ?? '';",
+      EMPTY,
+      'Only `recipient` has none, which asks whether it is negative.',
+    ],
+    [
+      'const accepted = new Set(acceptedBy(ORDERS[field] ?? []',
+      ELEMENT,
+      'Fields without an order are compared otherwise.',
+    ],
+    ["accepted.has(values[position] ?? '')", EMPTY, NEVER_MISSING],
+    ["const value = values[position] ?? '';", EMPTY, NEVER_MISSING],
+  ]),
+  ...normalizer('zendesk/views/custom-condition.ts', [
+    [
+      "return typeof value === 'string' && value !== ''",
+      'true',
+      'Only multiselect fields have lists, and no such operators.',
+    ],
+  ]),
+  ...normalizer('zendesk/views/hours-condition.ts', [
+    ["const due = values[DUE] ?? '';", EMPTY, NEVER_MISSING],
+  ]),
+  ...normalizer('zendesk/views/view.ts', [
+    ["export const TAGS: Dependency = 'tags'", '""', 'Any name will do that no field has.'],
+    ["export const RECIPIENT: Dependency = 'recipient'", '""', 'Any name will do that no field has.'],
+    ["export const TIME: Dependency = 'time'", '""', 'Any name will do that no field has.'],
+  ]),
+  ...client('bounded-json.ts', [['at < text.length', 'at <= text.length', 'There is nothing at the end.']]),
+  ...client('ratelimit-headers.ts', [
+    ['total: total !== null && total >= 1', 'true', 'null is not at least 1.'],
+  ]),
+  ...client('records.ts', [['let issues: readonly', ELEMENT, 'Where most can’t be read, there are others.']]),
+  ...client('sliding-minute.ts', [
+    ['if (last === undefined || at - before > GRAIN_MS)', 'false', 'Before the first one lies no other.'],
+    [
+      'first !== undefined && first.at <= now - MINUTE',
+      'first.at < now - MINUTE',
+      'It leaves at that very instant.',
+    ],
+  ]),
+  ...client('total-time.ts', [
+    ["new AxiosError('the answer took too long'", '""', 'It is explained by its code.'],
+    ['signal?.addEventListener?.(', "signal?.addEventListener('abort', stop)", 'Every signal has it.'],
+    ['signal?.removeEventListener?.(', "signal?.removeEventListener('abort', stop)", 'Every signal has it.'],
+    ['if (error instanceof AxiosError) error.config = config;', 'true', 'The adapter throws nothing else.'],
+  ]),
+  ...client('vendor-client.ts', [
+    ["method: 'get', url: path, ...ask", '""', 'It is the method without one.'],
+  ]),
+];
+
+function normalizer(file, mutants) {
+  return mutants.map(([code, replacement, why]) => ({ file: `normalizer/${file}`, code, replacement, why }));
+}
+
+function client(file, mutants) {
+  return mutants.map(([code, replacement, why]) => ({ file: `http-client/${file}`, code, replacement, why }));
+}

@@ -7,18 +7,29 @@ const { fn, spyOn } = require('jest-mock');
 const { ModernFakeTimers } = require('@jest/fake-timers');
 const { expect } = require('expect');
 
-/**
- * The part of Jest that the tests use. Gives `globals` for them, and the `units` that they were told of: what is run as one, which is a
- * test, or all tests of a group that has something done before or after all of them.
- */
+/** The part of Jest that the tests use. Gives `globals` for them, and the `tests` that were told, each with the groups around it. */
 export function suite() {
-  const root = { name: '', before: [], after: [], beforeAll: [], afterAll: [], children: [] };
+  const groups = [];
+  const newGroup = (name) => {
+    const made = {
+      name,
+      id: groups.length,
+      before: [],
+      after: [],
+      beforeAll: [],
+      afterAll: [],
+      children: [],
+    };
+    groups.push(made);
+    return made;
+  };
+  const root = newGroup('');
   let group = root;
   const test = (name, run) => void group.children.push({ name, run });
   const describe = (name, tell) => {
     if (name.endsWith('PostgreSQL')) return;
     const outer = group;
-    group = { name, before: [], after: [], beforeAll: [], afterAll: [], children: [] };
+    group = newGroup(name);
     outer.children.push(group);
     tell();
     group = outer;
@@ -34,29 +45,35 @@ export function suite() {
     beforeAll: (hook) => void group.beforeAll.push(hook),
     afterAll: (hook) => void group.afterAll.push(hook),
   };
-  return { globals, units: () => unitsOf(root, [], []) };
+  return { globals, tests: () => testsOf(root, [], []) };
 }
 
-/** The units of a group, in which hooks of the groups around it run, too. */
-function unitsOf(group, outer, names) {
+/** The tests of a group and of those within it. */
+function testsOf(group, outer, names) {
   const groups = [...outer, group];
-  if (group.beforeAll.length > 0 || group.afterAll.length > 0)
-    return [{ name: [...names, group.name].join(' › '), run: () => runGroup(group, outer) }];
   return group.children.flatMap((child) =>
     child.children === undefined
-      ? [{ name: [...names, group.name, child.name].join(' › '), run: () => runTest(child, groups) }]
-      : unitsOf(child, groups, [...names, group.name]),
+      ? [{ name: [...names, child.name].join(' › '), groups, run: () => runTest(child, groups) }]
+      : testsOf(child, groups, [...names, child.name]),
   );
 }
 
-async function runGroup(group, outer) {
-  try {
-    for (const hook of group.beforeAll) await hook();
-    for (const child of group.children)
-      if (child.children === undefined) await runTest(child, [...outer, group]);
-      else await runGroup(child, [...outer, group]);
-  } finally {
-    for (const hook of group.afterAll) await hook();
+/** Groups of which what comes before all tests was done, and what comes after them wasn't. */
+export class Opened {
+  #groups = [];
+
+  /** @param onOpen is told before a group is opened, and given what to do once it is */
+  async open(groups, onOpen = () => () => undefined) {
+    for (const group of groups.filter((one) => !this.#groups.includes(one))) {
+      this.#groups.push(group);
+      const done = onOpen(group);
+      for (const hook of group.beforeAll) await hook();
+      done();
+    }
+  }
+
+  async close() {
+    for (const { afterAll } of this.#groups.splice(0).reverse()) for (const hook of afterAll) await hook();
   }
 }
 

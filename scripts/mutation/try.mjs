@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
-import { suite, tools } from './suite.mjs';
+import { Opened, suite, tools } from './suite.mjs';
 import { sameThread } from './threads.mjs';
 
 const PROPERTY_RUNS = 20;
@@ -36,7 +36,7 @@ ${text}
 const stryker = (globalThis.__stryker__ = {});
 const realTimers = { setTimeout, clearTimeout };
 
-/** Runs the area's tests' program; gives its units. */
+/** Runs the area's tests' program; gives its tests. */
 function evaluate() {
   const modules = {};
   const mocked = new Map();
@@ -47,7 +47,7 @@ function evaluate() {
     if (name === 'node:module') return { createRequire: () => (file) => modules[file]() };
     return require(name);
   };
-  const { globals, units } = suite();
+  const { globals, tests } = suite();
   const jest = tools(mocked);
   const run = (name, threads) => {
     const module = { exports: {} };
@@ -56,7 +56,7 @@ function evaluate() {
     return module.exports;
   };
   const { leftRunning } = run('suite', sameThread(run));
-  return { units: units(), leftRunning, jest };
+  return { tests: tests(), leftRunning, jest };
 }
 
 const hanging = Symbol('hanging');
@@ -74,25 +74,31 @@ function patience(turns) {
   return { promise, end: () => (realTimers.clearTimeout(timer), passed) };
 }
 
-/** How a unit went: 'passed', 'failed' (and why), or 'hung'; and how many milliseconds of an idle machine it took. */
-async function tryUnit({ units, leftRunning, jest }, index, turns) {
+/** How work on tests went: 'passed', 'failed' (and why), or 'hung'; and how many milliseconds of an idle machine it took. */
+async function outcomeOf(work, turns) {
   const { promise, end } = patience(turns);
-  let why = '';
   const cpu = process.cpuUsage();
   const outcome = await Promise.race([
     promise,
-    units[index].run().then(
-      () => 'passed',
-      (error) => ((why = String(error?.stack ?? error)), 'failed'),
+    work().then(
+      () => ({ outcome: 'passed' }),
+      (error) => ({ outcome: 'failed', why: String(error?.stack ?? error) }),
     ),
   ]);
   const waited = end() * TURN_MS;
   const { user, system } = process.cpuUsage(cpu);
-  const ms = Math.max(waited, (user + system) / 1000);
-  if (outcome === hanging) return { outcome: 'hung', why, ms };
-  if (outcome === 'failed') jest.useRealTimers();
+  return {
+    ...(outcome === hanging ? { outcome: 'hung' } : outcome),
+    ms: Math.max(waited, (user + system) / 1000),
+  };
+}
+
+/** Ends what was opened, and what failing tests left running. */
+async function leave(opened, { leftRunning, jest }) {
+  jest.useRealTimers();
+  const closing = await outcomeOf(() => opened.close(), PATIENCE);
   for (const stop of [...leftRunning].reverse()) await stop().catch(() => undefined);
-  return { outcome, why, ms };
+  return closing;
 }
 
 const sound = evaluate();
@@ -100,41 +106,61 @@ const sound = evaluate();
 process.on('unhandledRejection', () => undefined);
 process.on('uncaughtException', () => undefined);
 
-/** Runs everything without a mutant: how long each unit takes, and which mutants it reaches. */
+/** Runs everything without a mutant: how long each test takes, and which mutants it, or what comes before its group's tests, reaches. */
 async function measure() {
   const measured = [];
-  for (const [index, { name }] of sound.units.entries()) {
+  const opened = new Opened();
+  for (const [index, { name, groups, run }] of sound.tests.entries()) {
     stryker.currentTestId = String(index);
-    const { outcome, why, ms } = await tryUnit(sound, index, 30 * PATIENCE);
-    measured.push({ name, outcome, why, ms });
-    process.send({ did: 'unit', name, outcome });
-    if (outcome === 'hung') break;
+    const onOpen = ({ id }) => {
+      stryker.currentTestId = `group ${id}`;
+      return () => (stryker.currentTestId = String(index));
+    };
+    const went = await outcomeOf(async () => {
+      await opened.open(groups, onOpen);
+      await run();
+    }, 30 * PATIENCE);
+    measured.push({ name, groups: groups.map(({ id }) => `group ${id}`), ...went });
+    process.send({ did: 'test', name });
+    const next = sound.tests[index + 1];
+    if (next?.groups[1] !== groups[1]) await leave(opened, sound);
+    if (went.outcome === 'hung') break;
   }
   stryker.currentTestId = undefined;
   const { static: atLoading = {}, perTest = {} } = stryker.mutantCoverage ?? {};
   process.send({ did: 'measure', measured, atLoading, perTest });
 }
 
-/** Tries a mutant by some units; those of a static one, which is passed while modules are loaded, are told anew. */
-async function tryMutant({ id, isStatic, hits, units }) {
+/** Tries a mutant by some tests; those of a static one, which is passed while modules are loaded, are told anew. */
+async function tryMutant({ id, isStatic, hits, tests }) {
   Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: hits * CIRCLES + 1000 });
   stryker.mutantCoverage = undefined;
+  const opened = new Opened();
   let by = null;
-  let hung = false;
+  let outcome = 'passed';
   try {
     const told = isStatic ? evaluate() : sound;
-    if (told.units.length !== sound.units.length) by = 'the number of tests';
-    for (const { index, ms } of units) {
+    if (told.tests.length !== sound.tests.length) by = 'the number of tests';
+    for (const { index, ms } of tests) {
       if (by !== null) break;
-      const { outcome } = await tryUnit(told, index, PATIENCE + Math.ceil((8 * ms) / TURN_MS));
-      hung = outcome === 'hung';
-      if (outcome !== 'passed') by = told.units[index].name;
+      const { name, groups, run } = told.tests[index];
+      const work = async () => {
+        await opened.open(groups);
+        await run();
+      };
+      ({ outcome } = await outcomeOf(work, PATIENCE + Math.ceil((8 * ms) / TURN_MS)));
+      if (outcome !== 'passed') by = name;
+    }
+    if (outcome !== 'hung') {
+      const closing = await leave(opened, told);
+      if (closing.outcome !== 'passed') by ??= 'what comes after the tests';
+      if (closing.outcome === 'hung') outcome = 'hung';
     }
   } catch {
-    by = 'loading';
+    by ??= 'loading';
   }
   stryker.activeMutant = undefined;
-  process.send({ did: 'mutant', id, by, hung });
+  process.send({ did: 'mutant', id, by, hung: outcome === 'hung' });
 }
 
 process.on('message', (order) => void (order.do === 'measure' ? measure() : tryMutant(order)));

@@ -43,7 +43,6 @@ test('so many levels and values are taken, and one more is not', () => {
   const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
   expect(() => parseJson(nested(64))).not.toThrow();
   expect(() => parseJson(nested(65))).toThrow('the JSON is too deep or too large');
-  expect(() => parseJson(`[${','.repeat(4_999_999)}`)).toThrow(SyntaxError); // as many values as are taken
   const beside = `[${Array.from({ length: 100 }, () => '{"a":[]}').join()}]`;
   expect(parseJson(beside)).toHaveLength(100);
 });
@@ -52,7 +51,6 @@ test.each([
   ['60 MB of opening brackets', '['.repeat(60_000_000)],
   ['objects within objects', '{"a":'.repeat(65)],
   ['too many values', `[${','.repeat(5_000_000)}`],
-  ['too many lists', `[${'[]'.repeat(5_000_000)}`],
 ])('%s: refused before it is parsed', (_, text) => {
   expect(() => parseJson(text)).toThrow(RangeError);
 });
