@@ -23,7 +23,10 @@ const deleteOne = (table: string): string =>
 /** The server's clock, milliseconds UTC. */
 export const CLOCK = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now';
 
-/** Every statement of the writing side. $1 is the integration; many rows come as one array per column. */
+/**
+ * Every statement of the writing side. $1 is the integration; many rows come as one array per column or, where they are long texts, as
+ * JSON: escaping those for arrays costs the connector three times as much.
+ */
 export const statements = {
   directory: 'SELECT kind, id, name, active, data FROM directory WHERE integration_id = $1 ORDER BY kind, id',
   putDirectory: `
@@ -34,7 +37,7 @@ export const statements = {
 
   insertFacts: `
     INSERT INTO facts (integration_id, subject, key, kind, at, data, rank)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[])
+    SELECT $1, * FROM json_to_recordset($2) AS f (subject text, key text, kind text, at bigint, data text, rank bigint)
     ON CONFLICT DO NOTHING RETURNING subject, key`,
   rankedFacts: oneByOne('subject, key, kind, at, data, rank', 'facts', 'key', 'AND rank IS NOT NULL'),
   deleteFact: deleteOne('facts'),
@@ -45,7 +48,7 @@ export const statements = {
   contacts: oneByOne('subject, key, at, origin, counted', 'contacts', 'subject'),
   putContacts: `
     INSERT INTO contacts (integration_id, subject, key, at, origin, counted)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[])
+    SELECT $1, * FROM json_to_recordset($2) AS c (subject text, key text, at bigint, origin text, counted text)
     ON CONFLICT (integration_id, subject, key) DO UPDATE SET at = excluded.at, counted = excluded.counted`,
   deleteContact: deleteOne('contacts'),
 

@@ -76,16 +76,7 @@ export class PostgresTransaction implements Transaction {
 
   async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
     if (facts.length === 0) return [];
-    const rows = [...facts].sort((a, b) => (identity(a) < identity(b) ? -1 : 1));
-    const inserted = await this.run<Keyed>(statements.insertFacts, [
-      id,
-      column(rows, 'subject'),
-      column(rows, 'key'),
-      column(rows, 'kind'),
-      column(rows, 'at'),
-      column(rows, 'data'),
-      column(rows, 'rank'),
-    ]);
+    const inserted = await this.run<Keyed>(statements.insertFacts, [id, JSON.stringify(facts)]);
     const fresh = new Set(inserted.map(identity));
     return facts.map((fact) => fresh.has(identity(fact)));
   }
@@ -116,14 +107,7 @@ export class PostgresTransaction implements Transaction {
 
   async putContacts(id: string, contacts: readonly StoredContact[]): Promise<void> {
     if (contacts.length === 0) return;
-    await this.run(statements.putContacts, [
-      id,
-      column(contacts, 'subject'),
-      column(contacts, 'key'),
-      column(contacts, 'at'),
-      column(contacts, 'origin'),
-      column(contacts, 'counted'),
-    ]);
+    await this.run(statements.putContacts, [id, JSON.stringify(contacts)]);
   }
 
   async deleteContacts(id: string, contacts: readonly Keyed[]): Promise<void> {
@@ -315,4 +299,4 @@ export class PostgresTransaction implements Transaction {
 }
 
 type Keyed = Pick<Fact, 'subject' | 'key'>;
-const identity = ({ subject, key }: Keyed): string => JSON.stringify([subject, key]);
+const identity = ({ subject, key }: Keyed): string => `${subject}\n${key}`;
