@@ -20,7 +20,7 @@ describe.each(places)('%s', (store, makePlace) => {
     'a process that is frozen under load and thawed goes on, and nothing is lost or doubled',
     async () => {
       const world = await startWorld(await makePlace());
-      const load = new Load(world.apiKey);
+      const load = new Load(world.apiKey, { patient: true });
       load.start([world.connector().url]);
       await load.more(20);
       world.connector().child.kill('SIGSTOP');

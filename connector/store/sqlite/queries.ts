@@ -95,7 +95,7 @@ export function sqliteQueries(db: Connection): QueryRunner {
         `SELECT subject, key, at, origin, counted FROM contacts
          WHERE integration_id = ? AND at >= ? AND at < ? AND (at, subject, key) > (?, ?, ?) AND instr(counted, ?) > 0
          ORDER BY at, subject, key LIMIT ?`,
-        from,
+        after?.at ?? from, // else each page would be looked for from the first one on
         to,
         after?.at ?? from - 1,
         after?.subject ?? '',
