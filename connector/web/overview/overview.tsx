@@ -24,7 +24,7 @@ export function Overview(): JSX.Element {
         </div>
       </header>
       {problem !== null && <ProblemNotice problem={problem} retry={reload} />}
-      {!isReady && problem === null && <Loading lines={8} />}
+      {!isReady && problem === null && data?.integrations.length !== 0 && <Loading lines={8} />}
       {data?.integrations.length === 0 && page.search === '' && <FirstAccount />}
       <FindIntegration page={page} />
       <div class="cards">
@@ -36,7 +36,7 @@ export function Overview(): JSX.Element {
           />
         ))}
       </div>
-      <EndOfPage page={page} />
+      {isReady && <EndOfPage page={page} />}
     </>
   );
 }
