@@ -1,4 +1,4 @@
-// Mutation test: npm run mutation -- [--sample=300] [--file=part] normalizer …; tells of each area which changes of the code its tests don't notice.
+// Mutation test: npm run mutation -- [--sample=300] [--file=part] [--again=output] normalizer …; tells of each area which changes of the code its tests don't notice.
 // Mutants are Stryker's, which isn't among the dependencies: it is installed from the npm registry into the system's folder for
 // temporary files. They are tried in one process, one after the other, by the tests that reach them: a mutant costs milliseconds instead
 // of the seconds of a new test run. A process in which something hangs is replaced by a new one.
@@ -20,7 +20,7 @@ const STUCK_MS = 300_000;
 const MUTANTS_PER_PROCESS = 100;
 
 const { values, positionals: named } = parseArgs({
-  options: { sample: { type: 'string' }, file: { type: 'string' } },
+  options: { sample: { type: 'string' }, file: { type: 'string' }, again: { type: 'string' } },
   allowPositionals: true,
 });
 
@@ -67,6 +67,10 @@ class Trier {
     this.#child = null;
   }
 }
+
+/** The line that a mutant is in. */
+const codeOf = ({ fileName, location }) =>
+  readFileSync(fileName, 'utf8').split('\n')[location.start.line].trim();
 
 const isEquivalent = (mutant) =>
   equivalent.some(
@@ -126,19 +130,25 @@ async function mutate(name) {
   }
 }
 
-/** Tries mutants, all or a sample that is spread evenly; those of one file if that is asked for. */
+/** Tries mutants, all or a sample that is spread evenly; those of one file, or that an earlier run's output names, if that is asked for. */
 async function tryAll(planned, trier) {
-  const chosen = planned.filter(({ fileName }) => fileName.includes(values.file ?? ''));
+  const earlier = values.again === undefined ? null : readFileSync(values.again, 'utf8');
+  const chosen = planned.filter(
+    (mutant) =>
+      mutant.fileName.includes(values.file ?? '') &&
+      (earlier?.includes(`${codeOf(mutant)} → ${mutant.replacement}`) ?? true),
+  );
   const step = Math.max(1, chosen.length / Number(values.sample ?? chosen.length));
   const tried = chosen.filter((_mutant, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
   const results = [];
-  for (const { fileName, location, mutatorName, replacement, ...order } of tried) {
+  for (const mutantTried of tried) {
+    const { fileName, location, mutatorName, replacement, ...order } = mutantTried;
     const answer =
       order.tests.length === 0
         ? { by: null, hung: false }
         : await trier.ask({ do: 'try', ...order }, 'mutant');
     const line = location.start.line + 1;
-    const code = readFileSync(fileName, 'utf8').split('\n')[line - 1].trim();
+    const code = codeOf(mutantTried);
     const mutant = { file: path.relative(project, fileName), line, code, replacement };
     const noticed = answer === null || answer.by !== null;
     results.push({ noticed, hung: answer?.hung ?? true, isEquivalent: !noticed && isEquivalent(mutant) });

@@ -1,9 +1,13 @@
 /**
- * Code that is mutated, and its tests: folders or files of this project. Tests of PostgreSQL are left out: its driver isn't mutated, and
+ * Code that is mutated, and its tests: folders or files of this project, but for those that take too long (`slow`). Tests of PostgreSQL are left out: its driver isn't mutated, and
  * what commands do is the same on both stores.
  */
 export const areas = {
-  normalizer: { mutate: ['connector/normalizer'], tests: ['test/normalizer'] },
+  normalizer: {
+    mutate: ['connector/normalizer'],
+    tests: ['test/normalizer'],
+    slow: ['zendesk/truth.test.ts', 'zendesk/properties.test.ts'],
+  },
   ledger: {
     mutate: ['connector/ledger'],
     without: ['connector/ledger/postgres'],

@@ -84,7 +84,10 @@ async function bundle(contents, instrumented) {
  */
 export async function programsOf(area) {
   const { instrumented, mutants } = await mutantsOf(area);
-  const tests = filesOf(area.tests).filter((file) => file.endsWith('.test.ts'));
+  const { slow = [] } = area;
+  const tests = filesOf(area.tests).filter(
+    (file) => file.endsWith('.test.ts') && !slow.some((one) => file.endsWith(one)),
+  );
   const named = (file) => JSON.stringify(path.relative(project, file));
   const products = filesOf(['connector/products']).filter(
     (file) => path.dirname(file) !== path.join(project, 'connector/products'),
