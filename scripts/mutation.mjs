@@ -94,11 +94,9 @@ function plan(mutants, { measured, atLoading, perTest }) {
   return mutants.map((mutant) => {
     const { id, fileName } = mutant;
     const own = quick.filter((index) => hitsOf(index, id) > 0);
-    const others = quick.filter(
-      (index) => !own.includes(index) && (reached.get(fileName)?.has(index) ?? true),
-    );
     const isStatic = id in atLoading;
-    const indexes = isStatic ? [...own, ...others] : own;
+    const others = isStatic ? quick.filter((index) => reached.get(fileName)?.has(index) ?? true) : [];
+    const indexes = [...new Set([...own, ...others])];
     return {
       ...mutant,
       isStatic,
@@ -141,14 +139,14 @@ async function tryAll(planned, trier) {
   const step = Math.max(1, chosen.length / Number(values.sample ?? chosen.length));
   const tried = chosen.filter((_mutant, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
   const results = [];
-  for (const mutantTried of tried) {
-    const { fileName, location, mutatorName, replacement, ...order } = mutantTried;
+  for (const one of tried) {
+    const { fileName, location, mutatorName, replacement, ...order } = one;
     const answer =
       order.tests.length === 0
         ? { by: null, hung: false }
         : await trier.ask({ do: 'try', ...order }, 'mutant');
     const line = location.start.line + 1;
-    const code = codeOf(mutantTried);
+    const code = codeOf(one);
     const mutant = { file: path.relative(project, fileName), line, code, replacement };
     const noticed = answer === null || answer.by !== null;
     results.push({ noticed, hung: answer?.hung ?? true, isEquivalent: !noticed && isEquivalent(mutant) });
@@ -157,7 +155,9 @@ async function tryAll(planned, trier) {
       console.log(`${mutant.file}:${line} ${mutatorName}${reach}: ${code} → ${replacement}`);
     }
     if (results.length % 100 === 0)
-      console.error(`${results.length} tried, ${results.filter((one) => !one.noticed).length} not noticed`);
+      console.error(
+        `${results.length} tried, ${results.filter(({ noticed: was }) => !was).length} not noticed`,
+      );
   }
   return results;
 }

@@ -34,7 +34,7 @@ ${text}
 );
 
 const stryker = (globalThis.__stryker__ = {});
-const realTimers = { setTimeout, clearTimeout };
+const realTimers = { setTimeout, clearTimeout, setInterval };
 
 /** Runs the area's tests' program; gives its tests. */
 function evaluate() {
@@ -164,4 +164,6 @@ async function tryMutant({ id, isStatic, hits, tests }) {
 }
 
 process.on('message', (order) => void (order.do === 'measure' ? measure() : tryMutant(order)));
+// Where nothing is heard any more, nothing turns the event loop.
+realTimers.setInterval(() => process.send({ did: 'alive' }), 1_000).unref();
 process.send({ did: 'load' });
