@@ -13,7 +13,7 @@ interface Violation {
 export async function seriousProblems(page: Page): Promise<string[]> {
   await page.evaluate(source);
   const violations = await page.evaluate<Violation[]>(
-    'axe.run(document).then((result) => result.violations)',
+    "axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations)",
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -26,6 +26,9 @@ interface TipProps {
   readonly comparedName: string;
 }
 
+/** In a chart of fewer pixels there is no room beside a finger. */
+const NARROW = 480;
+
 /** What an interval has, beside the pointer: every line's number, the total, and what it is compared with. */
 export function Tip({ place, title, measure, series, total, known, ...compare }: TipProps): JSX.Element {
   const { t, format } = useI18n();
@@ -33,12 +36,12 @@ export function Tip({ place, title, measure, series, total, known, ...compare }:
   const { index, left, top, width } = place;
   const at = (numbers: Numbers): string => text(numbers[index] ?? null, measure, known[index] !== null);
   const [now, before] = [total[index] ?? null, compare.compared?.[index] ?? null];
-  const isRight = left > width / 2;
+  const side = width < NARROW ? 'above' : left > width / 2 ? 'to-left' : '';
   return (
     <div
-      class={isRight ? 'tip to-left' : 'tip'}
+      class={`tip ${side}`}
       aria-hidden="true"
-      style={{ left: `${String(left)}px`, top: `${String(top)}px` }}
+      style={{ left: side === 'above' ? '50%' : `${String(left)}px`, top: `${String(top)}px` }}
     >
       <strong>{title}</strong>
       <table>
