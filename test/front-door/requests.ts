@@ -20,6 +20,8 @@ export interface VendorRequest {
   readonly hidden?: boolean;
   /** Made for an archived ticket of many changes. */
   readonly archived?: boolean;
+  /** Not every one of its faults is told of; the counts equal the truth once the vendor heals. */
+  readonly quiet?: boolean;
   /** Nothing depends on it: what befalls it holds nothing up. */
   readonly optional?: boolean;
 }
@@ -36,7 +38,7 @@ export const requests: readonly VendorRequest[] = [
   { product: 'freshdesk', name: 'ticket_fields', matches: path(/\/ticket_fields$/), seldom: true },
   { product: 'freshdesk', name: 'tickets', matches: path(/\/tickets$/) },
   { product: 'freshdesk', name: 'conversations', matches: path(/\/conversations$/) },
-  { product: 'freshdesk', name: 'one ticket', matches: path(/\/tickets\/\d+$/), pushed: true },
+  { product: 'freshdesk', name: 'one ticket', matches: path(/\/tickets\/\d+$/), pushed: true, quiet: true },
   { product: 'freshchat', name: 'configuration', matches: path(/\/accounts\/configuration$/), tries: true },
   { product: 'freshchat', name: 'groups', matches: path(/\/groups$/) },
   { product: 'freshchat', name: 'order a report', matches: path(/\/reports\/raw$/, 'POST') },
@@ -53,7 +55,13 @@ export const requests: readonly VendorRequest[] = [
   { product: 'zendesk', name: 'tickets', matches: path(/\/incremental\/tickets/) },
   { product: 'zendesk', name: 'ticket_events', matches: path(/\/ticket_events/) },
   { product: 'zendesk', name: 'calls', matches: path(/\/calls/) },
-  { product: 'zendesk', name: 'one ticket', matches: path(/\/v2\/tickets\/\d+\.json$/), hidden: true },
+  {
+    product: 'zendesk',
+    name: 'one ticket',
+    matches: path(/\/v2\/tickets\/\d+\.json$/),
+    hidden: true,
+    quiet: true,
+  },
   { product: 'zendesk', name: 'search/count', matches: path(/\/search\/count/), lists: true, optional: true },
   { product: 'zendesk', name: 'search/export', matches: path(/\/search\/export/), lists: true, seldom: true },
   { product: 'zendesk', name: 'list of tickets', matches: path(/\/v2\/tickets\.json/), lists: true },
@@ -65,6 +73,7 @@ export const requests: readonly VendorRequest[] = [
     lists: true,
     archived: true,
     seldom: true,
+    quiet: true,
   },
   {
     product: 'zendesk',
@@ -72,6 +81,7 @@ export const requests: readonly VendorRequest[] = [
     matches: path(/\/account_overview/),
     lists: true,
     seldom: true,
+    quiet: true,
   },
   {
     product: 'zendesk',
