@@ -37,34 +37,50 @@ const pullSchema = z.object({
   /** How much of it is done, 0 to 1. */
   share: z.number(),
   finished: z.boolean(),
-  /** How much was done at an instant of this process's last minutes, and at a later one. */
-  marks: z.array(z.object({ at: z.number(), share: z.number() })).default([]),
+  /** What it has done and what is left, in requests or what they are charged; null while that can't be told. */
+  work: z.object({ done: z.number(), left: z.number() }).nullable().default(null),
+  /** How much of that was done at instants of this process's last minutes, and at the latest step. */
+  pulse: z.array(z.object({ at: z.number(), done: z.number() })).default([]),
   /** Where the vendor hands out only so many tickets in a minute: how many, how many are left, and of how many. */
   pace: z.object({ perMinute: z.number(), left: z.number(), total: z.number() }).nullable().default(null),
   odd: oddSchema.nullable().default(null),
 });
-type Marks = PullProgress['marks'];
 export type PullProgress = z.infer<typeof pullSchema>;
 
 export function pullProgress(progress: Progress | null): PullProgress {
   return progress === null
-    ? { pull: null, share: 0, finished: false, marks: [], pace: null, odd: null }
+    ? { pull: null, share: 0, finished: false, work: null, pulse: [], pace: null, odd: null }
     : pullSchema.parse(JSON.parse(progress.state));
 }
 
-const MARK_EVERY_MS = 60_000;
+const BEAT_MS = 60_000;
+/** So many minutes tell the pace: long enough for one that comes in gusts, short enough to notice that it has changed. */
+const BEATS = 15;
+/** What is done in less says nothing of the pace yet. */
+const TELLING_MS = 5_000;
 
-/** The marks after a step. */
-export function withMark(marks: Marks, at: number, share: number): Marks {
-  const last = marks.at(-1);
-  return last !== undefined && at - last.at < MARK_EVERY_MS ? marks : [...marks.slice(-1), { at, share }];
+/** The pulse after a step: a beat a minute, and the latest. */
+export function withBeat(
+  pulse: PullProgress['pulse'],
+  at: number,
+  { done }: NonNullable<PullProgress['work']>,
+): PullProgress['pulse'] {
+  const [before, last] = pulse.slice(-2);
+  const isWithinMinute = before !== undefined && last !== undefined && last.at - before.at < BEAT_MS;
+  return [...(isWithinMinute ? pulse.slice(0, -1) : pulse), { at, done }].slice(-BEATS);
 }
 
-/** Seconds that a pull will still take if it goes on as in the last minutes; null while that can't be told. */
-export function secondsLeft({ share, marks, pace }: PullProgress, now: number): number | null {
+/**
+ * Seconds that a pull will still take if it goes on as in the last minutes; null while that can't be told. Between two steps they
+ * run down; where the next one stays away for long, they grow.
+ */
+export function secondsLeft({ work, pulse, pace }: PullProgress, now: number): number | null {
   if (pace !== null) return Math.ceil((pace.left / pace.perMinute) * 60);
-  const [mark] = marks;
-  if (mark === undefined || share <= mark.share || now <= mark.at) return null;
-  const perMs = (share - mark.share) / (now - mark.at);
-  return Math.ceil((1 - share) / perMs / 1000);
+  const [first, last] = [pulse[0], pulse.at(-1)];
+  if (work === null || work.left === 0 || first === undefined || last === undefined) return null;
+  const tookMs = last.at - first.at;
+  if (tookMs < TELLING_MS || last.done <= first.done) return null;
+  const leftMs = (work.left * tookMs) / (last.done - first.done);
+  const sinceMs = Math.max(0, now - last.at);
+  return Math.ceil(Math.max(leftMs - sinceMs, leftMs * (sinceMs / tookMs), 0) / 1000);
 }

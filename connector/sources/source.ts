@@ -42,6 +42,8 @@ export interface PullStep {
   readonly state: string;
   /** Of an import: how much of it is done, 0 to 1. */
   readonly share: number;
+  /** Of an import: what it has asked for and what it still has to; missing where nothing can be told of that. */
+  readonly work?: Work;
   /** What was learnt of the account on the way, to be remembered with the facts; nothing that counting goes by. */
   readonly discovered?: readonly DirectoryEntry[];
   /** How many records on the way couldn't be read, and are left out. */
@@ -52,6 +54,14 @@ export interface PullStep {
   readonly pace?: Pace;
   /** What the administrator should know. */
   readonly notes?: readonly Note[];
+}
+
+/** How long an import is, in what the vendor's quota is spent on: requests, or what they are charged. */
+export interface Work {
+  /** Since the import began. */
+  readonly done: number;
+  /** As far as can be told by now. */
+  readonly left: number;
 }
 
 /** What is left of an import, where the vendor hands out only so much in a minute. */

@@ -11,7 +11,7 @@ import { liveOn } from '../integrations/live-state';
 import {
   importStatus,
   pullProgress,
-  withMark,
+  withBeat,
   type ImportStatus,
   type PullProgress,
 } from '../integrations/import-progress';
@@ -201,19 +201,28 @@ async function runPull(
   const before = progress === null ? former : pullProgress(progress);
   const looksAgain = task === RECONCILIATION && before.odd !== null && (asked || now() >= before.odd.again);
   let version = progress?.version ?? 0;
-  let marks: PullProgress['marks'] = [];
+  const begun = before.finished ? 0 : (before.work?.done ?? 0);
+  let pulse: PullProgress['pulse'] = [{ at: now(), done: begun }];
   let position = looksAgain ? (before.odd?.from ?? null) : before.pull;
   let odd: FoundOdd | null = null;
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
-    marks = withMark(marks, now(), step.share);
-    const pace = step.pace ?? null;
+    const { work = null, pace = null } = step;
+    if (work !== null) pulse = withBeat(pulse, now(), work);
     if ((step.odd ?? 0) > 0)
       odd = { from: odd === null ? position : odd.from, count: (odd?.count ?? 0) + (step.odd ?? 0) };
     position = step.state;
     const isNews = looksAgain || before.odd === null;
     const kept = isNews && (odd !== null || finished) ? odd && lookAgain(odd, before.odd, now()) : before.odd;
-    const pulled: PullProgress = { pull: step.state, share: step.share, finished, marks, pace, odd: kept };
+    const pulled: PullProgress = {
+      pull: step.state,
+      share: step.share,
+      finished,
+      work,
+      pulse,
+      pace,
+      odd: kept,
+    };
     const state = JSON.stringify(pulled);
     const notes = (step.notes ?? []).map((note) => ({ ...note, at: now() }));
     const batch: Batch = {

@@ -5,7 +5,7 @@ import { inOrder } from '../http-client/in-order';
 import type { PullRange, PullStep } from '../source';
 import type { FreshchatClient } from './client';
 import { makeReport, readReport } from './report';
-import { earliestReport, windowsOf, type ReportWindow } from './report-windows';
+import { earliestReport, reportsOf, windowsOf, type ReportWindow } from './report-windows';
 
 /**
  * A pull looks again at the hour before its begin: reports fill with a delay, and a resolution may be anchored by a report from
@@ -28,6 +28,11 @@ export async function* pullFreshchat(
   const until =
     saved === null ? from : Math.max(from, Math.min(now, stateSchema.parse(JSON.parse(saved)).until));
   const start = Math.max(until - OVERLAP_MS, earliestReport(now));
+  // Reports are what takes time, whatever is in them: each has to be ordered, and few can be in a minute.
+  const progressAt = (instant: number): Pick<PullStep, 'share' | 'work'> => {
+    const work = { done: reportsOf(from, instant), left: reportsOf(instant, now) };
+    return { share: work.done / Math.max(1, work.done + work.left), work };
+  };
   const left = new AbortController();
   const either = AbortSignal.any([signal, left.signal]);
   const make = (window: ReportWindow) => makeReport(client, window, either);
@@ -37,15 +42,14 @@ export async function* pullFreshchat(
       let odd = 0;
       // What a cut-off month brought is counted already; its state still names the month's begin.
       const before = JSON.stringify({ until: report.from });
-      const shareAt = (instant: number): number => Math.min(1, Math.max(0, (instant - from) / (now - from)));
       for await (const resolution of readReport(client, report, either)) {
         if (resolution === null) odd += 1;
         else facts.push(resolutionFact(resolution));
         if (facts.length < FACTS_PER_STEP) continue;
-        yield { facts, state: before, share: shareAt(report.from) };
+        yield { facts, state: before, ...progressAt(report.from) };
         facts = [];
       }
-      yield { facts, state: JSON.stringify({ until: report.to }), share: shareAt(report.to), odd };
+      yield { facts, state: JSON.stringify({ until: report.to }), ...progressAt(report.to), odd };
     }
   } finally {
     left.abort();

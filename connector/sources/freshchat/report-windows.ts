@@ -32,3 +32,6 @@ export async function* windowsOf(from: number, to: number): AsyncGenerator<Repor
   for (let begin = from; begin < to; begin += WINDOW_MS)
     yield { from: begin, to: Math.min(begin + WINDOW_MS, to) };
 }
+
+/** How many reports `[from, to)` takes. */
+export const reportsOf = (from: number, to: number): number => Math.ceil(Math.max(0, to - from) / WINDOW_MS);

@@ -39,10 +39,10 @@ export function zendeskSource(
       return new Intake(listed).ticketWithState(ticket);
     },
     earliest: () => 0,
-    history: (state, range) => pullZendesk(client, state, range, now),
+    history: (state, range) => pullZendesk(client, state, range, now, true),
     reconcile: (state, range) => {
       isSwept = readReading(range.reading, now()).events.by === 'lists';
-      return pullZendesk(client, state, range, now);
+      return pullZendesk(client, state, range, now, false);
     },
     settlingMs: SETTLING_MS,
     directoryEveryMs: 0,

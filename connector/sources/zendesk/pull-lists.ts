@@ -1,6 +1,7 @@
 import { ticketSubject } from '../../normalizer/zendesk/audit-fact';
 import { deletedFact } from '../../normalizer/zendesk/ticket-fact';
 import type { Fact } from '../../normalizer/types';
+import type { Work } from '../source';
 import { inOrder } from '../http-client/in-order';
 import { requireFullSight } from './verify';
 import { deletedTickets } from './deleted-list';
@@ -218,6 +219,7 @@ export class PullLists {
       odd,
       progress: { lists: state, ...(events === undefined ? {} : { events }) },
       share: this.share(),
+      ...(state.audits ? { work: this.work() } : {}),
       ...(state.left === null || state.total === null || !state.audits
         ? {}
         : { pace: this.pace(state.total) }),
@@ -229,6 +231,13 @@ export class PullLists {
     if (left === null) return 1;
     if (total !== null && total > 0) return Math.min(1, done / total);
     return (to - left.second) / Math.max(1, to - from);
+  }
+
+  private work(): Work {
+    const { done, total } = this.state;
+    const share = this.share();
+    const left = total === null ? (done * (1 - share)) / Math.max(share, Number.EPSILON) : total - done;
+    return { done, left: Math.max(0, left) };
   }
 
   private pace(total: number) {

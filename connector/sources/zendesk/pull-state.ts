@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportedSchema, nothingExported } from './export-work';
 import { listsState } from './lists-state';
 
 const schema = z.object({
@@ -17,6 +18,7 @@ const schema = z.object({
   formerStaffAt: z.number().default(0),
   /** Where reading by lists stands; null while the exports are read. */
   lists: listsState.nullable().default(null),
+  exported: exportedSchema.default(nothingExported),
 });
 
 /** Where a pull stands. */
@@ -30,7 +32,8 @@ export function beginState(saved: string | null, from: number): PullState {
   const earliest = Math.floor(from / 1000);
   if (saved === null) {
     const begun = { tickets: earliest, events: earliest, calls: earliest };
-    return { ...begun, talk: null, cut: 0, callsRead: null, formerStaffAt: 0, lists: null };
+    const rest = { callsRead: null, formerStaffAt: 0, lists: null, exported: nothingExported };
+    return { ...begun, talk: null, cut: 0, ...rest };
   }
   const state = schema.parse(JSON.parse(saved));
   const back = (seconds: number): number => Math.max(earliest, seconds - OVERLAP_SECONDS);

@@ -3,6 +3,7 @@ import type { Fact } from '../../normalizer/types';
 import { VendorError } from '../http-client/vendor-error';
 import type { Note } from '../source';
 import type { PulledPage, Pulling } from './pulling';
+import { birthsIn } from './export-work';
 import { formerStaff } from './former-staff';
 import { PullLists } from './pull-lists';
 import { readAhead } from './read-ahead';
@@ -26,11 +27,13 @@ const COMPARED = 3;
  * their assignees, who is staff (Z2).
  */
 export async function* pullSupport(pulling: Pulling): AsyncGenerator<PulledPage> {
-  const { client, reading, signal, now, state } = pulling;
-  const walk = () => readAhead(walkEvents(client, state().events, signal), EVENT_PAGES_AHEAD);
+  const { client, reading, signal, now, state, exportWork } = pulling;
+  const walk = () =>
+    readAhead(exportWork.watch(walkEvents(client, state().events, signal)), EVENT_PAGES_AHEAD);
   let ahead = asksExport(reading.now.events, now()) ? walk() : null;
   yield* formerStaff(pulling);
   if (asksExport(reading.now.tickets, now())) yield* ticketsByExport(pulling);
+  exportWork.ended.tickets = true;
   if (reading.now.tickets.by === 'lists' && reading.now.events.by === 'exports')
     yield* new PullLists(pulling, false).pull();
   if (ahead !== null) {
@@ -40,6 +43,7 @@ export async function* pullSupport(pulling: Pulling): AsyncGenerator<PulledPage>
       return begun;
     });
   }
+  exportWork.ended.events = true;
   if (reading.now.events.by === 'lists') yield* new PullLists(pulling, true).pull();
 }
 
@@ -60,7 +64,9 @@ async function* ticketsByExport(pulling: Pulling): AsyncGenerator<PulledPage> {
     }
     const notes = noteReturn(pulling, 'tickets');
     const { tickets, cursor, odd } = value;
-    yield { facts: intake.tickets(tickets, range.from), progress: { tickets: cursor }, notes, odd };
+    const born = tickets.filter(({ created_at: createdAt }) => createdAt >= range.from).length;
+    const exported = { ticketPages: 1, tickets: tickets.length, born };
+    yield { facts: intake.tickets(tickets, range.from), progress: { tickets: cursor }, exported, notes, odd };
   }
 }
 
@@ -95,7 +101,8 @@ async function* eventsByExport(
     const isNewCut = cut !== null && cut > state().cut;
     if (isNewCut) notes.push(cutNote(cut));
     const facts = await factsOf(pulling, audits);
-    yield { facts, progress: { events: next, ...(isNewCut ? { cut } : {}) }, notes, odd };
+    const exported = { eventPages: 1, births: birthsIn(value) };
+    yield { facts, progress: { events: next, ...(isNewCut ? { cut } : {}) }, exported, notes, odd };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../../normalizer/types';
-import type { Note, Pace, PullRange } from '../source';
+import type { Note, Pace, PullRange, Work } from '../source';
 import type { ZendeskClient } from './client';
+import type { Exported, ExportWork } from './export-work';
 import type { Intake } from './intake';
 import type { PullState } from './pull-state';
 import type { Reading } from './reading';
@@ -9,11 +10,14 @@ import type { Reading } from './reading';
 export interface PulledPage {
   readonly facts: readonly Fact[];
   readonly progress: Partial<PullState>;
+  /** What it was, of the exports. */
+  readonly exported?: Partial<Exported>;
   readonly notes?: readonly Note[];
   /** How many records couldn't be read. */
   readonly odd?: number;
   /** Of what is read by lists, how much is done, 0 to 1. */
   readonly share?: number;
+  readonly work?: Work;
   readonly pace?: Pace;
 }
 
@@ -30,6 +34,7 @@ export interface Pulling {
   readonly state: () => PullState;
   /** Of how many tickets the audits can be had in a minute. */
   readonly ticketsPerMinute: () => number;
+  readonly exportWork: ExportWork;
 }
 
 /** How the account is read, while that may change. */

@@ -21,8 +21,9 @@ const CHANGED_WITHIN_MS = 24 * 60 * 60 * 1000;
  * there was Talk, the export has ended, and with it what is known of calls (page 6, §5): Zendesk offers no replacement.
  */
 export async function* pullTalk(pulling: Pulling): AsyncGenerator<PulledPage> {
-  const { client, intake, range, reading, signal, now, state } = pulling;
-  if (!asksExport(reading.now.calls, now())) return;
+  const { client, intake, range, reading, signal, now, state, exportWork } = pulling;
+  exportWork.ended.calls = !asksExport(reading.now.calls, now());
+  if (exportWork.ended.calls) return;
   const walk = () => readAhead(walkCalls(client, state().calls, signal), PAGES_AHEAD);
   const pages = untilEnded(client, walk, reading.now.calls.why === 'no_talk');
   for (;;) {
@@ -30,8 +31,10 @@ export async function* pullTalk(pulling: Pulling): AsyncGenerator<PulledPage> {
     if (done !== true) {
       const notes = noteReturn(pulling);
       const { calls, next, odd } = value;
-      yield { facts: intake.calls(calls), progress: { calls: next, talk: true }, notes, odd };
+      const progress = { calls: next, talk: true };
+      yield { facts: intake.calls(calls), progress, exported: { callPages: 1 }, notes, odd };
     } else {
+      exportWork.ended.calls = true;
       if (value === null) yield { facts: [], progress: { callsRead: range.now - HELD_BACK_MS } };
       else yield await end(pulling, value);
       return;
