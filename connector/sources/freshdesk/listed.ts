@@ -20,12 +20,10 @@ export async function countListed(
   signal: AbortSignal,
 ): Promise<Listed | null> {
   try {
-    const [active, deleted, spam] = await Promise.all([
-      countOf(client, 'active', since, signal),
-      countOf(client, 'deleted', since, signal),
-      countOf(client, 'spam', since, signal),
-    ]);
-    return { active, deleted, spam };
+    // One after the other: the import itself asks for the lists meanwhile.
+    const active = await countOf(client, 'active', since, signal);
+    const deleted = await countOf(client, 'deleted', since, signal);
+    return { active, deleted, spam: await countOf(client, 'spam', since, signal) };
   } catch (error) {
     if (error instanceof VendorError) return null; // an import goes on without it
     throw error;

@@ -13,6 +13,8 @@ import { progressOf } from './workload';
 
 /** Pieces of pages whose replies are asked for at the same time, so that the quota is used up to a page's last answer. */
 const AHEAD = 8;
+/** How much of its bar an import may fill before it is known how long it is. */
+const BEFORE_COUNTED = 0.05;
 
 interface ReadPage {
   readonly tickets: readonly FreshdeskTicket[];
@@ -39,6 +41,7 @@ export async function* pullFreshdesk(
   const queue = new PQueue({ concurrency: client.quota.atOnce });
   const span = Math.max(1, now - from);
   let state = beginPull(saved, from);
+  let share = 0;
   const count = { isOver: !isImport || state.listed !== null, listed: state.listed };
   if (!count.isOver) {
     const told = countListed(client, from, either).catch(() => null); // then the pull has ended
@@ -59,8 +62,10 @@ export async function* pullFreshdesk(
           read: { ...state.read, [filter]: state.read[filter] + tickets.length },
           replyRequests: state.replyRequests + replyRequests,
         };
-        const byTime = count.isOver ? Math.min(1, Math.max(0, (cursor - from) / span)) : 0;
-        yield { facts, state: JSON.stringify(state), ...progressOf(state, byTime), odd };
+        const byTime = Math.min(1, Math.max(0, (cursor - from) / span));
+        const progress = progressOf(state, count.isOver ? byTime : byTime * BEFORE_COUNTED);
+        share = Math.max(share, progress.share);
+        yield { facts, state: JSON.stringify(state), ...progress, share, odd };
       }
     }
     yield { facts: [], state: JSON.stringify(state), share: 1 };
