@@ -126,10 +126,10 @@ test('another interval leaves the period as it was chosen', async () => {
 
 test('too many intervals: longer ones are offered', async () => {
   await page.goto('/volumes?chart=line&interval=15&from=2020-01-01&to=2025-12-31');
-  await page.getByText('Too many intervals at once').waitFor();
+  await page.getByRole('heading', { name: 'Too many intervals at once' }).waitFor();
   await page.getByRole('button', { name: 'Switch to “60 minutes”' }).click();
   await page.waitForURL(/interval=60/);
-  await page.getByText('Too many intervals at once').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Too many intervals at once' }).waitFor({ state: 'detached' });
 });
 
 test('the pointer has every line’s number beside it', async () => {

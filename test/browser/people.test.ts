@@ -81,7 +81,7 @@ test('an operator invites by keyboard, the mail goes out, the link makes an admi
   expect(await tabs(admin).allInnerTexts()).not.toContain('Organisation');
   const again = await open();
   await again.goto(link);
-  await again.getByText('This invitation has been used or is over.').waitFor();
+  await again.getByText('This invitation has been used or has expired.').waitFor();
   await again.context().close();
 });
 
