@@ -64,6 +64,7 @@ test('how it is read, and what changes in December 2026; the switch makes the we
 test('a webhook that can’t be made says what is missing', async () => {
   const live = section('Live by webhook');
   await live.getByRole('button', { name: 'Switch off' }).click();
+  await live.getByText(/^Off: changes are found by pulling/).waitFor();
   const { users } = world.zendesk.account.directory;
   const owner = [...users.values()].find(({ email }) => email === ADMIN_EMAIL)!;
   owner.role = 'agent';
