@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
 import { ADMIN_EMAIL } from '../simulators/zendesk';
 import { seriousProblems } from './axe';
+import { pairwise } from './pairwise';
+import { statesOf } from './states';
 import { eventually, FRESHCHAT, FRESHDESK, signIn, startWorld, TOKEN, ZENDESK, type World } from './world';
 
 let world: World;
@@ -36,87 +38,82 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** Every page, and what is on it once it is loaded. */
-const pages = (): [string, string][] => [
-  ['/', '.integration .big'],
-  ['/account/alerts', 'form'],
-  ['/account/integrations', '.row'],
-  ['/account/integrations/add', '.tile'],
-  ['/account/integrations/add/freshworks', '.tile'],
-  ['/account/integrations/add/freshdesk', 'form'],
-  ['/account/integrations/add/zendesk', 'form'],
-  [`/account/integrations/${chatId}`, '.install'],
-  [`/account/integrations/${chatId}?tab=queues`, 'tbody a'],
-  [`/account/integrations/${chatId}?tab=delivery`, 'form'],
-  [`/account/integrations/${chatId}?tab=activity`, '.activity li'],
-  [`/account/integrations/${chatId}?tab=settings`, 'form'],
-  [`/account/integrations/${zendeskId}`, '.card.state'],
-  [`/account/integrations/${zendeskId}?tab=queues`, 'tbody a'],
-  [`/account/integrations/${zendeskId}?tab=views`, '.views a'],
-  [`/account/integrations/${zendeskId}?tab=settings`, 'form'],
-  ['/account/integrations/int_that_is_gone', '.empty a'],
-  ['/nowhere', '.empty a'],
-  ['/volumes', '.plot canvas'],
-  ['/volumes?chart=heatmap', '.heatmap td'],
-  ['/volumes?chart=heatmap&interval=60&range=28d', '.heatmap td'],
-  ['/volumes?chart=table', 'tbody tr'],
-  ['/live', '.huge'],
-];
+const looks = {
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+const HEIGHT = 900;
+/** With letters twice as large a window has half the room; 320 pixels are asked of pages at most (WCAG 1.4.10). */
+const roomOf = (width: number, zoom: number): number => Math.max(width / zoom, 320);
 
-const show = async (page: Page, [address, loaded]: [string, string]): Promise<void> => {
-  await page.goto(address);
-  if (loaded !== '') await page.locator(loaded).first().waitFor();
-};
-
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each([
-    ['a phone', 360, 740],
-    ['a desktop', 1280, 900],
-    ['4K', 3840, 2160],
-  ])('nothing is serious for axe, too wide or against the policy on %s', async (_, width, height) => {
-    const { page, complaints } = await world.open({ colorScheme, viewport: { width, height } });
-    await signIn(page);
-    for (const one of pages()) {
-      await show(page, one);
-      expect([one[0], await seriousProblems(page)]).toEqual([one[0], []]);
-      const tooWide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-      expect([one[0], await page.evaluate(tooWide)]).toEqual([one[0], false]);
+describe.each(['light', 'dark', 'forced colours'] as const)('%s', (look) => {
+  test('every page in all its states, wide and narrow, enlarged, in four languages: nothing serious for axe, too wide, one over another or against the policy', async () => {
+    const signedIn = await world.open(looks[look]);
+    const signedOut = await world.open(looks[look]);
+    await signIn(signedIn.page);
+    await signedOut.page.goto('/');
+    const problems: [string, string[]][] = [];
+    for (const { state, ...how } of combinations().filter((one) => one.look === look)) {
+      const { page } = state.signedOut === true ? signedOut : signedIn;
+      const room = roomOf(how.width, how.zoom);
+      await page.setViewportSize({ width: room, height: Math.round(HEIGHT / how.zoom) });
+      await page.evaluate(`localStorage.setItem('injixo-connect-language', '${how.language}')`);
+      await page.goto(state.address);
+      await page.locator(state.shown).first().waitFor();
+      await state.act?.(page);
+      const found = [...(await seriousProblems(page)), ...(await misplaced(page))];
+      if (found.length > 0)
+        problems.push([`${state.address} ${String(room)} ${how.language} ${String(state.act)}`, found]);
     }
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
+    expect(problems).toEqual([]);
+    expect([...signedIn.complaints, ...signedOut.complaints]).toEqual([]);
+    await signedIn.page.context().close();
+    await signedOut.page.context().close();
+  }, 900_000);
 });
 
-test.each(['light', 'dark'] as const)(
-  '%s: signing in, forms with problems and dialogs have nothing serious for axe either',
-  async (colorScheme) => {
-    const { page } = await world.open({ colorScheme });
-    const check = async (what: string): Promise<void> =>
-      expect([what, await seriousProblems(page)]).toEqual([what, []]);
-    await page.goto('/');
-    await page.getByLabel('Administrator’s token').fill('wrong');
-    await page.keyboard.press('Enter');
-    await page.getByText('This is not the administrator’s token').waitFor();
-    await check('sign-in');
-    await signIn(page, '/account/integrations/add/zendesk');
-    await page.getByRole('button', { name: 'Save integration' }).click();
-    await page.getByText('Fill in this field.').first().waitFor();
-    await check('form');
-    await page.goto(`/account/integrations/${chatId}`);
-    await page.getByRole('button', { name: 'Generate a new key' }).click();
-    await page.getByRole('dialog').waitFor();
-    await check('new key');
-    await page.goto(`/account/integrations/${chatId}?tab=settings`);
-    await page.getByRole('button', { name: 'Delete integration' }).click();
-    await page.getByRole('dialog').waitFor();
-    await check('delete');
-    await page.goto('/volumes?range=28d&interval=1440&chart=table');
-    await page.locator('td button').first().click();
-    await page.getByRole('dialog').locator('.contacts > li').first().waitFor();
-    await check('explanation');
-    await page.context().close();
-  },
-);
+const combinations = () =>
+  pairwise({
+    state: statesOf(chatId, zendeskId),
+    width: [360, 768, 1024, 1440, 2560],
+    look: ['light', 'dark', 'forced colours'],
+    zoom: [1, 2],
+    language: ['en', 'fr', 'nl', 'de'],
+  } as const);
+
+/** What is wider than the window, or lies over something else. */
+async function misplaced(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const found = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) found.push('too wide: ' + root.scrollWidth);
+    const [nav, end] = [document.querySelector('.header nav'), document.querySelector('.header-end')];
+    if (nav !== null && end !== null) {
+      const [one, other] = [nav.getBoundingClientRect(), end.getBoundingClientRect()];
+      const last = nav.querySelector('li:last-child').getBoundingClientRect();
+      const isBeside = one.bottom > other.top + 1 && one.top < other.bottom - 1;
+      if (isBeside && Math.max(one.right, last.right) > other.left + 1) found.push('the navigation is under what is beside it');
+    }
+    return found;
+  })()`);
+}
+
+test('forced colours: what is chosen and whose a line is can be told', async () => {
+  const { page } = await world.open({ forcedColors: 'active', colorScheme: 'dark' });
+  await signIn(page, `/volumes?integration=${chatId}&range=28d&chart=line`);
+  await page.locator('.plot canvas').waitFor();
+  const backgrounds = (selector: string): Promise<string[]> =>
+    page.evaluate(
+      `[...document.querySelectorAll('${selector}')].map((one) => getComputedStyle(one).backgroundColor)`,
+    );
+  const [chosen] = await backgrounds('.segments label:has(:checked)');
+  expect(await backgrounds('.segments label:not(:has(:checked))')).not.toContain(chosen);
+  const colors = await backgrounds('.legend .swatch');
+  expect(colors.length).toBeGreaterThan(1);
+  expect(new Set(colors).size).toBe(colors.length);
+  await page.context().close();
+});
 
 test.each([
   ['fr', 'Account > Intégrations', 'Ajouter une intégration', 'Sélectionner le modèle'],

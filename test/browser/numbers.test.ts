@@ -142,6 +142,27 @@ test('the pointer has every line’s number beside it', async () => {
   expect(Math.abs((place?.x ?? 0) - ((pointer?.x ?? 0) + 200))).toBeLessThan(60);
 });
 
+test('on a phone the chart is in the first screen; a tap reads a value, a second one explains it', async () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const { page: small } = await world.open(phone);
+  await signIn(small, '/volumes?range=28d&interval=1440');
+  const plot = small.locator('.u-over');
+  await plot.waitFor();
+  const box = (await plot.boundingBox())!;
+  expect(box.y + box.height).toBeLessThan(phone.viewport.height);
+  await small.locator('.filters').waitFor({ state: 'hidden' });
+  const [x, y] = [box.x + box.width * 0.6, box.y + 60];
+  await small.touchscreen.tap(x, y);
+  const tip = small.locator('.tip');
+  await tip.getByText('Tap again for the contacts behind it').waitFor();
+  expect(await small.getByRole('dialog').count()).toBe(0);
+  const shown = (await tip.boundingBox())!;
+  expect([shown.x >= 0, shown.x + shown.width <= phone.viewport.width]).toEqual([true, true]);
+  await small.touchscreen.tap(x, y);
+  await small.getByRole('dialog').locator('.contacts > li').first().waitFor();
+  await small.context().close();
+});
+
 test('the table is sorted by a column, and sums it up', async () => {
   await page.goto('/volumes?range=28d&interval=1440&chart=table');
   const table = page.getByRole('region', { name: 'Table' });
