@@ -41,7 +41,7 @@ test.each([
   ['en', /You are invited to injixo Connect: Default\./],
   ['de', /Sie sind zu injixo Connect eingeladen: Default\./],
   ['fr', /Vous êtes invité à injixo Connect : Default\./],
-  ['nl', /U bent uitgenodigd voor injixo Connect: Default\./],
+  ['nl', /Je bent uitgenodigd voor injixo Connect: Default\./],
 ])('an invitation is mailed in the language %s, and the link is there to copy', async (language, words) => {
   const { inviteUrl, mail } = await invite(world, `${language}@example.com`, language);
   expect(mail).toBe('sent');

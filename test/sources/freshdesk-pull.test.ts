@@ -26,7 +26,7 @@ async function pull(saved: string | null, signal = new AbortController().signal)
     signal,
   };
   const steps: PullStep[] = [];
-  for await (const step of pullFreshdesk(account.client, saved, range, true)) steps.push(step);
+  for await (const step of pullFreshdesk(account.client, saved, range)) steps.push(step);
   return steps;
 }
 
@@ -163,7 +163,7 @@ describe('pulling Freshdesk tickets', () => {
     let steps = 0;
     const subjects = new Set<string>();
     for (let cuts = 0; cuts < 20; cuts += 1) {
-      for await (const step of pullFreshdesk(account.client, state, range, true)) {
+      for await (const step of pullFreshdesk(account.client, state, range)) {
         ({ state } = step);
         for (const { subject } of step.facts) subjects.add(subject);
         steps += 1;
@@ -189,7 +189,7 @@ describe('pulling Freshdesk tickets', () => {
       facts: async () => [],
       signal: new AbortController().signal,
     };
-    for await (const step of pullFreshdesk(account.client, null, range, true)) {
+    for await (const step of pullFreshdesk(account.client, null, range)) {
       expect(step.facts.length).toBeGreaterThan(0);
       break;
     }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { TicketFilter } from './client';
-import { listedSchema } from './listed';
 import type { FreshdeskTicket } from './schemas';
 
 /**
@@ -17,11 +16,6 @@ const stateSchema = z.object({
   repliesFrom: z.number(),
   /** Deleted tickets whose replies couldn't be seen: they are asked for if the ticket is restored. */
   hidden: z.array(z.string()).default([]),
-  /** How many tickets an import has to read, once that is known. */
-  listed: listedSchema.nullable().default(null),
-  /** How many it has read, and how many requests their replies took. */
-  read: listedSchema.default({ active: 0, deleted: 0, spam: 0 }),
-  replyRequests: z.number().default(0),
 });
 /** Where a pull stands, as it is kept between its steps. */
 export type PullState = Readonly<z.infer<typeof stateSchema>>;
@@ -31,18 +25,10 @@ const OVERLAP_MS = 2 * 60 * 1000;
 /** The latest so many deleted tickets are remembered. */
 const MAX_HIDDEN = 5_000;
 
-const nothingRead = { listed: null, read: { active: 0, deleted: 0, spam: 0 }, replyRequests: 0 };
-
 /** The first state of a pull, or the one it was cut off in. */
 export function beginPull(saved: string | null, from: number): PullState {
   if (saved === null) {
-    return {
-      pass: 0,
-      cursors: { active: from, deleted: from, spam: from },
-      repliesFrom: from,
-      hidden: [],
-      ...nothingRead,
-    };
+    return { pass: 0, cursors: { active: from, deleted: from, spam: from }, repliesFrom: from, hidden: [] };
   }
   const state = stateSchema.parse(JSON.parse(saved));
   if (state.pass < passes.length) return state;
@@ -52,7 +38,7 @@ export function beginPull(saved: string | null, from: number): PullState {
     deleted: back(state.cursors.deleted),
     spam: back(state.cursors.spam),
   };
-  return { pass: 0, cursors, repliesFrom: cursors.active, hidden: state.hidden, ...nothingRead };
+  return { pass: 0, cursors, repliesFrom: cursors.active, hidden: state.hidden };
 }
 
 /** Keeps in mind which deleted tickets have customers' replies, and forgets those that are back. */

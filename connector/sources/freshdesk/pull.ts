@@ -5,35 +5,30 @@ import { inOrder } from '../http-client/in-order';
 import type { PullRange, PullStep } from '../source';
 import type { FreshdeskClient, TicketFilter } from './client';
 import { replyFacts, ticketFact } from './facts';
-import { countListed } from './listed';
 import { beginPull, mayHaveReplies, passes, rememberHidden, type PullState } from './pull-state';
 import type { FreshdeskTicket } from './schemas';
 import { walkTickets, type TicketPage } from './ticket-walk';
-import { progressOf } from './workload';
 
 /** Pieces of pages whose replies are asked for at the same time, so that the quota is used up to a page's last answer. */
 const AHEAD = 8;
-/** How much of its bar an import may fill before it is known how long it is. */
-const BEFORE_COUNTED = 0.05;
+/** Where each pass begins in a pull's share of work: nearly all of it is the first look at the active tickets. */
+const sharesDone = [0, 0.96, 0.98, 0.99, 1] as const;
 
 interface ReadPage {
   readonly tickets: readonly FreshdeskTicket[];
   readonly cursor: number;
   readonly facts: readonly Fact[];
   readonly odd: number;
-  readonly replyRequests: number;
 }
 
 /**
  * Reads all tickets that changed, with their replies (page 5): the history when there is no state, else what came since the
  * complete pull that left it. A pull that was cut off goes on where its last recorded step ended.
- * @param isImport whether it is to tell how long it takes
  */
 export async function* pullFreshdesk(
   client: FreshdeskClient,
   saved: string | null,
   { from, now, signal }: PullRange,
-  isImport: boolean,
 ): AsyncGenerator<PullStep> {
   const left = new AbortController();
   const either = AbortSignal.any([signal, left.signal]);
@@ -41,37 +36,30 @@ export async function* pullFreshdesk(
   const queue = new PQueue({ concurrency: client.quota.atOnce });
   const span = Math.max(1, now - from);
   let state = beginPull(saved, from);
-  let share = 0;
-  const count = { isOver: !isImport || state.listed !== null, listed: state.listed };
-  if (!count.isOver) {
-    const told = countListed(client, from, either).catch(() => null); // then the pull has ended
-    void told.then((listed) => Object.assign(count, { isOver: true, listed }));
-  }
   try {
     for (; state.pass < passes.length; state = { ...state, pass: state.pass + 1 }) {
       const filter = passes[state.pass] ?? 'active';
       const pages = walkTickets(client, filter, state.cursors[filter], either);
       const read = (page: TicketPage) => readPage(client, queue, page, filter, state, either);
-      for await (const { tickets, cursor, facts, odd, replyRequests } of inOrder(pages, AHEAD, read)) {
+      for await (const { tickets, cursor, facts, odd } of inOrder(pages, AHEAD, read)) {
         const cursors = { ...state.cursors, [filter]: Math.max(cursor, state.cursors[filter]) };
-        state = {
-          ...state,
-          cursors,
-          hidden: rememberHidden(state.hidden, tickets),
-          listed: count.listed,
-          read: { ...state.read, [filter]: state.read[filter] + tickets.length },
-          replyRequests: state.replyRequests + replyRequests,
-        };
-        const byTime = Math.min(1, Math.max(0, (cursor - from) / span));
-        const progress = progressOf(state, count.isOver ? byTime : byTime * BEFORE_COUNTED);
-        share = Math.max(share, progress.share);
-        yield { facts, state: JSON.stringify(state), ...progress, share, odd };
+        state = { ...state, cursors, hidden: rememberHidden(state.hidden, tickets) };
+        const done = Math.min(1, Math.max(0, (cursor - from) / span));
+        yield { facts, state: JSON.stringify(state), ...progressOf(state.pass, done), odd };
       }
     }
     yield { facts: [], state: JSON.stringify(state), share: 1 };
   } finally {
     left.abort();
   }
+}
+
+/** No answer tells how many tickets there are (page 5): how far a pull has come goes by the time that its tickets are of. */
+function progressOf(pass: number, done: number): Pick<PullStep, 'share' | 'work'> {
+  const begin = sharesDone[pass] ?? 1;
+  const end = sharesDone[pass + 1] ?? 1;
+  const share = begin + (end - begin) * done;
+  return { share, work: { done: share, left: 1 - share } };
 }
 
 async function readPage(
@@ -90,11 +78,10 @@ async function readPage(
   queue.concurrency = client.quota.atOnce;
   const read = await Promise.all(
     seen.map(async (ticket) => {
-      const isAsked = mayHaveReplies(ticket, state);
-      const { rows, odd: hidden } = isAsked
+      const { rows, odd: hidden } = mayHaveReplies(ticket, state)
         ? await queue.add(() => client.conversations(ticket.id, signal))
         : { rows: [], odd: 0 };
-      return { facts: [ticketFact(ticket), ...replyFacts(ticket, rows)], odd: hidden, isAsked };
+      return { facts: [ticketFact(ticket), ...replyFacts(ticket, rows)], odd: hidden };
     }),
   );
   return {
@@ -102,6 +89,5 @@ async function readPage(
     cursor,
     facts: read.flatMap(({ facts }) => facts),
     odd: read.reduce((sum, { odd: hidden }) => sum + hidden, odd),
-    replyRequests: read.filter(({ isAsked }) => isAsked).length,
   };
 }

@@ -4,7 +4,7 @@ import type { FreshdeskClient, TicketFilter } from './client';
 import type { FreshdeskTicket } from './schemas';
 
 /** Freshdesk's last page of a list (page 5): beyond it, the walk must go on from a later `updated_since`. */
-export const LAST_PAGE = 300;
+const LAST_PAGE = 300;
 const SECOND = 1_000;
 /** So many tickets are given at once: little is to be repeated where a pull is cut off. */
 const PIECE = 25;
