@@ -39,7 +39,15 @@ export function statesOf(chat: string, zendesk: string): State[] {
     { address: of(zendesk, 'settings'), shown: 'form' },
     { address: '/account/integrations/int_that_is_gone', shown: '.empty a' },
     { address: '/nowhere', shown: '.empty a' },
-    { address: '/volumes', shown: '.plot canvas', act: click('.picker', '.choices') },
+    {
+      address: '/volumes',
+      shown: '.plot canvas',
+      act: async (page) => {
+        const fold = page.locator('.controls .fold');
+        if (await fold.isVisible()) await fold.click();
+        await click('.picker', '.choices')(page);
+      },
+    },
     {
       address: '/volumes?range=28d&compare=week',
       shown: '.plot canvas',
