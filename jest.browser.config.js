@@ -7,5 +7,5 @@ module.exports = {
   globalSetup: '<rootDir>/test/browser/global-setup.js',
   testTimeout: 240_000,
   // Each file has a connector, accounts and a browser of its own.
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

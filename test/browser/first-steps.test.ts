@@ -48,7 +48,7 @@ test('what is missing or wrong is said at its field', async () => {
   await save.click();
   await page.locator('[name="name"]:focus').waitFor();
   expect(await page.getByText('Fill in this field.').count()).toBe(3);
-  await page.getByLabel('Name').fill('Help desk');
+  await page.getByLabel('Name', { exact: true }).fill('Help desk');
   await page.getByLabel('Freshdesk domain').fill('https://elsewhere.example.com');
   await page.getByLabel('API key').fill('wrong-key');
   await save.click();
@@ -92,7 +92,7 @@ test('the check mark appears when the app shakes hands; the key is gone after a 
   expect(await page.content()).not.toContain(key);
   await page.getByRole('button', { name: 'Generate a new key' }).click();
   const warning = page.getByRole('dialog', { name: 'Generate a new key?' });
-  await warning.getByText(/ends at once/).waitFor();
+  await warning.getByText(/stops working at once/).waitFor();
   await warning.getByRole('button', { name: 'Cancel' }).click();
 });
 
@@ -195,7 +195,7 @@ test('settings: renamed, paused, resumed, deleted with its name', async () => {
   await page.getByRole('link', { name: 'Account > Integrations' }).click();
   await page.getByRole('link', { name: 'Help desk' }).click();
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByLabel('Name').fill('Service desk');
+  await page.getByLabel('Name', { exact: true }).fill('Service desk');
   await page.getByRole('button', { name: 'Save integration' }).click();
   await page.getByRole('heading', { level: 1, name: 'Service desk' }).waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();

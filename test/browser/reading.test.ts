@@ -86,7 +86,7 @@ test('once the exports have ended: by lists since when, calls not any more, and 
     .nth(1)
     .waitFor();
   await reading.getByText(/^not any more, since .*20\d\d/).waitFor();
-  await reading.getByText(/no longer hands out calls and offers no replacement/).waitFor();
+  await reading.getByText(/no longer provides calls and offers no replacement/).waitFor();
   expect(await reading.getByText(/December 2026/).count()).toBe(0);
   expect(await seriousProblems(page)).toEqual([]);
 });

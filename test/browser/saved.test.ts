@@ -28,7 +28,7 @@ test('a look at the volumes is saved, opened by another, renamed and deleted', a
   await page.goto('/volumes?range=28d&chart=table&interval=1440');
   await menu('Saved views').click();
   await page.getByRole('button', { name: 'Save this view' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('Month by queue');
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Month by queue');
   expect(await seriousProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await menu('Month by queue').waitFor();
@@ -44,7 +44,7 @@ test('a look at the volumes is saved, opened by another, renamed and deleted', a
   await menu('Month by queue').click();
   await page.getByRole('button', { name: 'Rename or delete' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Four weeks');
+  await dialog.getByLabel('Name', { exact: true }).fill('Four weeks');
   expect(await seriousProblems(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Rename' }).click();
   await dialog.getByRole('button', { name: 'Delete: Four weeks' }).click();
@@ -65,7 +65,7 @@ test('queues become a group, groups are shown as one line and one column each', 
     await page.goto(`/volumes?range=28d&interval=1440&queues=${half[index]!}`);
     await page.getByLabel('Queues', { exact: true }).click();
     await page.getByRole('button', { name: 'Save as a group' }).click();
-    await page.getByRole('dialog').getByLabel('Name').fill(name);
+    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill(name);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name, pressed: true }).waitFor();
   }
