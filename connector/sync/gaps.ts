@@ -24,6 +24,27 @@ export async function gapsOf(store: Store, id: string): Promise<Gaps> {
   };
 }
 
+interface Told {
+  readonly message: string;
+  readonly params: ActivityParams;
+}
+
+/** What is told of so many more. @param product its name */
+const told: Readonly<Record<keyof Gaps, (more: number, product: string) => Told>> = {
+  missing: (places, product) => ({
+    message: `Changes of tickets are missing, in ${places} places, in what ${product} tells. What they were is not guessed: the next change’s word is taken.`,
+    params: { what: 'gaps', places, product },
+  }),
+  unknown: (changes, product) => ({
+    message: `Of ${changes} changes of tickets, ${product} does not tell what state the ticket was in. They are not counted.`,
+    params: { what: 'unknown', changes, product },
+  }),
+  unaddressed: (tickets, product) => ({
+    message: `Of ${tickets} deleted tickets, ${product} does not tell which address they were written to. Views that ask for it do not count them.`,
+    params: { what: 'unaddressed', tickets, product },
+  }),
+};
+
 /** Tells in the activity what is missing more than before: it isn't guessed. */
 export async function reportGaps(
   store: Store,
@@ -31,31 +52,12 @@ export async function reportGaps(
   before: Gaps,
   at: number,
 ): Promise<void> {
-  const { missing, unknown, unaddressed } = await gapsOf(store, id);
-  const { name } = productOf(product);
-  const report = async (message: string, params: ActivityParams): Promise<void> => {
-    const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', message, params };
+  const now = await gapsOf(store, id);
+  for (const gap of ['missing', 'unknown', 'unaddressed'] as const) {
+    const more = now[gap] - before[gap];
+    if (more <= 0) continue;
+    const said = told[gap](more, productOf(product).name);
+    const activity: ActivityEntry = { at, level: 'warning', code: 'changes_missing', ...said };
     await store.write('addActivity', { id, activity });
-  };
-  if (missing > before.missing) {
-    const more = missing - before.missing;
-    await report(
-      `Changes of tickets are missing, in ${more} places, in what ${name} tells. What they were is not guessed: the next change’s word is taken.`,
-      { what: 'gaps', places: more, product: name },
-    );
-  }
-  if (unknown > before.unknown) {
-    const more = unknown - before.unknown;
-    await report(
-      `Of ${more} changes of tickets, ${name} does not tell what state the ticket was in. They are not counted.`,
-      { what: 'unknown', changes: more, product: name },
-    );
-  }
-  if (unaddressed > before.unaddressed) {
-    const more = unaddressed - before.unaddressed;
-    await report(
-      `Of ${more} deleted tickets, ${name} does not tell which address they were written to. Views that ask for it do not count them.`,
-      { what: 'unaddressed', tickets: more, product: name },
-    );
   }
 }

@@ -126,7 +126,9 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   if (phases.before && isOfNames(request)) await eventually(async () => expect(healthy).toBeGreaterThan(0));
   // What is odd among records is told once, until they were read without: counts may be right before that.
   if (before === 'records_unreadable' && !isOfNames(request))
-    await eventually(async () => expect(await codesOf(connected)).toContain('records_readable'));
+    await eventually(async () =>
+      expect((await door.activity(connected)).map(({ code }) => code)).toContain('records_readable'),
+    );
   const seen = (await notesOf(id, request)).length;
   hurt(); // before there is something to read: a pull may begin at any moment
   const events = account.grow();

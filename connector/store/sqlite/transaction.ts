@@ -1,7 +1,5 @@
-import { z } from 'zod';
 import { INTERVAL_MS } from '../../normalizer/interval';
 import type { DirectoryEntry, Fact, Need, Remark } from '../../normalizer/types';
-import { integrationValues, type Written } from '../integration-columns';
 import type {
   ActivityEntry,
   ContactRow,
@@ -27,6 +25,7 @@ import type { DeliveryTables } from '../delivery';
 import type { Connection } from './database';
 import { sqliteSql } from './sql';
 import { sqliteDelivery } from './delivery';
+import { insertIntegration, updateIntegration } from './integrations';
 import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
 
 export const toContact = (row: StoredContact): ContactRow => ({
@@ -70,29 +69,11 @@ export class SqliteTransaction implements Transaction {
   }
 
   async insertIntegration(row: IntegrationRow): Promise<boolean> {
-    const { own, pulse } = integrationValues(row);
-    const insert = (table: string, { columns, values }: Written) =>
-      this.db
-        .prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
-        .run(...values);
-    if (!uniqueName(() => insert('integrations', own))) return false;
-    insert('pulses', {
-      columns: [...pulse.columns, 'integration_id'],
-      values: [...pulse.values, row.id],
-    });
-    return true;
+    return insertIntegration(this.db, row);
   }
 
   async updateIntegration(id: string, changes: IntegrationChanges): Promise<boolean> {
-    const { own, pulse } = integrationValues(changes);
-    const update = (table: string, key: string, { columns, values }: Written): void => {
-      if (columns.length === 0) return;
-      const assignments = columns.map((column) => `${column} = ?`).join(', ');
-      this.db.prepare(`UPDATE ${table} SET ${assignments} WHERE ${key} = ?`).run(...values, id);
-    };
-    if (!uniqueName(() => update('integrations', 'id', own))) return false;
-    update('pulses', 'integration_id', pulse);
-    return true;
+    return updateIntegration(this.db, id, changes);
   }
 
   async directory(id: string): Promise<DirectoryEntry[]> {
@@ -303,21 +284,5 @@ export class SqliteTransaction implements Transaction {
 
   async announcePeople(): Promise<void> {
     this.announcements.add('people');
-  }
-}
-
-const constraintError = z.object({
-  code: z.literal('SQLITE_CONSTRAINT_UNIQUE'),
-  message: z.string().includes('name_key'),
-});
-
-/** False if the statement would give two integrations one name. */
-function uniqueName(statement: () => unknown): boolean {
-  try {
-    statement();
-    return true;
-  } catch (error) {
-    if (constraintError.safeParse(error).success) return false;
-    throw error;
   }
 }
