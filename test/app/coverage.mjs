@@ -10,7 +10,6 @@ import path from 'node:path';
 import { mergeScriptCovs } from '@bcoe/v8-coverage';
 import coverage from 'istanbul-lib-coverage';
 import v8ToIstanbul from 'v8-to-istanbul';
-import jestConfig from '../../jest.config.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const TESTS = ['events', 'handlers', 'lifecycle', 'outbox', 'rush', 'installation-page'].map(
@@ -22,9 +21,6 @@ const MEASURES = ['lines', 'functions', 'branches'];
 const WRAPPER = '(function (exports, require) {';
 /** A file of a built app, wherever a test has built it. */
 const BUILT = /\/injixo-app-[^/]+\/app\/(server\/.+\.js)$/;
-
-/** The tests of the app need no database. */
-const JEST_CONFIG = { ...jestConfig, rootDir: ROOT, globalSetup: undefined, globalTeardown: undefined };
 
 function run(args, env = {}) {
   const { status } = spawnSync(process.execPath, args, {
@@ -64,7 +60,7 @@ const work = mkdtempSync(path.join(tmpdir(), 'injixo-coverage-'));
 try {
   const appDir = path.join(work, 'app');
   run(['scripts/build-app.mjs', appDir]);
-  run(['node_modules/jest/bin/jest.js', '--config', JSON.stringify(JEST_CONFIG), '--runInBand', ...TESTS], {
+  run(['node_modules/jest/bin/jest.js', '--runInBand', ...TESTS], {
     NODE_V8_COVERAGE: path.join(work, 'v8'),
   });
   const map = await measure(appDir, readRuns(path.join(work, 'v8')));
