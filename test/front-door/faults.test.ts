@@ -141,8 +141,6 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   return { ...line, before, after };
 }
 
-const codesOf = async (id: string): Promise<string[]> => (await door.activity(id)).map(({ code }) => code);
-
 const isOfNames = ({ product, name }: VendorRequest): boolean =>
   ['zendesk views', 'zendesk ticket_fields', 'zendesk users', 'freshchat groups'].includes(
     `${product} ${name}`,
