@@ -2,10 +2,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { readBatch } from '../connector/ledger/batch-events';
 import { openPostgresStore } from '../connector/ledger/postgres/postgres-store';
 import { databaseFile, openSqliteStore } from '../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../connector/ledger/store';
 import type { Fact } from '../connector/normalizer/types';
+import { INTERVAL_MS } from '../connector/normalizer/interval';
+import { migrations as postgres } from '../connector/store/postgres/migrations';
+import { outboxEntries as postgresEntries } from '../connector/store/postgres/migrations/outbox-entries';
+import { migrations as sqlite } from '../connector/store/sqlite/migrations';
+import { outboxEntries as sqliteEntries } from '../connector/store/sqlite/migrations/outbox-entries';
 import { distinctCounted, distinctTold, whatIsCounted } from './ledger/what-is-counted';
 import { createDatabase } from './setup/databases';
 import { seen } from './setup/facts';
@@ -32,6 +38,9 @@ const offeredOf = (figures: Figures): number =>
     .reduce((sum, told) => sum + Number.parseInt(told, 10), 0);
 
 interface Earlier {
+  readonly sql: (text: string) => Promise<unknown>;
+  /** Upgrades data of schema 2 as far as contacts for injixo waited one by one. */
+  readonly beforeEntries: () => Promise<void>;
   readonly open: () => Promise<Store>;
   readonly remove: () => Promise<void>;
 }
@@ -40,12 +49,15 @@ const stores: [string, (name: string) => Promise<Earlier>][] = [
     'SQLite',
     async (name) => {
       const dataDir = mkdtempSync(path.join(os.tmpdir(), 'injixo-upgrade-'));
-      const db = new Database(databaseFile(dataDir));
-      db.exec(file(`${name}-sqlite.sql`));
-      db.exec(PULSE);
-      db.close();
+      const sql = async (text: string) => void new Database(databaseFile(dataDir)).exec(text).close();
+      await sql(file(`${name}-sqlite.sql`));
+      await sql(PULSE);
       const remove = async () => rmSync(dataDir, { recursive: true, force: true });
-      return { open: () => openSqliteStore(dataDir), remove };
+      const beforeEntries = async () => {
+        const version = sqlite.indexOf(sqliteEntries);
+        await sql(`${sqlite.slice(2, version).join(';')}; PRAGMA user_version = ${version}`);
+      };
+      return { sql, beforeEntries, open: () => openSqliteStore(dataDir), remove };
     },
   ],
   [
@@ -54,7 +66,12 @@ const stores: [string, (name: string) => Promise<Earlier>][] = [
       const { url, sql, drop } = await createDatabase();
       await sql(file(`${name}-postgres.sql`));
       await sql(PULSE);
-      return { open: () => openPostgresStore(url), remove: drop };
+      const beforeEntries = async () => {
+        const version = postgres.indexOf(postgresEntries);
+        await sql(postgres.slice(2, version).join(';'));
+        await sql(`INSERT INTO schema_version SELECT generate_series(3, ${version})`);
+      };
+      return { sql, beforeEntries, open: () => openPostgresStore(url), remove: drop };
     },
   ],
 ];
@@ -130,5 +147,23 @@ describe.each(stores)('%s', (_name, restore) => {
     expect(offeredOf(await figuresOf(store, id))).toBe(offeredOf(figures) + 1);
     await store.close();
     await earlier.remove();
+  });
+
+  test('what waited for injixo one by one waits in entries, and what batches took from there goes with the next', async () => {
+    const { open, sql, beforeEntries, remove } = await restore('schema-2');
+    await beforeEntries();
+    const waiting = [1, 2, INTERVAL_MS].map((at) => `('int_desk', ${at}, 'ticket:${at}', 'ticket:${at}')`);
+    await sql(`INSERT INTO outbox (integration_id, at, subject, key) VALUES ${waiting.join()}`);
+    for (const [id, outbox] of ['[]', '[[1,"ticket:1","ticket:1"]]'].entries())
+      await sql(
+        `INSERT INTO batches (integration_id, configuration_id, id, attempt, sending, done, size, events)
+         VALUES ('int_desk', 7, ${id}, 1, false, 0, 1, '{"events":[],"outbox":${outbox}}')`,
+      );
+    const store = await open();
+    expect(await store.read('outbox', { integrationId: 'int_desk' })).toEqual({ contacts: 3, earliest: 1 });
+    const batches = await store.read('deliveryBatches', { integrationId: 'int_desk', configurationId: 7 });
+    expect(batches.map(({ events }) => readBatch(events).outbox)).toEqual([null, []]);
+    await store.close();
+    await remove();
   });
 });

@@ -11,9 +11,9 @@ const LONGEST_PAUSE_MS = 60_000;
 /** From then on, what is refused batch after batch is most likely refused for what all of them have in common. */
 const PATIENT_REFUSALS = 5;
 const STORE_RETRY_MS = 1_000;
-/** While contacts are being counted, it rests so many times as long as it kept the store busy: a twentieth of the store's time is its own. */
-const REST_TIMES = 19;
-const LONGEST_REST_MS = 2_000;
+/** While contacts are being counted, it rests so many times as long as it kept the store busy: a fiftieth of the store's time is its own. */
+const REST_TIMES = 49;
+const LONGEST_REST_MS = 5_000;
 
 export interface DelivererDeps {
   readonly store: Store;

@@ -55,7 +55,7 @@ export class Deliveries {
   async run(): Promise<void> {
     const { store, signal } = this.deps;
     const unwatch = store.onChange(({ what, integrationId }) => {
-      if (what === 'counts') this.countedAt = performance.now();
+      if (what === 'counts' || what === 'outbox') this.countedAt = performance.now();
       if (what === 'outbox') this.begin(integrationId);
       if (what === 'settings') this.review(integrationId).catch(() => undefined);
     });

@@ -76,7 +76,7 @@ function stateOf({ apiKey, rejectedAt, failingSince }: DeliveryRow, isBusy: bool
 function earliestOf(batches: readonly BatchRow[]): number | null {
   const instants = batches.flatMap(({ parkedAt, events, done }) => {
     const content = parkedAt === null ? readBatch(events) : null;
-    if (content === null || content.outbox.length > 0) return [];
+    if (content === null || content.outbox !== null) return [];
     return content.events.slice(done).map(([, at]) => at);
   });
   return instants.length === 0 ? null : Math.min(...instants);
@@ -98,11 +98,12 @@ async function waitingOf(
     if (parkedAt !== null) return [];
     const content = readBatch(events);
     const left = content.events.slice(done);
-    const fromOutbox = content.outbox.length > 0;
+    const fromOutbox = content.outbox !== null;
     return [{ left: fromOutbox || isThrough ? left : left.filter(([, at]) => at < from), content }];
   });
   const underWay = taken.reduce((sum, { left }) => sum + left.length, 0);
-  const listed = taken.reduce((sum, { content }) => sum + content.outbox.length, 0);
+  const entries = taken.flatMap(({ content }) => content.outbox ?? []);
+  const listed = entries.reduce((sum, [, , contacts]) => sum + contacts, 0);
   return Math.max(0, counted) + underWay + Math.max(0, inOutbox - listed);
 }
 

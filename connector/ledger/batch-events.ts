@@ -6,13 +6,13 @@ import type { CountRow } from '../store/rows';
 const event = z.tuple([z.string(), z.number(), z.union([z.literal(0), z.literal(1)]), z.number().nullable()]);
 export type BatchEvent = z.infer<typeof event>;
 
-/** A position in the outbox: `[instant, subject, key]`. */
-const position = z.tuple([z.number(), z.string(), z.string()]);
+/** An entry of the outbox: `[start of its interval, id, contacts]`. */
+const entry = z.tuple([z.number(), z.number(), z.number()]);
 
 const schema = z.object({
   events: z.array(event),
-  /** What leaves the outbox once the batch is done. */
-  outbox: z.array(position),
+  /** What leaves the outbox once the batch is done; null: it took nothing from there. */
+  outbox: z.array(entry).nullable(),
 });
 export type BatchContent = z.infer<typeof schema>;
 

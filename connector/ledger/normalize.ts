@@ -121,7 +121,8 @@ export async function normalizeSubjects(
     setsShadow?.write(tx, id, 'set_counts_shadow'),
     tx.addToQueues(id, changedQueues),
     ...changedQueues.filter(({ left }) => left).map(({ queueId }) => tx.refreshQueueBounds(id, queueId)),
-    ...(rows.length > 0 ? [tx.announce(id, 'counts')] : []),
+    // One word tells both what counts and what waits for injixo: a word is a statement of its own on PostgreSQL.
+    ...(rows.length > 0 ? [tx.announce(id, integration.deliverLiveFrom === null ? 'counts' : 'outbox')] : []),
   ]);
   return outcomes;
 }

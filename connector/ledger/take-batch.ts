@@ -1,12 +1,12 @@
 import { intervalStart } from '../normalizer/interval';
-import type { BatchRow, DeliveryRow } from '../store/delivery';
-import type { ContactPosition } from '../store/rows';
+import type { BatchRow, DeliveryRow, OutboxEntry } from '../store/delivery';
 import type { IntegrationRow, StoredContact } from '../store/rows';
 import { readCounted } from '../store/stored-counted';
 import type { Transaction } from '../store/transaction';
 import { rulesOf } from '../products/rules';
 import { writeBatch, type BatchEvent } from './batch-events';
 import { distinctName } from './distinct-name';
+import { firstInOutbox } from './outbox';
 
 /**
  * Takes the next contacts for a batch of at most `limit` events (more only if a single contact counts in more queues): what waits in
@@ -33,18 +33,25 @@ async function takeWaiting(
 ): Promise<BatchRow | null> {
   const { id, product } = integration;
   for (;;) {
-    const waiting = await tx.delivery.outbox(id, limit);
-    if (waiting.length === 0) return null;
+    const entries = await firstInOutbox(tx, id, limit);
+    if (entries.length === 0) return null;
+    const waiting = entries.flatMap((entry) => entry.contacts).slice(0, limit);
     const contacts = await tx.contacts(id, [...new Set(waiting.map(({ subject }) => subject))]);
     const rows = waiting.flatMap(({ subject, key }) => {
       const row = contacts.get(subject)?.find((contact) => contact.key === key);
       return row === undefined || row.at < delivery.from ? [] : [row];
     });
     const chosen = await choose(tx, product, delivery, rows, limit);
-    const identities = new Set(chosen.left.map(identity));
-    const used = waiting.filter((each) => !identities.has(identity(each)));
-    if (chosen.events.length > 0) return begin(tx, delivery, chosen, used, limit);
-    await tx.delivery.deleteFromOutbox(id, used);
+    const left = new Set(chosen.left.map(identity));
+    const used = new Set(waiting.filter((contact) => !left.has(identity(contact))));
+    const through = entries.filter((entry) => entry.contacts.every((contact) => used.has(contact)));
+    for (const entry of entries) {
+      const others = entry.contacts.filter((contact) => !used.has(contact));
+      if (others.length > 0 && others.length < entry.contacts.length)
+        await tx.delivery.leaveInOutbox(id, { ...entry, contacts: others });
+    }
+    if (chosen.events.length > 0) return begin(tx, delivery, chosen, through, limit);
+    await tx.delivery.deleteFromOutbox(id, through);
   }
 }
 
@@ -66,7 +73,7 @@ async function takeCounted(
     if (chosen.events.length === 0 && !isEnd) continue;
     const { at: cursorAt, subject: cursorSubject, key: cursorKey } = cursor;
     await tx.delivery.update(id, { cursorAt, cursorSubject, cursorKey });
-    return chosen.events.length > 0 ? begin(tx, delivery, chosen, [], limit) : null;
+    return chosen.events.length > 0 ? begin(tx, delivery, chosen, null, limit) : null;
   }
   return null;
 }
@@ -108,12 +115,15 @@ async function choose(
   return { events, contacts, left: [] };
 }
 
-/** Freezes what is sent, and notes that it is never to be taken again. */
+/**
+ * Freezes what is sent, and notes that it is never to be taken again.
+ * @param outbox the entries that are through with it; null if its contacts are none of the outbox's
+ */
 async function begin(
   tx: Transaction,
   { integrationId, configurationId, lastBatch }: DeliveryRow,
   { events, contacts }: Chosen,
-  outbox: readonly ContactPosition[],
+  outbox: readonly OutboxEntry[] | null,
   limit: number,
 ): Promise<BatchRow> {
   const batch: BatchRow = {
@@ -125,7 +135,7 @@ async function begin(
     size: limit,
     events: writeBatch({
       events: [...events],
-      outbox: outbox.map(({ at, subject, key }) => [at, subject, key]),
+      outbox: outbox?.map(({ start, id, contacts: { length } }) => [start, id, length]) ?? null,
     }),
     error: null,
   };

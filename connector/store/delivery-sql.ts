@@ -89,7 +89,7 @@ export function differencesSql({ id, configuration, from, openFrom, openTo, queu
       FROM handed_counts h WHERE h.integration_id = ${id} AND h.configuration_id = ${configuration} ${ofQueue('h')}
     ) AS both_sides
     WHERE NOT (start >= ${openFrom} AND start < ${openTo}) AND NOT EXISTS (
-      SELECT 1 FROM outbox o WHERE o.integration_id = ${id} AND o.at >= both_sides.start AND o.at < both_sides.start + 900000)
+      SELECT 1 FROM outbox o WHERE o.integration_id = ${id} AND o.start = both_sides.start)
     GROUP BY queue_id, start
     HAVING sum(offered) <> sum(handed_offered) OR sum(handled) <> sum(handed_handled)
       OR sum(seconds) <> sum(handed_seconds) OR sum(uncertain) > 0`;

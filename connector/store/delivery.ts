@@ -55,6 +55,18 @@ export interface BatchRow {
   readonly error: string | null;
 }
 
+/** An entry's place in the outbox: in order of the intervals' starts, and within one as they were counted. */
+export interface OutboxPlace {
+  readonly start: number;
+  readonly id: number;
+}
+
+/** Contacts of one interval that one transaction counted, on their way to injixo. */
+export interface OutboxEntry extends OutboxPlace {
+  /** At least one, in order of their instants. */
+  readonly contacts: readonly ContactPosition[];
+}
+
 export interface HandedQueue {
   readonly queueId: string;
   /** The name under which injixo knows it: the one it had when it was first handed over. */
@@ -93,10 +105,13 @@ export interface DeliveryTables {
   newestContact(id: string): Promise<number | null>;
   /** Contacts after a position and before an instant, in order. */
   contactsAfter(id: string, after: ContactPosition, to: number, limit: number): Promise<StoredContact[]>;
-  addToOutbox(id: string, contacts: readonly ContactPosition[]): Promise<void>;
-  /** What waits, in order of its instants. */
-  outbox(id: string, limit: number): Promise<ContactPosition[]>;
-  deleteFromOutbox(id: string, contacts: readonly ContactPosition[]): Promise<void>;
+  /** Each entry is given the next id of its interval. */
+  addToOutbox(id: string, entries: readonly Omit<OutboxEntry, 'id'>[]): Promise<void>;
+  /** The entries after a place, in order. */
+  outbox(id: string, after: OutboxPlace, limit: number): Promise<OutboxEntry[]>;
+  /** Leaves of an entry's contacts those alone. */
+  leaveInOutbox(id: string, entry: OutboxEntry): Promise<void>;
+  deleteFromOutbox(id: string, entries: readonly OutboxPlace[]): Promise<void>;
 
   /** Those of the contacts' keys that were handed over, whatever their subjects were then. */
   handed(id: string, configurationId: number, keys: readonly string[]): Promise<ReadonlySet<string>>;

@@ -18,8 +18,8 @@ import type {
 } from './rows';
 
 /**
- * What of an integration changed: its counts, how far they are complete, what waits to be handed over, its settings; or that somebody
- * asks for a pull.
+ * What of an integration changed: its counts (`outbox`: those of one whose contacts are handed over as they are counted), how far they
+ * are complete, its settings; or that somebody asks for a pull.
  */
 export type Announced = 'counts' | 'coverage' | 'outbox' | 'settings' | 'asked';
 

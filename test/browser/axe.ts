@@ -12,6 +12,11 @@ interface Violation {
 /** What axe finds serious or critical on the page, in a line each. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   await page.evaluate(source);
+  // Half-way from one colour to another, there are contrasts that nobody is to read.
+  await page.evaluate(
+    `Promise.allSettled(document.getAnimations()
+       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))`,
+  );
   const violations = await page.evaluate<Violation[]>(
     `axe.run(document, {
        resultTypes: ['violations'],

@@ -75,6 +75,32 @@ eachStore((open) => {
     expect(await drain(store, id)).toEqual([0, 1]);
   });
 
+  test('what is counted at once and is more than a batch can take goes in several, each contact once, in order', async () => {
+    const store = await open();
+    const id = await integration(store);
+    await setUp(store, id, { mode: 'live' });
+    await count(store, id, tickets(1, 20, FROM));
+    await count(store, id, [...tickets(21, 2, FROM), ...tickets(30, 60, NOON)]);
+    const sent = (await next(store, id, 7))!;
+    expect(minutesOf(sent)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(await outbox(store, id)).toBe(75);
+    await settle(store, id, sent);
+    const left = (from: number, number: number) => Array.from({ length: number }, (_, index) => from + index);
+    expect(await drain(store, id, 7)).toEqual([...left(7, 8), 0, 1, ...left(15, 5), ...left(120, 60)]);
+    expect(await outbox(store, id)).toBe(0);
+    expect(await row(store, id)).toMatchObject({ contactsDelivered: 82 });
+    expect(await differences(store, id)).toEqual({ contacts: 0, intervals: 0 });
+  });
+
+  test('contacts that were counted one by one and wait are taken together', async () => {
+    const store = await open();
+    const id = await integration(store);
+    await setUp(store, id, { mode: 'live' });
+    const minutes = Array.from({ length: 60 }, (_, index) => index);
+    for (const minute of minutes) await count(store, id, [ticket(minute, FROM + minute * MINUTE)]);
+    expect(minutesOf((await next(store, id, 55))!)).toEqual(minutes.slice(0, 55));
+  });
+
   test('a batch of which a request was begun and never settled is sent again, the same, and its intervals are named', async () => {
     const store = await open();
     const id = await integration(store);

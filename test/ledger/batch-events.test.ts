@@ -20,8 +20,10 @@ test('what a batch adds is summed up by queue and interval, in their order', () 
 });
 
 test('a batch is read as it was written, and nothing else is', () => {
-  const content: BatchContent = { events: [['a', 5, 1, null]], outbox: [[5, 'ticket:1', 'ticket:1']] };
-  expect(readBatch(writeBatch(content))).toEqual(content);
+  for (const outbox of [null, [[0, 3, 1] as const]]) {
+    const content = { events: [['a', 5, 1, null]], outbox };
+    expect(readBatch(writeBatch(content as BatchContent))).toEqual(content);
+  }
   for (const text of [
     '{"events":[]}',
     '{"events":[["a",5,2,null]],"outbox":[]}',

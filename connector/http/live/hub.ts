@@ -101,7 +101,7 @@ class Run {
     this.reads = store.within(null);
     this.cursor = now();
     this.unsubscribe = store.onChange(({ what }) => {
-      if (what === 'counts') this.readAt(this.now());
+      if (what === 'counts' || what === 'outbox') this.readAt(this.now());
       if (what === 'people') for (const listener of [...this.listeners]) listener.check();
     });
     this.beat = setInterval(() => {

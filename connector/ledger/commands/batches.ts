@@ -206,7 +206,7 @@ async function advance(
   await tx.delivery.deleteBatch(id, configurationId, batch.id);
   await tx.delivery.deleteFromOutbox(
     id,
-    outbox.map(([at, subject, key]) => ({ at, subject, key })),
+    (outbox ?? []).map(([start, entry]) => ({ start, id: entry })),
   );
 }
 
@@ -229,7 +229,7 @@ async function park(
     sending: false,
     done: 0,
     size: events.length,
-    events: writeBatch({ events: [...events], outbox: [] }),
+    events: writeBatch({ events: [...events], outbox: null }),
     error: words,
   });
   await advance(tx, id, configurationId, batch, events.length);

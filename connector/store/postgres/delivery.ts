@@ -5,9 +5,10 @@ import type {
   DeliveryTables,
   Difference,
   HandedQueue,
+  OutboxEntry,
 } from '../delivery';
 import { batchSelect, deliverySelect, deliveryValues, differencesSql, dueDeliveries } from '../delivery-sql';
-import type { ContactPosition } from '../rows';
+import { readEntry, writeWaiting, type StoredEntry } from '../outbox-entry';
 import type { StoredContact } from '../rows';
 import type { Run } from './pool';
 import { column } from './rows';
@@ -60,25 +61,38 @@ export function postgresDelivery(run: Run): DeliveryTables {
          WHERE integration_id = $1 AND (at, subject, key) > ($2, $3, $4) AND at < $5 ORDER BY at, subject, key LIMIT $6`,
         [id, at, subject, key, to, limit],
       ),
-    addToOutbox: async (id, contacts) => {
-      if (contacts.length === 0) return;
+    addToOutbox: async (id, entries) => {
+      const add = ({ start, contacts }: Omit<OutboxEntry, 'id'>): Promise<unknown> => {
+        const { contacts: text, size, earliest } = writeWaiting(contacts);
+        return run(
+          `INSERT INTO outbox (integration_id, start, id, contacts, size, earliest)
+           SELECT $1::text, $2::bigint, coalesce(max(id), 0) + 1, $3::text, $4::bigint, $5::bigint
+           FROM outbox WHERE integration_id = $1 AND start = $2`,
+          [id, start, text, size, earliest],
+        );
+      };
+      await Promise.all(entries.map(add));
+    },
+    outbox: async (id, after, limit) => {
+      const rows = await run<StoredEntry>(
+        `SELECT start, id, contacts FROM outbox WHERE integration_id = $1 AND (start, id) > ($2, $3) ORDER BY start, id LIMIT $4`,
+        [id, after.start, after.id, limit],
+      );
+      return rows.map(readEntry);
+    },
+    leaveInOutbox: async (integrationId, { start, id, contacts }) => {
+      const { contacts: text, size, earliest } = writeWaiting(contacts);
       await run(
-        `INSERT INTO outbox (integration_id, at, subject, key)
-         SELECT $1, * FROM unnest($2::bigint[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
-        [id, column(contacts, 'at'), column(contacts, 'subject'), column(contacts, 'key')],
+        `UPDATE outbox SET contacts = $4, size = $5, earliest = $6 WHERE integration_id = $1 AND start = $2 AND id = $3`,
+        [integrationId, start, id, text, size, earliest],
       );
     },
-    outbox: async (id, limit) =>
-      run<ContactPosition>(
-        'SELECT at, subject, key FROM outbox WHERE integration_id = $1 ORDER BY at, subject, key LIMIT $2',
-        [id, limit],
-      ),
-    deleteFromOutbox: async (id, contacts) => {
-      if (contacts.length === 0) return;
+    deleteFromOutbox: async (id, entries) => {
+      if (entries.length === 0) return;
       await run(
-        `DELETE FROM outbox o USING unnest($2::bigint[], $3::text[], $4::text[]) AS gone (at, subject, key)
-         WHERE o.integration_id = $1 AND o.at = gone.at AND o.subject = gone.subject AND o.key = gone.key`,
-        [id, column(contacts, 'at'), column(contacts, 'subject'), column(contacts, 'key')],
+        `DELETE FROM outbox o USING unnest($2::bigint[], $3::bigint[]) AS gone (start, id)
+         WHERE o.integration_id = $1 AND o.start = gone.start AND o.id = gone.id`,
+        [id, column(entries, 'start'), column(entries, 'id')],
       );
     },
     handed: async (id, configurationId, keys) => {
@@ -200,7 +214,7 @@ export function postgresDeliveryQueries(run: Run): Runner {
     outbox: async ({ integrationId }) =>
       (
         await run<{ contacts: number; earliest: number | null }>(
-          'SELECT count(*) AS contacts, min(at) AS earliest FROM outbox WHERE integration_id = $1',
+          'SELECT coalesce(sum(size), 0)::bigint AS contacts, min(earliest) AS earliest FROM outbox WHERE integration_id = $1',
           [integrationId],
         )
       )[0] ?? { contacts: 0, earliest: null },

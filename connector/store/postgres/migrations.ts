@@ -11,6 +11,7 @@ import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
 import { factRetention } from './migrations/fact-retention';
 import { handedKeys } from './migrations/handed-keys';
+import { outboxEntries } from './migrations/outbox-entries';
 
 /**
  * In order; a migration that was released is never changed. Every primary key begins with the integration, so that a distributed
@@ -116,4 +117,5 @@ export const migrations: readonly string[] = [
   activityParams,
   pulses,
   factRetention,
+  outboxEntries,
 ];

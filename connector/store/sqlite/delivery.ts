@@ -7,7 +7,7 @@ import type {
   HandedQueue,
 } from '../delivery';
 import { batchSelect, deliverySelect, deliveryValues, differencesSql, dueDeliveries } from '../delivery-sql';
-import type { ContactPosition } from '../rows';
+import { readEntry, writeWaiting, type StoredEntry } from '../outbox-entry';
 import type { StoredContact } from '../rows';
 import type { Connection } from './database';
 
@@ -36,14 +36,20 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
     `SELECT subject, key, at, origin, counted FROM contacts
      WHERE integration_id = ? AND (at, subject, key) > (?, ?, ?) AND at < ? ORDER BY at, subject, key LIMIT ?`,
   );
-  const addToOutbox = db.prepare<[string, number, string, string]>(
-    'INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?)',
+  const addToOutbox = db.prepare<[object]>(
+    `INSERT INTO outbox (integration_id, start, id, contacts, size, earliest)
+     SELECT @integrationId, @start, IFNULL(MAX(id), 0) + 1, @contacts, @size, @earliest
+     FROM outbox WHERE integration_id = @integrationId AND start = @start`,
   );
-  const outbox = db.prepare<[string, number], ContactPosition>(
-    'SELECT at, subject, key FROM outbox WHERE integration_id = ? ORDER BY at, subject, key LIMIT ?',
+  const outbox = db.prepare<[string, number, number, number], StoredEntry>(
+    `SELECT start, id, contacts FROM outbox WHERE integration_id = ? AND (start, id) > (?, ?) ORDER BY start, id LIMIT ?`,
   );
-  const deleteFromOutbox = db.prepare<[string, number, string, string]>(
-    'DELETE FROM outbox WHERE integration_id = ? AND at = ? AND subject = ? AND key = ?',
+  const leaveInOutbox = db.prepare<[object]>(
+    `UPDATE outbox SET contacts = @contacts, size = @size, earliest = @earliest
+     WHERE integration_id = @integrationId AND start = @start AND id = @id`,
+  );
+  const deleteFromOutbox = db.prepare<[string, number, number]>(
+    'DELETE FROM outbox WHERE integration_id = ? AND start = ? AND id = ?',
   );
   const handed = db.prepare<[string, number, string], { key: string }>(
     'SELECT key FROM handed WHERE integration_id = ? AND configuration_id = ? AND key = ?',
@@ -99,12 +105,16 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
     newestContact: async (id) => newest.get(id)?.at ?? null,
     contactsAfter: async (id, { at, subject, key }, to, limit) =>
       contactsAfter.all(id, at, subject, key, to, limit),
-    addToOutbox: async (id, contacts) => {
-      for (const { at, subject, key } of contacts) addToOutbox.run(id, at, subject, key);
+    addToOutbox: async (integrationId, entries) => {
+      for (const { start, contacts } of entries)
+        addToOutbox.run({ integrationId, start, ...writeWaiting(contacts) });
     },
-    outbox: async (id, limit) => outbox.all(id, limit),
-    deleteFromOutbox: async (id, contacts) => {
-      for (const { at, subject, key } of contacts) deleteFromOutbox.run(id, at, subject, key);
+    outbox: async (id, { start, id: after }, limit) => outbox.all(id, start, after, limit).map(readEntry),
+    leaveInOutbox: async (integrationId, { start, id, contacts }) => {
+      leaveInOutbox.run({ integrationId, start, id, ...writeWaiting(contacts) });
+    },
+    deleteFromOutbox: async (integrationId, entries) => {
+      for (const { start, id } of entries) deleteFromOutbox.run(integrationId, start, id);
     },
     handed: async (id, configurationId, keys) =>
       new Set(keys.filter((key) => handed.get(id, configurationId, key) !== undefined)),
@@ -191,7 +201,7 @@ export function sqliteDeliveryQueries(db: Connection): Runner {
     outbox: async ({ integrationId }) =>
       db
         .prepare<[string], { contacts: number; earliest: number | null }>(
-          'SELECT COUNT(*) AS contacts, MIN(at) AS earliest FROM outbox WHERE integration_id = ?',
+          'SELECT IFNULL(SUM(size), 0) AS contacts, MIN(earliest) AS earliest FROM outbox WHERE integration_id = ?',
         )
         .get(integrationId) ?? { contacts: 0, earliest: null },
     notHandedOver: async (input) =>

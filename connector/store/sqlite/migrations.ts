@@ -11,6 +11,7 @@ import { delivery } from './migrations/delivery';
 import { saved } from './migrations/saved';
 import { factRetention } from './migrations/fact-retention';
 import { handedKeys } from './migrations/handed-keys';
+import { outboxEntries } from './migrations/outbox-entries';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -106,4 +107,5 @@ export const migrations: readonly string[] = [
   activityParams,
   pulses,
   factRetention,
+  outboxEntries,
 ];
