@@ -50,6 +50,10 @@ export async function deliver(deps: DelivererDeps, id: string, signals: Signals)
     const asked = performance.now();
     const sending = await store.write('nextBatch', { id, limit: batchSize, now: now() });
     if (sending === null) return;
+    if (sending === 'more') {
+      if (signals.countedSince(asked)) await rest(deps, performance.now() - asked, signals.stop);
+      continue;
+    }
     const begun = performance.now();
     const { answer, retryAfterMs } = await request(deps, id, sending, signals.cut);
     metrics.request(

@@ -8,17 +8,21 @@ import { writeBatch, type BatchEvent } from './batch-events';
 import { distinctName } from './distinct-name';
 import { firstInOutbox } from './outbox';
 
+/** Contacts that were handed over before are passed in steps of so many pages, so that counting needn't wait for all of them. */
+const PAGES_PER_STEP = 4;
+
 /**
  * Takes the next contacts for a batch of at most `limit` events (more only if a single contact counts in more queues): what waits in
  * the outbox first, then what was counted from the cursor on. What was handed over once is never taken again, whatever became
- * of the contact since. Null when nothing is to be handed over now.
+ * of the contact since. Null when nothing is to be handed over now; `more` when it has looked at some that were handed over before, and
+ * has others to look at.
  */
 export async function takeBatch(
   tx: Transaction,
   integration: IntegrationRow,
   delivery: DeliveryRow,
   limit: number,
-): Promise<BatchRow | null> {
+): Promise<BatchRow | 'more' | null> {
   return (
     (await takeWaiting(tx, integration, delivery, limit)) ??
     (await takeCounted(tx, integration, delivery, limit))
@@ -60,20 +64,21 @@ async function takeCounted(
   integration: IntegrationRow,
   delivery: DeliveryRow,
   limit: number,
-): Promise<BatchRow | null> {
+): Promise<BatchRow | 'more' | null> {
   const { id, product } = integration;
   const bound = delivery.historyTo ?? intervalStart(integration.coverageTo ?? 0);
   let cursor = { at: delivery.cursorAt, subject: delivery.cursorSubject, key: delivery.cursorKey };
-  while (cursor.at < bound) {
+  for (let page = 1; cursor.at < bound; page += 1) {
     const rows = await tx.delivery.contactsAfter(id, cursor, bound, limit);
     const chosen = await choose(tx, product, delivery, rows, limit);
     const last = chosen.left[0] === undefined ? rows.at(-1) : rows[rows.indexOf(chosen.left[0]) - 1];
     const isEnd = chosen.left.length === 0 && rows.length < limit;
     cursor = isEnd || last === undefined ? { at: bound, subject: '', key: '' } : last;
-    if (chosen.events.length === 0 && !isEnd) continue;
+    if (chosen.events.length === 0 && !isEnd && page < PAGES_PER_STEP) continue;
     const { at: cursorAt, subject: cursorSubject, key: cursorKey } = cursor;
     await tx.delivery.update(id, { cursorAt, cursorSubject, cursorKey });
-    return chosen.events.length > 0 ? begin(tx, delivery, chosen, null, limit) : null;
+    if (chosen.events.length > 0) return begin(tx, delivery, chosen, null, limit);
+    return isEnd ? null : 'more';
   }
   return null;
 }

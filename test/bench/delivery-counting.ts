@@ -16,10 +16,11 @@ import { benchDesk, DOMAIN, runLoad, startConnector, startPostgres } from './pus
 
 const STORES = (process.env.STORES ?? 'sqlite,postgres').split(',');
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const EVENTS = (process.env.EVENTS ?? '1,50').split(',').map(Number);
 const SIZES = [
   { eventsPerMessage: 1, messages: 15_000, connections: 64 },
   { eventsPerMessage: 50, messages: 1_000, connections: 16 },
-];
+].filter(({ eventsPerMessage }) => EVENTS.includes(eventsPerMessage));
 const ANSWER_MS = 100;
 /** Of the messages of each round: less where a disk is slow. */
 const SHARE = Number(process.env.SHARE ?? 1);

@@ -101,6 +101,23 @@ eachStore((open) => {
     expect(minutesOf((await next(store, id, 55))!)).toEqual(minutes.slice(0, 55));
   });
 
+  test('what was handed over before is passed in steps, none of which is long', async () => {
+    const store = await open();
+    const id = await integration(store);
+    await count(store, id, tickets(1, 20, FROM));
+    await setUp(store, id);
+    await drain(store, id);
+    await store.write('stopDelivery', { id, activity: null, audit: null });
+    await setUp(store, id);
+    await count(store, id, [ticket(90, FROM + HOUR)]);
+    const step = () => store.write('nextBatch', { id, limit: 3, now: NOON });
+    expect(await step()).toBe('more');
+    expect(await store.read('dueDeliveries', {})).toEqual([id]);
+    expect(await step()).toMatchObject({ events: [{ at: FROM + HOUR }] });
+    expect(await drain(store, id)).toEqual([60]);
+    expect(await store.read('dueDeliveries', {})).toEqual([]);
+  });
+
   test('a batch of which a request was begun and never settled is sent again, the same, and its intervals are named', async () => {
     const store = await open();
     const id = await integration(store);

@@ -55,8 +55,12 @@ export const setUp = (
     },
     ...changes,
   });
-export const next = (store: Store, id: string, limit = 3, now = NOON) =>
-  store.write('nextBatch', { id, limit, now });
+export const next = async (store: Store, id: string, limit = 3, now = NOON) => {
+  for (;;) {
+    const sending = await store.write('nextBatch', { id, limit, now });
+    if (sending !== 'more') return sending;
+  }
+};
 type Sent = NonNullable<Awaited<ReturnType<typeof next>>>;
 export const settle = (
   store: Store,

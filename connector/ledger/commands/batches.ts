@@ -31,13 +31,13 @@ export interface Sending {
 }
 
 /**
- * What is to be sent next; null when there is nothing. A batch of which a request was begun and never settled (its process ended)
+ * What is to be sent next; null when there is nothing, `more` when that isn't known yet and it is to be asked again. A batch of which a request was begun and never settled (its process ended)
  * may have been taken: it is sent again, and the activity and the differences name its intervals (page 7).
  */
 export async function nextBatch(
   tx: Transaction,
   { id, limit, now }: { id: string; limit: number; now: number },
-): Promise<Sending | null> {
+): Promise<Sending | 'more' | null> {
   const integration = await tx.lockIntegration(id);
   const delivery = await tx.delivery.row(id);
   if (integration === null || delivery?.apiKey == null || delivery.rejectedAt !== null) return null;
@@ -47,11 +47,12 @@ export async function nextBatch(
   if (batch === null) {
     // Queues of new views appear when their recount is complete.
     if ((recountScope(integration)?.queues.length ?? 0) > 0) return null;
-    batch = await takeBatch(tx, integration, delivery, limit);
+    const taken = await takeBatch(tx, integration, delivery, limit);
     const isBusy = delivery.busySince !== null;
-    if (isBusy !== (batch !== null))
+    if (isBusy !== (taken !== null))
       await tx.delivery.update(id, { busySince: isBusy ? null : now, busyContacts: 0 });
-    if (batch === null) return null;
+    if (taken === null || taken === 'more') return taken;
+    batch = taken;
   } else if (batch.sending) await noteUnknownFate(tx, delivery, batch, now);
   const attempt = batch.attempt + 1;
   const size = Math.min(batch.size, limit);
