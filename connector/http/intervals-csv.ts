@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Reads } from '../ledger/store';
+import { channels } from '../normalizer/types';
 import type { QueueRow } from '../store/rows';
 import { addTo, countsOf, emptySum, type Sum } from './counts';
 import { streamEndpoint, type Endpoint } from './endpoint';
@@ -13,13 +14,16 @@ import { intervalLength, requireEdges } from './time/range';
 import { indexAt, intervalAround, timeline, type Timeline } from './time/timeline';
 import { timeZone, toLocalText } from './time/zone';
 
+const several = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').filter(Boolean))])
+  .optional()
+  .meta({ type: 'string', description: 'One or, with commas between them, several; all without it.' });
+
 const query = z.object({
-  integrationId: z.string().optional(),
-  queueId: z
-    .string()
-    .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .optional()
-    .meta({ type: 'string', description: 'One or, with commas between them, several; all without it.' }),
+  integrationId: several,
+  queueId: several,
+  channel: z.enum(channels).optional(),
   from: instantParameter.optional(),
   to: instantParameter.optional(),
   interval: intervalLength,
@@ -53,14 +57,23 @@ export function intervalsCsvEndpoint(): Endpoint {
   });
 }
 
-async function chosenQueues(read: Reads, { integrationId, queueId }: Query): Promise<QueueRow[]> {
+async function chosenQueues(read: Reads, { integrationId, queueId, channel }: Query): Promise<QueueRow[]> {
   if (queueId !== undefined) {
     const queues = await Promise.all(queueId.map((id) => findQueue(read, id)));
-    return queues.filter((queue) => integrationId === undefined || queue.integrationId === integrationId);
+    return queues.filter(
+      (queue) =>
+        integrationId?.includes(queue.integrationId) !== false &&
+        (channel === undefined || queue.channel === channel),
+    );
   }
-  if (integrationId === undefined) return read('queues', {});
-  if ((await read('integration', { id: integrationId })) === null) throw notFound('integration');
-  return read('queues', { integrationId });
+  if (integrationId === undefined) return read('queues', { channel });
+  const ofEach = await Promise.all(
+    integrationId.map(async (id) => {
+      if ((await read('integration', { id })) === null) throw notFound('integration');
+      return read('queues', { integrationId: id, channel });
+    }),
+  );
+  return ofEach.flat();
 }
 
 /** The file in pieces of some thousand rows: formatting rows one by one would take several times as long. */

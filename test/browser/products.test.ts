@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { ADMIN_EMAIL } from '../simulators/zendesk';
 import { seriousProblems } from './axe';
-import { FRESHCHAT, signIn, startWorld, ZENDESK, type World } from './world';
+import { eventually, FRESHCHAT, signIn, startWorld, ZENDESK, type World } from './world';
 
 /** What differs between the products. */
 let world: World;
@@ -75,6 +75,35 @@ test('Zendesk: views with their queues, and why others are ignored, in the words
   expect(await seriousProblems(page)).toEqual([]);
 });
 
+test('the badge of the tab counts the views that count', async () => {
+  const badge = Number(
+    await page
+      .getByRole('link', { name: /^Views/ })
+      .locator('.count')
+      .innerText(),
+  );
+  await page.getByRole('heading', { name: `${String(badge)} supported views` }).waitFor();
+});
+
+test('views share contacts: what explains a number lists each once, as many as it says', async () => {
+  await page.goto('/volumes?range=28d&interval=1440');
+  await page.getByRole('combobox', { name: 'Integration', exact: true }).selectOption('Zendesk');
+  const tile = page.locator('.summary > div', { hasText: 'Busiest interval' });
+  await tile.getByRole('button').click();
+  const panel = page.getByRole('dialog');
+  const sum = await panel.locator('.panel-sum strong').innerText();
+  const contacts = panel.locator('.contacts > li');
+  await contacts.first().waitFor();
+  expect(await contacts.count()).toBe(Number(/\d+/.exec(sum)?.[0]));
+  // One of them counts in several.
+  expect(await panel.locator('.counts-in li').count()).toBeGreaterThan(await contacts.count());
+  await panel
+    .getByText(/^[^.]+ · (from the history import|found by reconciliation)$/)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+});
+
 test('calls alone have abandoned calls and a handle time', async () => {
   await page.getByRole('navigation', { name: 'Main navigation' }).getByText('Volumes').click();
   await page.getByRole('combobox', { name: /^Period/ }).selectOption('Last 28 days');
@@ -85,8 +114,23 @@ test('calls alone have abandoned calls and a handle time', async () => {
   await page.locator('.summary').getByText('AHT', { exact: true }).waitFor();
   await page.getByLabel('Metric').selectOption('Abandoned calls');
   await page.waitForURL(/measure=abandoned/);
+  await page.evaluate(`window.drawn = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+      window.drawn.push(text);
+      return fillText.call(this, text, ...rest);
+    };`);
   await page.getByLabel('Metric').selectOption('AHT of calls');
-  await page.locator('.plot canvas').waitFor();
+  // The axis of handle times has round steps: none of 100 seconds.
+  const ticks = await eventually(
+    async () =>
+      (await page.evaluate<string[]>('window.drawn'))
+        .map((text) => /^(?:(\d+)m)? ?(?:(\d+)s)?$/.exec(text))
+        .filter((found) => found !== null)
+        .map(([, minutes, seconds]) => Number(minutes ?? 0) * 60 + Number(seconds ?? 0)),
+    (found) => found.some((seconds) => seconds > 0),
+  );
+  expect(ticks.filter((seconds) => seconds % (seconds < 60 ? 5 : 15) !== 0)).toEqual([]);
   await page.getByRole('searchbox').fill('(email)');
   await page.getByRole('button', { name: /^Choose th/ }).click();
   await page.getByLabel('Metric').waitFor({ state: 'detached' });

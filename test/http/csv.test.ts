@@ -86,6 +86,18 @@ describe('of counted contacts', () => {
     );
   });
 
+  test('whole integrations, a channel of them: however many queues that are, the address stays short', async () => {
+    const queuesOf = (text: string): number =>
+      new Set(parse(text, { from_line: 2 }).map(([queue]: string[]) => queue)).size;
+    const chats = queuesOf(await csv({ integrationId: 'int_c' }));
+    expect(chats).toBeGreaterThan(1);
+    expect(queuesOf(await csv({ integrationId: 'int_a,int_c' }))).toBe(chats + 1);
+    expect(await csv({ integrationId: 'int_a,int_c', channel: 'case' })).toBe(await sales());
+    expect(await csv({ channel: 'case' })).toBe(await sales());
+    expect(await sales({ channel: 'chat' })).toBe(HEADER);
+    await connector.get('/api/v1/intervals.csv?integrationId=int_a,int_unknown').expect(404);
+  });
+
   test('is a file to download', async () => {
     const { headers } = await connector.get('/api/v1/intervals.csv').expect(200);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8; header=present');

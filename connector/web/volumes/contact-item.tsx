@@ -70,7 +70,7 @@ export function ContactItem({ contact, queues, timeZone }: ContactItemProps): JS
           </a>
         )}
         <p>
-          {ruleKey === undefined ? rule : t(ruleKey)} <span title={rule}>({t(origins[origin])})</span>
+          <span title={rule}>{ruleKey === undefined ? rule : t(ruleKey)}</span> · {t(origins[origin])}
         </p>
         <ul class="counts-in">
           {(contact.queues ?? []).map((queue) => (

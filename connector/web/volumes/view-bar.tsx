@@ -78,7 +78,7 @@ export function ViewBar(props: ViewBarProps): JSX.Element {
         data={data}
         measure={measure}
         choice={choice}
-        narrowed={props.state.filter.channel !== null}
+        channel={props.state.filter.channel}
         compared={comparison?.before ?? null}
         comparedName={comparedName}
       />

@@ -75,6 +75,7 @@ export const delivery: Record<keyof typeof en, string> = {
   counted: 'Gezählt',
   notCompleteYet: 'noch nicht vollständig',
   handedOverTo: 'übergeben bis {date}',
+  handedOverAsCounted: 'übergeben, sobald gezählt',
   notHandedOver: 'nicht an injixo übergeben',
   keyRejected: 'injixo lehnt den Schlüssel ab',
   handingOverFails: 'die Übergabe an injixo scheitert',

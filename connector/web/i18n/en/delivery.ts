@@ -72,6 +72,7 @@ export const delivery = {
   counted: 'Counted',
   notCompleteYet: 'not complete yet',
   handedOverTo: 'handed over up to {date}',
+  handedOverAsCounted: 'handed over as counted',
   notHandedOver: 'not handed over to injixo',
   keyRejected: 'injixo rejects the key',
   handingOverFails: 'handing over to injixo fails',

@@ -73,6 +73,7 @@ export const delivery: Record<keyof typeof en, string> = {
   counted: 'Compté',
   notCompleteYet: 'pas encore complet',
   handedOverTo: 'transmis jusqu’au {date}',
+  handedOverAsCounted: 'transmis au fur et à mesure',
   notHandedOver: 'non transmis à injixo',
   keyRejected: 'injixo refuse la clé',
   handingOverFails: 'la transmission à injixo échoue',

@@ -73,6 +73,7 @@ export const delivery: Record<keyof typeof en, string> = {
   counted: 'Geteld',
   notCompleteYet: 'nog niet volledig',
   handedOverTo: 'overgedragen tot {date}',
+  handedOverAsCounted: 'overgedragen zodra geteld',
   notHandedOver: 'niet aan injixo overgedragen',
   keyRejected: 'injixo weigert de sleutel',
   handingOverFails: 'de overdracht aan injixo mislukt',

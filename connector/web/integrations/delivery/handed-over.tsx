@@ -8,6 +8,8 @@ import type { Delivery } from './schemas';
 import { isBroken } from './state-text';
 import { useDelivery } from './use-delivery';
 
+const INTERVAL_MS = 900_000;
+
 /** One line: counted, complete up to, handed over to injixo up to. Nothing for planners. */
 export function HandedOver({ integration }: { integration: Integration }): JSX.Element | null {
   const { t, format } = useI18n();
@@ -53,6 +55,10 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
     if (delivery.state === 'failing') return t('handingOverFails');
     if (delivery.parked.length > 0) return t('someRefused');
     if (delivery.deliveredTo === null) return t('deliveryNotYet');
+    // As they are counted, contacts go before their interval is complete: nothing complete waits then, and later ones went, too.
+    const isAhead =
+      coverage !== null && Date.parse(delivery.deliveredTo) > Date.parse(coverage.to) - INTERVAL_MS;
+    if (delivery.mode === 'live' && isAhead) return t('handedOverAsCounted');
     return t('handedOverTo', { date: format.shortDateTime(delivery.deliveredTo) });
   }
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useI18n } from '../../i18n/i18n';
+import type { Channel } from '../../router/queue-filter';
 import type { Measure } from '../../router/volumes-state';
 import { useAnnounce } from '../../ui/announcer';
 import { Menu } from '../../ui/menu';
@@ -16,8 +17,8 @@ interface ExportMenuProps {
   readonly data: VolumesData;
   readonly measure: Measure;
   readonly choice: Choice;
-  /** Whether a channel narrows the queues down. */
-  readonly narrowed: boolean;
+  /** What narrows the queues down. */
+  readonly channel: Channel | null;
   readonly compared: Numbers | null;
   readonly comparedName: string;
 }
@@ -26,19 +27,19 @@ interface ExportMenuProps {
 export function ExportMenu(props: ExportMenuProps): JSX.Element {
   const i18n = useI18n();
   const { t } = i18n;
-  const { data, measure, choice, narrowed, compared, comparedName } = props;
+  const { data, measure, choice, channel, compared, comparedName } = props;
   const announce = useAnnounce();
   const name =
     choice.groups.length > 0
       ? choice.groups.map((group) => group.name).join(', ')
       : (choice.integration?.name ?? t('allIntegrations'));
   const sheet = () => sheetOf({ data, measure, name, compared, comparedName }, i18n);
-  // A whole integration is asked for as such: with queues that are newer than this page's list, or too many to be shown.
-  const whole = choice.chosen.length === 0 && !narrowed ? choice.integration : null;
+  // What nobody chose one by one is asked for by integration: with queues that are newer than this page's list, and any number of them.
+  const owners = [...new Set(choice.queues.map(({ integrationId }) => integrationId))];
   const injixo = new URLSearchParams({
-    ...(whole !== null
-      ? { integrationId: whole.id }
-      : { queueId: (choice.chosen.length > 0 ? choice.chosen : choice.queues.map(({ id }) => id)).join() }),
+    ...(choice.chosen.length > 0
+      ? { queueId: choice.chosen.join() }
+      : { integrationId: owners.join(), ...(channel === null ? {} : { channel }) }),
     from: data.from,
     to: data.to,
     interval: String(data.minutes),
