@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { inWords } from './config-words';
 import { products } from './products';
-import { isLoopback } from './products/environment';
+import { isLoopback, webUrl } from './products/environment';
 import { weaknessOf } from './weak-token';
 
 /** What is wrong with the environment, in words for the operator. */
@@ -38,8 +39,7 @@ const adminToken = z.string().superRefine((token, context) => {
 });
 
 /** Contacts and the key to injixo go over https, but for tests and demos on this machine. */
-const injixoUrl = z
-  .url({ protocol: /^https?$/ })
+const injixoUrl = webUrl
   .refine(
     (text) => isLoopback(text) || (new URL(text).protocol === 'https:' && new URL(text).username === ''),
     'must begin with https://',
@@ -50,20 +50,19 @@ const injixoUrl = z
 const OWN_PATHS =
   /^\/(?:api|v1|auth|sessions?|docs|openapi\.json|assets|account|volumes|live|invitations|healthz|readyz|metrics)(?:\/|$)/;
 
-const publicUrl = z
-  .url({ protocol: /^https?$/ })
-  .refine(
-    (text) => !OWN_PATHS.test(new URL(text).pathname),
-    'must have another path: the connector has addresses below it',
-  );
+const publicUrl = webUrl.refine(
+  (text) => !OWN_PATHS.test(new URL(text).pathname),
+  'must have another path: the connector has addresses below it',
+);
 
 /** A proxy's address; its value isn't repeated in a message, since it may have a password in it. */
 const proxyUrl = z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' });
 
 /** Who signs in is told by this provider: over https, but for one on this machine. */
-const issuer = z
-  .url({ protocol: /^https?$/ })
-  .refine((text) => isLoopback(text) || text.startsWith('https:'), 'must begin with https://');
+const issuer = webUrl.refine(
+  (text) => isLoopback(text) || text.startsWith('https:'),
+  'must begin with https://',
+);
 
 const environment = z.object({
   // Each product has variables of its own (products).
@@ -71,7 +70,7 @@ const environment = z.object({
   PORT: integer(0, 65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must begin with postgres://' }).optional(),
   ADMIN_TOKEN: adminToken.optional(),
   MASTER_KEY: masterKeys.optional(),
   TRUST_PROXY: integer(0, 10).default(0),
@@ -97,7 +96,7 @@ const environment = z.object({
   OIDC_DEFAULT_ROLE: z.enum(['planner', 'none']).default('planner'),
   INJIXO_BASE_URL: injixoUrl.default('https://api.injixo.com'),
   INJIXO_BATCH: integer(1, 500).default(500),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must begin with smtps:// or smtp://' }).optional(),
   SMTP_FROM: z.string().min(3).max(300).optional(),
   ALERT_PRIVATE_HOSTS: z
     .enum(['true', 'false'])
@@ -118,7 +117,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const parsed = environment.safeParse(set);
+  const parsed = environment.safeParse(set, { error: inWords });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(

@@ -1,9 +1,15 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
+/** A web address; nothing more is asked of a text that isn't a whole one. */
+export const webUrl = z.url({
+  protocol: /^https?$/,
+  abort: true,
+  error: 'must be a whole address, with https:// at its beginning',
+});
+
 /** Test addresses of vendors: loopback only, so that credentials can't be sent elsewhere by a slip. */
-export const loopbackUrl = z
-  .url({ protocol: /^https?$/ })
+export const loopbackUrl = webUrl
   .refine(isLoopback, 'must be a loopback address, such as http://127.0.0.1:4001')
   .transform((text) => new URL(text).origin);
 
