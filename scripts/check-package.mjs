@@ -114,14 +114,21 @@ async function main() {
 
   const { number } = await port(false);
   const demo = start(['demo'], { PORT: String(number) });
-  await eventually('the built app has shaken hands', async () => {
+  await eventually('the built app has shaken hands, and the history is imported', async () => {
+    if (demo.child.exitCode !== null) return 'it has ended';
     const answer = await fetch(`http://127.0.0.1:${number}/api/v1/integrations`, {
       headers: { authorization: `Bearer ${TOKEN}` },
     });
     const { integrations } = await answer.json();
-    return integrations.some(({ product, app }) => product === 'freshdesk' && app?.connectedAt != null);
+    return (
+      integrations.some(({ product, app }) => product === 'freshdesk' && app?.connectedAt != null) &&
+      integrations.every(({ coverage }) => coverage != null)
+    );
   });
-  check(true, 'the built app in the emulator has shaken hands with it (demo)');
+  check(
+    demo.child.exitCode === null && !demo.text.includes('has ended'),
+    'the built app in the emulator has shaken hands with it, the history is imported, and its process never ended (demo)',
+  );
   demo.child.kill('SIGINT');
   await demo.ended;
   check(readdirSync(temporary).length === 0, 'the demo has cleared up');

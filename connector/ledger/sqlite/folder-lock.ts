@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import Database from 'better-sqlite3';
 import { isTrouble } from '../../store/sqlite/errors';
+import { openKept } from '../../store/sqlite/kept';
 import { makePrivate } from './private-file';
 
 /** A connector that is being stopped while the next one starts may take so long to let go, milliseconds. */
@@ -16,7 +16,7 @@ export function lockFolder(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, 'in-use.sqlite');
   makePrivate(file);
-  const lock = new Database(file, { timeout: GRACE_MS });
+  const lock = openKept(file, { timeout: GRACE_MS });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { storable } from '../../text';
 import type { Connection } from '../sqlite/database';
+import { keep } from '../sqlite/kept';
 import { settings } from './settings';
 
 /** A statement may take this long: counting, or indexing, a table of many millions of rows. */
@@ -69,7 +70,8 @@ async function copyTable(source: Connection, client: Client, table: string): Pro
   const values = columns.map(({ type }, index) => `$${String(index + 1)}::${type}[]`).join(', ');
   const insert = `INSERT INTO ${table} (${names}) OVERRIDING SYSTEM VALUE SELECT * FROM unnest(${values})`;
   let count = 0;
-  for (const rows of portions(source.prepare<[], Value[]>(`SELECT ${names} FROM ${table}`).raw().iterate())) {
+  const all = keep(source.prepare<[], Value[]>(`SELECT ${names} FROM ${table}`).raw().iterate());
+  for (const rows of portions(all)) {
     await client.query(
       insert,
       columns.map(({ type }, index) => rows.map((row) => toPostgres(row[index] ?? null, type))),

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { openKept } from './kept';
 
 /**
  * Copies an embedded database into a new file: everything that was committed when it began, whoever writes meanwhile. One reading
@@ -13,7 +13,7 @@ export function backUp(database: string, file: string): void {
   try {
     rmSync(draft, { force: true });
     closeSync(openSync(draft, 'wx', 0o600));
-    const source = new Database(database, { fileMustExist: true, timeout: 10_000 });
+    const source = openKept(database, { fileMustExist: true, timeout: 10_000 });
     try {
       source.prepare('VACUUM INTO ?').run(draft);
     } finally {
@@ -29,9 +29,9 @@ export function backUp(database: string, file: string): void {
 }
 
 function check(file: string): void {
-  const copy = new Database(file, { readonly: true });
+  const copy = openKept(file, { readonly: true });
   try {
-    const answer = String(copy.pragma('quick_check(1)', { simple: true }));
+    const answer = copy.prepare<[], string>('PRAGMA quick_check(1)').pluck().get() ?? 'no answer';
     if (answer !== 'ok')
       throw new Error(`The database is damaged (${answer}): restore the last backup that is whole.`);
   } finally {

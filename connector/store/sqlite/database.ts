@@ -1,5 +1,6 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import { openKept } from './kept';
 import { migrations } from './migrations';
 
 export type Connection = Database.Database;
@@ -10,19 +11,19 @@ export type Connection = Database.Database;
  * @throws if the database was written by a newer version of the connector
  */
 export function openForWriting(file: string): Connection {
-  const db = new Database(file, { timeout: BUSY_MS });
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('secure_delete = ON');
-  db.pragma('cache_size = -65536');
+  const db = openKept(file, { timeout: BUSY_MS });
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = FULL');
+  db.exec('PRAGMA secure_delete = ON');
+  db.exec('PRAGMA cache_size = -65536');
   migrate(db);
   return db;
 }
 
 /** Opens the embedded database for reading only; it must have been opened for writing before. */
 export function openForReading(file: string): Connection {
-  const db = new Database(file, { timeout: BUSY_MS, readonly: true });
-  db.pragma('cache_size = -32768');
+  const db = openKept(file, { timeout: BUSY_MS, readonly: true });
+  db.exec('PRAGMA cache_size = -32768');
   return db;
 }
 
@@ -31,9 +32,9 @@ export function openForReading(file: string): Connection {
  * it). False if somebody still reads what was before; who reads for long, such as a backup, isn't waited for.
  */
 export function eraseLog(db: Connection): boolean {
-  db.pragma(`busy_timeout = ${ERASE_WAIT_MS}`);
-  const [result] = checkpointed.parse(db.pragma('wal_checkpoint(TRUNCATE)'));
-  db.pragma(`busy_timeout = ${BUSY_MS}`);
+  db.exec(`PRAGMA busy_timeout = ${ERASE_WAIT_MS}`);
+  const [result] = checkpointed.parse(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all());
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
   return result.busy === 0;
 }
 
@@ -42,9 +43,10 @@ const BUSY_MS = 10_000;
 const ERASE_WAIT_MS = 100;
 
 const checkpointed = z.tuple([z.object({ busy: z.number() })]);
+const schemaVersion = z.object({ user_version: z.number() });
 
 function migrate(db: Connection): void {
-  const version = Number(db.pragma('user_version', { simple: true }));
+  const { user_version: version } = schemaVersion.parse(db.prepare('PRAGMA user_version').get());
   if (version > migrations.length) {
     throw new Error(
       'The database was written by a newer version of injixo Connect. Start that version, or restore a backup.',
@@ -53,7 +55,7 @@ function migrate(db: Connection): void {
   migrations.slice(version).forEach((sql, index) => {
     db.transaction(() => {
       db.exec(sql);
-      db.pragma(`user_version = ${version + index + 1}`);
+      db.exec(`PRAGMA user_version = ${version + index + 1}`);
     })();
   });
 }

@@ -82,7 +82,7 @@ export function AddForm({ product }: { product: Product }): JSX.Element {
       </section>
       <section class="card" aria-labelledby="counting">
         <h2 id="counting">{t('countingTitle')}</h2>
-        <ul>
+        <ul class="points">
           {page.counting.map((rule, index) => (
             <li key={index}>{text(rule)}</li>
           ))}

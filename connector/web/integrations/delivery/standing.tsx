@@ -79,7 +79,7 @@ export function Standing(props: { integration: Integration; delivery: Delivery }
       {renamed.length > 0 && (
         <div class="notice">
           <p>{t('deliveryRenamed')}</p>
-          <ul>
+          <ul class="points">
             {renamed.map(({ queueId, name, deliveredAs }) => (
               <li key={queueId}>{t('deliveryRenamedOne', { name, deliveredAs })}</li>
             ))}
