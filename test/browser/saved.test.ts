@@ -83,3 +83,26 @@ test('queues become a group, groups are shown as one line and one column each', 
   expect(sums[1]! + sums[2]!).toBe(sums[0]);
   expect(complaints).toEqual([]);
 });
+
+test('Live shows the queues of a group, and its address keeps it', async () => {
+  const group = page
+    .getByRole('region', { name: 'Groups of queues' })
+    .getByRole('button', { name: 'Front office' });
+  await page.goto('/live');
+  await page.getByLabel('Show queues without contacts today').check();
+  const queues = page.getByRole('region', { name: 'Live' }).locator('tbody td.name');
+  await queues.nth(2).waitFor();
+  await group.click();
+  await page.waitForURL(/groups=/);
+  await eventually(
+    () => queues.count(),
+    (count) => count === 2,
+  );
+  await group.and(page.locator('[aria-pressed="true"]')).waitFor();
+  expect(await seriousProblems(page)).toEqual([]);
+  await page.reload();
+  await page.getByLabel('Show queues without contacts today').check();
+  await queues.nth(1).waitFor();
+  expect(await queues.count()).toBe(2);
+  expect(complaints).toEqual([]);
+});

@@ -25,7 +25,8 @@ test.each<[string, Place]>([
   ['/account/integrations/int_1?tab=activity', { page: 'integration', id: 'int_1', tab: 'activity' }],
   ['/account/integrations/int_1?tab=nonsense', { page: 'integration', id: 'int_1', tab: 'overview' }],
   ['/volumes', { page: 'volumes', state: defaultVolumes }],
-  ['/live?channel=call', { page: 'live', filter: { ...noFilter, channel: 'call' } }],
+  ['/live?channel=call', { page: 'live', filter: { ...noFilter, channel: 'call' }, groups: [] }],
+  ['/live?groups=a,b', { page: 'live', filter: noFilter, groups: ['a', 'b'] }],
   ['/somewhere/else', { page: 'unknown' }],
 ])('%s is a place', (address, place) => {
   expect(open(address)).toEqual(place);
@@ -85,7 +86,8 @@ test('every state of the volumes goes through the address bar and comes back', (
 test('a filter of the live page goes through the address bar and comes back', () => {
   fc.assert(
     fc.property(filter, (wanted) => {
-      expect(open(formatAddress({ page: 'live', filter: wanted }))).toEqual({ page: 'live', filter: wanted });
+      const live = { page: 'live' as const, filter: wanted, groups: ['a'] };
+      expect(open(formatAddress(live))).toEqual(live);
     }),
   );
 });

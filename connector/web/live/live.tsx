@@ -9,6 +9,8 @@ import { channelNames } from '../queues/channel-names';
 import type { QueueFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
 import { defaultVolumes } from '../router/volumes-state';
+import { GroupChips } from '../saved/group-chips';
+import { useQueueGroups } from '../saved/use-saved';
 import { Loading } from '../ui/loading';
 import { browserZone } from '../ui/time-zones';
 import { useNow } from '../ui/use-now';
@@ -24,11 +26,19 @@ type Row = LiveQueue & Totals;
 /** For so long a number that moved is marked. */
 const MARK_MS = 2_000;
 
+interface LiveProps {
+  readonly filter: QueueFilter;
+  /** Ids of the groups whose queues are meant; none means all queues. */
+  readonly groups: readonly string[];
+}
+
 /** Today per queue, as contacts come in. */
-export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
+export function Live({ filter, groups: asked }: LiveProps): JSX.Element {
   const { t, format } = useI18n();
   const { go } = useRouter();
   const integrations = useIntegrationNames();
+  const groups = useQueueGroups();
+  const chosen = groups.data?.filter(({ id }) => asked.includes(id)) ?? [];
   const { today, connection } = useLive(browserZone());
   const [quiet, setQuiet] = useState(false);
   const now = useNow(1_000);
@@ -42,10 +52,12 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
     () =>
       today === null
         ? []
-        : matchQueues([...today.queues.values()], filter).filter(({ integrationId }) =>
-            names.has(integrationId),
+        : matchQueues([...today.queues.values()], filter).filter(
+            ({ integrationId, queueId }) =>
+              names.has(integrationId) &&
+              (chosen.length === 0 || chosen.some(({ queueIds }) => queueIds.includes(queueId))),
           ),
-    [today, filter, names],
+    [today, filter, names, chosen.map(({ queueIds }) => queueIds.join()).join()],
   );
   const rows = useMemo(
     () =>
@@ -55,7 +67,8 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         .sort((a, b) => (b.offered ?? -1) - (a.offered ?? -1) || a.name.localeCompare(b.name)),
     [matching, quiet],
   );
-  if (today === null)
+  const isReady = asked.length === 0 || groups.data !== null || groups.problem !== null;
+  if (today === null || !isReady)
     return (
       <>
         <h1>{t('live')}</h1>
@@ -135,6 +148,7 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
       <TodayCurve
         today={today}
         filter={filter}
+        groups={chosen.map(({ id }) => id)}
         hasIntegrations={names.size > 0}
         queues={matching}
         since={<LastContact at={lastContactAt} since={today.from} now={now} />}
@@ -143,8 +157,17 @@ export function Live({ filter }: { filter: QueueFilter }): JSX.Element {
         <FilterBar
           filter={filter}
           integrations={integrations.data ?? []}
-          onChange={(next) => go({ page: 'live', filter: next }, { replace: true })}
+          onChange={(next) => go({ page: 'live', filter: next, groups: asked }, { replace: true })}
         />
+        {groups.data !== null && groups.data.length > 0 && (
+          <section class="groups" aria-label={t('queueGroups')}>
+            <GroupChips
+              groups={groups.data}
+              chosen={asked}
+              onChoose={(ids) => go({ page: 'live', filter, groups: ids }, { replace: true })}
+            />
+          </section>
+        )}
         <label class="check">
           <input
             type="checkbox"

@@ -15,6 +15,8 @@ import { totalsOf, type LiveQueue, type Today } from './today';
 interface TodayCurveProps {
   readonly today: Today;
   readonly filter: QueueFilter;
+  /** Ids of the groups whose queues are meant; none means all queues. */
+  readonly groups: readonly string[];
   readonly hasIntegrations: boolean;
   /** The queues that the filter lets through. */
   readonly queues: readonly LiveQueue[];
@@ -29,21 +31,23 @@ const MAX_QUEUES = 200;
 const SETTLE_MS = 1_000;
 
 /** Today's contacts, each once, beside what is usual at this time: the mean of the same weekday of four weeks. */
-export function TodayCurve({ today, filter, hasIntegrations, queues, since }: TodayCurveProps): JSX.Element {
+export function TodayCurve(props: TodayCurveProps): JSX.Element {
+  const { today, filter, groups, hasIntegrations, queues, since } = props;
   const { t, format } = useI18n();
   const { go } = useRouter();
   const timeZone = browserZone();
   const day = todayIn(timeZone, today.from);
+  const isNarrowed = filter.search !== '' || groups.length > 0;
   const question = {
     integration: filter.integrationId,
-    queues: filter.search === '' ? null : queues.slice(0, MAX_QUEUES).map(({ queueId }) => queueId),
+    queues: isNarrowed ? queues.slice(0, MAX_QUEUES).map(({ queueId }) => queueId) : null,
     channel: filter.channel,
     columns: [],
     groups: [],
     interval: '15',
     timeZone,
   };
-  const isCut = filter.search !== '' && queues.length > MAX_QUEUES;
+  const isCut = isNarrowed && queues.length > MAX_QUEUES;
   const isEmpty = !hasIntegrations || question.queues?.length === 0;
   const now = useVolumes(isEmpty ? null : { ...question, range: { from: day, to: addDays(day, 1) } }, true);
   const usual = useManyVolumes(
@@ -113,6 +117,7 @@ export function TodayCurve({ today, filter, hasIntegrations, queues, since }: To
                 state: {
                   ...defaultVolumes,
                   filter: { ...filter, integrationId: filter.integrationId ?? 'all' },
+                  groups,
                   range: 'today',
                   at,
                 },

@@ -1,7 +1,7 @@
 import type { Integration } from '../api/schemas';
 
 /** So far behind may what is complete be in all order: a pull each few minutes, of reports that take a quarter of an hour to fill. */
-const SLACK_MS = 3_600_000;
+export const SLACK_MS = 3_600_000;
 
 /**
  * Whether what is told of a day may be a part of what came then (G8): its history is being imported, or what is complete doesn't

@@ -1,4 +1,4 @@
-import { filterQuery, oneOf, parseFilter, type QueueFilter } from './queue-filter';
+import { filterQuery, groupsQuery, oneOf, parseFilter, parseGroups, type QueueFilter } from './queue-filter';
 import { queryText } from './query-text';
 import { parseVolumes, volumesQuery, type VolumesState } from './volumes-state';
 
@@ -16,7 +16,8 @@ export type Place =
   | { readonly page: 'add'; readonly step: string }
   | { readonly page: 'integration'; readonly id: string; readonly tab: IntegrationTab }
   | { readonly page: 'volumes'; readonly state: VolumesState }
-  | { readonly page: 'live'; readonly filter: QueueFilter }
+  /** `groups`: ids of groups of queues; none means all queues. */
+  | { readonly page: 'live'; readonly filter: QueueFilter; readonly groups: readonly string[] }
   | { readonly page: 'people'; readonly section: PeopleSection }
   /** Where an invitation's link leads. */
   | { readonly page: 'invitation'; readonly secret: string }
@@ -29,7 +30,8 @@ export function parseAddress(pathname: string, search: string): Place {
   if (rest.length > 0) return { page: 'unknown' };
   if (first === undefined) return { page: 'overview' };
   if (second === undefined && first === 'volumes') return { page: 'volumes', state: parseVolumes(query) };
-  if (second === undefined && first === 'live') return { page: 'live', filter: parseFilter(query) };
+  if (second === undefined && first === 'live')
+    return { page: 'live', filter: parseFilter(query), groups: parseGroups(query) };
   if (first === 'invitations' && second !== undefined && third === undefined)
     return { page: 'invitation', secret: decodeURIComponent(second) };
   const section = oneOf(peopleSections, second ?? null);
@@ -66,7 +68,7 @@ export function formatAddress(place: Place): string {
     case 'volumes':
       return withQuery('/volumes', volumesQuery(place.state));
     case 'live':
-      return withQuery('/live', filterQuery(place.filter));
+      return withQuery('/live', { ...filterQuery(place.filter), ...groupsQuery(place.groups) });
   }
 }
 

@@ -26,6 +26,13 @@ export function filterQuery({ search, channel, integrationId }: QueueFilter): Re
   };
 }
 
+/** Ids of groups of queues. */
+export const parseGroups = (query: URLSearchParams): string[] =>
+  (query.get('groups') ?? '').split(',').filter(Boolean);
+
+export const groupsQuery = (groups: readonly string[]): Record<string, string> =>
+  groups.length === 0 ? {} : { groups: groups.join(',') };
+
 /** The one of `values` that a text is; null if it is none. */
 export function oneOf<T extends string>(values: readonly T[], text: string | null | undefined): T | null {
   return values.find((value) => value === text) ?? null;

@@ -1,4 +1,12 @@
-import { filterQuery, noFilter, oneOf, parseFilter, type QueueFilter } from './queue-filter';
+import {
+  filterQuery,
+  groupsQuery,
+  noFilter,
+  oneOf,
+  parseFilter,
+  parseGroups,
+  type QueueFilter,
+} from './queue-filter';
 import { queryText } from './query-text';
 
 export const presets = [
@@ -82,7 +90,7 @@ export function parseVolumes(query: URLSearchParams): VolumesState {
   const at = query.get('at')?.replace(' ', '+') ?? '';
   return {
     queues: (query.get('queues') ?? '').split(',').filter(Boolean),
-    groups: (query.get('groups') ?? '').split(',').filter(Boolean),
+    groups: parseGroups(query),
     filter: parseFilter(query),
     range: parseRange(query),
     interval: oneOf(intervals, query.get('interval')),
@@ -108,7 +116,7 @@ export function volumesQuery(state: VolumesState): Record<string, string> {
   const { queues, groups, filter, range, interval, timeZone, chart, measure, compare, at, of } = state;
   return {
     ...(queues.length === 0 ? {} : { queues: queues.join(',') }),
-    ...(groups.length === 0 ? {} : { groups: groups.join(',') }),
+    ...groupsQuery(groups),
     ...filterQuery(filter),
     ...(typeof range === 'object' ? { from: range.from, to: range.to } : range === '7d' ? {} : { range }),
     ...(interval === null ? {} : { interval }),

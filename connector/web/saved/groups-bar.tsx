@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Resource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
+import { GroupChips } from './group-chips';
 import { ManageDialog } from './manage-dialog';
 import { SaveDialog } from './save-dialog';
 import type { QueueGroup } from './schemas';
@@ -24,24 +25,7 @@ export function GroupsBar({ groups, chosen, queues, onChoose }: GroupsBarProps):
   const all = groups.data ?? [];
   return (
     <section class="groups" aria-label={t('queueGroups')}>
-      {all.length > 0 && (
-        <div class="chips">
-          {all.map(({ id, name, queueIds }) => (
-            <button
-              key={id}
-              type="button"
-              class="small"
-              title={plural('queueCount', queueIds.length)}
-              aria-pressed={chosen.includes(id)}
-              onClick={() =>
-                onChoose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-              }
-            >
-              {name}
-            </button>
-          ))}
-        </div>
-      )}
+      {all.length > 0 && <GroupChips groups={all} chosen={chosen} onChoose={onChoose} />}
       <div class="actions">
         <button type="button" class="small" disabled={queues.length === 0} onClick={() => setOpen('save')}>
           {t('saveGroup')}

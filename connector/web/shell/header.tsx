@@ -12,7 +12,7 @@ import { Preferences } from './preferences';
 const places: readonly (readonly [MessageKey, Place])[] = [
   ['overview', { page: 'overview' }],
   ['volumes', { page: 'volumes', state: defaultVolumes }],
-  ['live', { page: 'live', filter: noFilter }],
+  ['live', { page: 'live', filter: noFilter, groups: [] }],
   ['accountIntegrations', { page: 'integrations' }],
 ];
 

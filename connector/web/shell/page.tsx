@@ -60,7 +60,9 @@ function contentOf(place: Place): JSX.Element {
     case 'volumes':
       return <Lazy load={loadVolumes} show={({ Volumes }) => <Volumes state={place.state} />} />;
     case 'live':
-      return <Lazy load={loadLive} show={({ Live }) => <Live filter={place.filter} />} />;
+      return (
+        <Lazy load={loadLive} show={({ Live }) => <Live filter={place.filter} groups={place.groups} />} />
+      );
     case 'people':
       return <PeoplePage section={place.section} />;
     case 'invitation':

@@ -1,5 +1,6 @@
 import type { Queue } from '../api/schemas';
 import { byContacts } from '../queues/order';
+import { SLACK_MS } from '../overview/partly';
 import type { Measure } from '../router/volumes-state';
 import { combine, total, totalColumns, type Numbers } from './columns';
 import type { ColumnOwner, QueueColumns, VolumesData } from './data';
@@ -163,9 +164,6 @@ export function isPart(numbers: Numbers, data: VolumesData, at: number): boolean
     return start <= at && (value === null || !isComplete(data, start, at));
   });
 }
-
-/** So short a while after what is complete nothing is missed that a running interval wouldn't be. */
-const SLACK_MS = 900_000;
 
 const isComplete = ({ completeTo }: VolumesData, start: number, at: number): boolean =>
   completeTo !== null && (start < completeTo || at - completeTo < SLACK_MS);
