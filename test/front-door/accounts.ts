@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addChatHistory, FreshchatSimulator } from '../simulators/freshchat';
 import { addTicketHistory, FreshdeskSimulator } from '../simulators/freshdesk';
-import { HOUR, MINUTE, systemClock } from '../simulators/shared/clock';
+import { DAY, HOUR, MINUTE, systemClock } from '../simulators/shared/clock';
 import type { ApiReply, ApiRequest } from '../simulators/shared/server';
 import {
   ADMIN_EMAIL,
@@ -13,7 +13,7 @@ import {
   ZendeskSimulator,
 } from '../simulators/zendesk';
 import type { Internet } from './internet';
-import { addArchived, OldTicket, withoutTickets } from './odd-tickets';
+import { addArchived, OldTicket, withoutTicket } from './odd-tickets';
 
 export type Product = 'freshdesk' | 'freshchat' | 'zendesk';
 /** Queue name → start of the interval → contacts. */
@@ -63,7 +63,7 @@ export interface Kind {
   readonly oauth?: boolean;
   /** Zendesk: its exports have ended. */
   readonly lists?: boolean;
-  /** Zendesk: the export of tickets leaves out what grows. */
+  /** Zendesk: what grows is an older ticket, too, which the export of tickets leaves out. */
   readonly hidden?: boolean;
   /** Zendesk: with an archived ticket of more than a hundred changes. */
   readonly archived?: boolean;
@@ -148,7 +148,6 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     desk.access.apiTokens = [`token of ${id}`];
     help.views.add('Open', [condition('status', 'less_than', 'solved')]);
     help.views.add('Support', [condition('group_id', 'is', String(ids.groups.support))]);
-    const unseen = new Set<number>();
     const live = ({ from, to }: typeof BEFORE): void => {
       for (let ticket = 0; ticket < 4; ticket += 1) {
         const at = ago(from - ((from - to) * ticket) / 5);
@@ -159,11 +158,12 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
         });
         help.agentReply(number, ids.agents[0]!, { at: at + 5 * MINUTE, changes: { status: 'pending' } });
         help.customerComment(number, { at: at + 9 * MINUTE });
-        if (hidden && from === SINCE.from) unseen.add(number);
         help.calls.add({ createdAt: at, talk_time: 30 * ticket, ivr_destination_group_name: 'Sales' });
       }
     };
     live(BEFORE);
+    const older = { by: ids.customers[0]!, at: ago(5 * DAY), changes: { group_id: ids.groups.support } };
+    const unlisted = hidden ? help.createTicket(older).id : null;
     if (archived) addArchived(seeded);
     const account: Account = {
       product: 'zendesk',
@@ -179,6 +179,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
       secret: basic(`${ADMIN_EMAIL}/token:token of ${id}`),
       grow: () => {
         live(lists ? LATELY : SINCE);
+        if (unlisted !== null) help.customerComment(unlisted, { at: ago(SINCE.to) });
         desk.access.revokeOAuthTokens();
         return [];
       },
@@ -195,7 +196,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     };
     const answer = (asked: ApiRequest): ApiReply => {
       const reply = desk.answer(asked);
-      return asked.path.includes('/incremental/tickets') ? withoutTickets(reply, unseen) : reply;
+      return asked.path.includes('/incremental/tickets') ? withoutTicket(reply, unlisted) : reply;
     };
     serve(internet, account, host, { answer });
     return account;

@@ -91,10 +91,14 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
     request.optional !== true &&
     request.quiet !== true &&
     !HARMLESS.has(`${request.product} ${request.name} ${name}`);
+  let met = 0;
   const hurt = (): void => {
     const fault = make();
-    account.spoil = (asked, answer, response) =>
-      request.matches(asked) ? fault(asked, answer, response) : answer();
+    account.spoil = (asked, answer, response) => {
+      if (!request.matches(asked)) return answer();
+      met += 1;
+      return fault(asked, answer, response);
+    };
   };
   let healthy = 0;
   const heal = (): void => {
@@ -104,6 +108,8 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
       return answer();
     };
   };
+  // What is said nowhere is over when it has befallen the request.
+  const hasMet = (): Promise<void> => eventually(async () => expect(met).toBeGreaterThan(0));
   const connect = (): Promise<string> => eventually(() => door.connect(account));
 
   let before = '–';
@@ -111,7 +117,11 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   if (phases.before) {
     hurt();
     [id, before] = await door.connect(account).then(
-      async (made) => [made, isSaid ? await shown(made, 0, request) : 'goes on'] as const,
+      async (made) => {
+        if (isSaid) return [made, await shown(made, 0, request)] as const;
+        await hasMet();
+        return [made, 'goes on'] as const;
+      },
       (error: unknown) => [null, `not connected: ${codeOf(error)}`] as const,
     );
     heal();
@@ -134,6 +144,7 @@ async function suffer({ request, name, make, phases }: Case, host: string): Prom
   const events = account.grow();
   if (events.length > 0) await door.push(id, account, events);
   await door.pull(id);
+  if (!isSaid) await hasMet();
   const after = isSaid ? await shown(id, seen, request) : 'goes on';
   heal();
   await door.pull(id);

@@ -68,9 +68,9 @@ export function addArchived({ account, ids }: SeededAccount): void {
   account.archive.add(id, closedAt);
 }
 
-/** A page of Zendesk's tickets without some of them. */
-export function withoutTickets(page: ApiReply, left: ReadonlySet<number>): ApiReply {
+/** A page of Zendesk's tickets without one of them. */
+export function withoutTicket(page: ApiReply, left: number | null): ApiReply {
   const told = page.json as { tickets?: { id: number }[] };
   if (told.tickets === undefined) return page;
-  return { ...page, json: { ...told, tickets: told.tickets.filter(({ id }) => !left.has(id)) } };
+  return { ...page, json: { ...told, tickets: told.tickets.filter(({ id }) => id !== left) } };
 }

@@ -16,7 +16,7 @@ export interface VendorRequest {
   readonly seldom?: boolean;
   /** Made for what the app pushes alone. */
   readonly pushed?: boolean;
-  /** Made for a ticket that the export leaves out, though it tells of its changes. */
+  /** Made for a ticket from before the history that the export leaves out, though it tells of its changes. */
   readonly hidden?: boolean;
   /** Made for an archived ticket of many changes. */
   readonly archived?: boolean;
@@ -49,9 +49,21 @@ export const requests: readonly VendorRequest[] = [
   { product: 'zendesk', name: 'ticket_fields', matches: path(/\/ticket_fields/) },
   { product: 'zendesk', name: 'users', matches: path(/\/v2\/users\.json/) },
   { product: 'zendesk', name: 'deleted_users', matches: path(/\/deleted_users/), seldom: true },
-  { product: 'zendesk', name: 'webhooks', matches: path(/\/webhooks$/), optional: true },
-  { product: 'zendesk', name: 'make a webhook', matches: path(/\/webhooks$/, 'POST'), optional: true },
-  { product: 'zendesk', name: 'signing_secret', matches: path(/\/signing_secret$/), optional: true },
+  { product: 'zendesk', name: 'webhooks', matches: path(/\/webhooks$/), optional: true, seldom: true },
+  {
+    product: 'zendesk',
+    name: 'make a webhook',
+    matches: path(/\/webhooks$/, 'POST'),
+    optional: true,
+    seldom: true,
+  },
+  {
+    product: 'zendesk',
+    name: 'signing_secret',
+    matches: path(/\/signing_secret$/),
+    optional: true,
+    seldom: true,
+  },
   { product: 'zendesk', name: 'tickets', matches: path(/\/incremental\/tickets/) },
   { product: 'zendesk', name: 'ticket_events', matches: path(/\/ticket_events/) },
   { product: 'zendesk', name: 'calls', matches: path(/\/calls/) },
@@ -62,7 +74,14 @@ export const requests: readonly VendorRequest[] = [
     hidden: true,
     quiet: true,
   },
-  { product: 'zendesk', name: 'search/count', matches: path(/\/search\/count/), lists: true, optional: true },
+  {
+    product: 'zendesk',
+    name: 'search/count',
+    matches: path(/\/search\/count/),
+    lists: true,
+    optional: true,
+    seldom: true,
+  },
   { product: 'zendesk', name: 'search/export', matches: path(/\/search\/export/), lists: true, seldom: true },
   { product: 'zendesk', name: 'list of tickets', matches: path(/\/v2\/tickets\.json/), lists: true },
   { product: 'zendesk', name: 'audits', matches: path(/\/tickets\/\d+\/audits\.json/), lists: true },
