@@ -94,6 +94,10 @@ export class FrontDoor {
     return counts;
   }
 
+  async disconnect(id: string): Promise<void> {
+    await this.api.delete(`/integrations/${id}`);
+  }
+
   /** Lets the next pull begin now. */
   async pull(id: string): Promise<void> {
     await this.api.post(`/integrations/${id}/sync`);

@@ -18,10 +18,11 @@ import { Accounts } from '../../connector/sync/accounts';
 import { Directories } from '../../connector/sync/directories';
 import { Resolver } from '../../connector/sync/resolver';
 import { Syncs } from '../../connector/sync/syncs';
+import { fast } from './clocks';
 
 export interface PullingOptions {
   readonly now?: () => number;
-  /** By what requests are paced, if not by real time. */
+  /** By what requests are paced and repeated, if not by time that runs so fast that nobody waits for it. */
   readonly pace?: Clock;
   readonly leaseMs?: number;
   /** Where accounts' messages would reach it: webhooks are made. */
@@ -48,12 +49,14 @@ export interface Pulling {
 }
 
 const ownMasterKey = randomBytes(32);
+/** So many times as fast as real time a repeat's delay passes: half a minute of patience takes half a second. */
+const HASTE = 60;
 
 /** Everything of a connector that pulls, on a store, asking simulators in place of vendors. */
 export function startPulling(
   store: Store,
   env: Record<string, string>,
-  { now = Date.now, pace, leaseMs, publicUrl, masterKey = ownMasterKey }: PullingOptions = {},
+  { now = Date.now, pace = fast(HASTE), leaseMs, publicUrl, masterKey = ownMasterKey }: PullingOptions = {},
 ): Pulling {
   const config = readConfig({
     SYNC_INTERVAL_SECONDS: '3600',
@@ -111,7 +114,9 @@ export function startPulling(
       off();
     }
   };
-  const rounds = () => metricOf(metrics, 'reconciliations_total');
+  // Asked many times a second: the counter alone, not all that Prometheus is told.
+  const counter = metrics.registry.getSingleMetric('reconciliations_total')!;
+  const rounds = async () => (await counter.get()).values.reduce((sum, { value }) => sum + value, 0);
   const roundsAfter = async (before: number) => {
     while ((await rounds()) === before) await tick();
   };

@@ -12,7 +12,7 @@ describe(`an import that is cut off ${KILLS} times at any point`, () => {
   eachStore((open) => {
     test('Freshdesk: goes on where it was, repeats little, counts nothing twice', async () => {
       const sim = new FreshdeskSimulator({ plan: 'unlimited', seed: 12 });
-      addOddTickets(sim, 1_800);
+      addOddTickets(sim, 900);
       const random = new Random(7);
       const store = await open();
       const env = { FRESHDESK_BASE_URL: await sim.start() };
@@ -21,7 +21,7 @@ describe(`an import that is cut off ${KILLS} times at any point`, () => {
       const { id } = await pulling.service.create(freshdeskInput(sim, 700));
       let percent = 0;
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const target = sim.log.total + random.int(60, 200);
+        const target = sim.log.total + random.int(30, 100);
         await until(() => sim.log.total >= target);
         await pulling.stop();
         pulling = start();

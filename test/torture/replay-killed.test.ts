@@ -17,6 +17,11 @@ import { MAY_TAKE_MS, scale, tell } from './scale';
 
 const KILLS = scale(12, 4);
 const REPLAYS = scale(6, 1);
+/** As many pages in both forms: the short one has fewer of everything on each. */
+const PAGE = scale(100, 25);
+const AUDITS = 25 * PAGE * KILLS;
+/** So often it is counted how much the vendor was asked, a thing that costs nothing, for each time that the connector is asked. */
+const LOOKS = 25;
 /** More than one: ZENDESK_SEEDS=20 npx jest test/torture/replay-killed */
 const SEEDS = Array.from({ length: Number(process.env.ZENDESK_SEEDS ?? 1) }, (_, index) => index + 1);
 
@@ -27,9 +32,9 @@ function lifelike() {
   const now = Date.now();
   const [from, to] = [now - 50 * DAY, now - 10 * MINUTE];
   generateHistory(seeded, {
-    tickets: 300 * KILLS,
-    audits: 2_500 * KILLS,
-    calls: 250 * KILLS,
+    tickets: 3 * PAGE * KILLS,
+    audits: AUDITS,
+    calls: Math.round(2.5 * PAGE) * KILLS,
     from,
     to,
     seed: 13,
@@ -43,7 +48,7 @@ describe.each(places)('%s', (storeName, makePlace) => {
     async () => {
       const { account } = lifelike();
       const { sim, env: simulated } = await serve({ account });
-      Object.assign(sim.exports.settings, { pageSize: 100, repeatShare: 0.1 });
+      Object.assign(sim.exports.settings, { pageSize: PAGE, repeatShare: 0.1 });
       const place = await makePlace();
       const env = { ...place.env, ...simulated };
       let connector: ConnectorProcess = await startConnectorProcess(env);
@@ -84,7 +89,7 @@ describe.each(places)('%s', (storeName, makePlace) => {
       tell('kill -9 while Zendesk is imported, and while views are counted anew', storeName, {
         'kills of imports': KILLS,
         'of replays': REPLAYS,
-        audits: 2_500 * KILLS,
+        audits: AUDITS,
       });
       await store.close();
       await sim.stop();
@@ -116,7 +121,8 @@ describe.each(places)('%s', (storeName, makePlace) => {
       /** After so many requests, or when there are none any more. */
       const reached = async (requests: number): Promise<void> => {
         const target = sim.log.total + requests;
-        while (sim.log.total < target && (await isImporting())) await pause(1);
+        while (sim.log.total < target && (await isImporting()))
+          for (let look = 0; look < LOOKS && sim.log.total < target; look += 1) await pause(1);
       };
       let whileImporting = 0;
       const restart = async (): Promise<void> => {

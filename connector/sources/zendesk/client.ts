@@ -74,6 +74,7 @@ export class ZendeskClient {
         urgent: boolean,
       ) => (access.patient ? quota.turn(path, signal, urgent) : quota.take()),
       observe: quota.observe.bind(quota),
+      clock: quota.clock,
     };
     this.origin = access.baseUrl ?? `https://${domain}`;
     this.authorization = authorizationOf(credentials, username, options);

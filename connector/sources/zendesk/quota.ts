@@ -31,6 +31,7 @@ export interface QuotaOptions {
 
 /** An account's quotas: the plan's, which headers tell, each export's, and those of some lists (page 6, §8.10). */
 export class ZendeskQuota {
+  readonly clock: Clock;
   private readonly plan: Pacer;
   private readonly exports: readonly (readonly [path: string, pacer: WindowPacer])[];
   private readonly audits: Pacer;
@@ -38,6 +39,7 @@ export class ZendeskQuota {
 
   constructor(private readonly options: QuotaOptions) {
     const { share, incrementalPerMinute, requestsPerMinute, auditsPerMinute, clock = realTime } = options;
+    this.clock = clock;
     this.plan = new Pacer({ assumed: requestsPerMinute ?? SMALLEST_PLAN, share, clock });
     this.exports = Object.values(exportPaths).map(
       (path) => [path, new WindowPacer(incrementalPerMinute, clock)] as const,
