@@ -12,7 +12,7 @@ import coverage from 'istanbul-lib-coverage';
 import v8ToIstanbul from 'v8-to-istanbul';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const TESTS = ['events', 'handlers', 'lifecycle', 'outbox', 'rush', 'installation-page'].map(
+const TESTS = ['events', 'handlers', 'lifecycle', 'outbox', 'installation-page'].map(
   (name) => `test/app/${name}`,
 );
 const WANTED = 90;

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
+import { realTime } from '../../connector/sources/http-client/clock';
 import { eachStore } from '../setup/stores';
 import { generateHistory, PERSONAL_MARKER, seedAccount, type SeededAccount } from '../simulators/zendesk';
 import { DAY, MINUTE, scaledClock, systemClock } from '../simulators/shared/clock';
@@ -40,9 +41,10 @@ describe('Zendesk in trouble', () => {
       const { sim, env } = await serve({ account: seeded.account });
       running.push(() => sim.stop());
       Object.assign(sim.exports.settings, { pageSize: 200, timeoutAbove: 150, repeatShare: 0.1 });
+      const patient = { pace: realTime }; // with repeats that take no time it would be imported before it is stopped
       let store = await open();
       const id = await (async () => {
-        const pulling = startPulling(store, env);
+        const pulling = startPulling(store, env, patient);
         const { id } = await pulling.service.create(zendeskInput(sim));
         sim.faults.failShare(0.2);
         for (let stops = 0; stops < 3; stops += 1) await stopAfterProgress(id);
@@ -60,7 +62,7 @@ describe('Zendesk in trouble', () => {
       for (let stops = 0; stops < 3; stops += 1) {
         await store.close();
         store = await open();
-        const again = startPulling(store, env);
+        const again = startPulling(store, env, patient);
         await stopAfterProgress(id);
         await again.stop();
       }
