@@ -7,6 +7,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '<rootDir>/test/setup/transform.js' },
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
+  testSequencer: '<rootDir>/test/setup/slow-first.js',
   setupFilesAfterEnv: ['<rootDir>/test/setup/leave-nothing.ts'],
   // As many as there are cores on the smallest machine; Jest would leave one of two idle.
   maxWorkers: 2,
