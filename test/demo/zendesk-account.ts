@@ -18,7 +18,7 @@ const VIEW_ADDED_AFTER_MS = MINUTE;
 /** Of a busy Monday. */
 const MONDAY = { tickets: 190, audits: 640, calls: 300 };
 /** What happens in the busiest hour; half of it are contacts. */
-const PER_HOUR = 75;
+const PER_HOUR = 130;
 
 const UNSOLVED = c('status', 'less_than', 'solved');
 
