@@ -8,9 +8,7 @@ import { countsOf } from '../sync/harness';
 import { MAY_TAKE_MS, scale, tell } from './scale';
 
 const KILLS = scale(30, 5);
-/** Requests until the next kill, at most; five in three are there for each, so that the last one still meets an import. */
-const REQUESTS = scale(300, 150);
-const TICKETS = Math.round((REQUESTS * 5) / 3) * KILLS;
+const TICKETS = 500 * KILLS;
 
 describe.each(places)('%s', (storeName, makePlace) => {
   test(
@@ -24,7 +22,7 @@ describe.each(places)('%s', (storeName, makePlace) => {
       const id = await createIntegration(apiClient(connector.url, ADMIN_TOKEN), freshdeskInput(sim, 700));
       const random = new Random(5);
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const target = sim.log.total + random.int(50, REQUESTS);
+        const target = sim.log.total + random.int(50, 300);
         while (sim.log.total < target) await new Promise((resolve) => setTimeout(resolve, 1));
         await connector.kill();
         await place.endLeases();
