@@ -182,7 +182,7 @@ test('by keyboard alone: skip link, navigation, chooser, chart, explanation and 
     page.evaluate('document.activeElement.textContent || document.activeElement.getAttribute("role")');
   expect(await focused()).toBe('Skip to the content');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate('document.activeElement.id')).toBe('content');
+  await page.locator('#content:focus').waitFor();
   for (
     let step = 0;
     step < 60 && (await page.evaluate('document.activeElement.getAttribute("role")')) !== 'slider';

@@ -80,7 +80,7 @@ test('the first steps lead to injixo; a key is tried before it is saved', async 
   await page.getByLabel('as they are counted').check();
   await page.getByRole('button', { name: 'Check and save' }).click();
   await page.getByText('injixo does not accept this key.').waitFor();
-  expect(await page.evaluate('document.activeElement.name')).toBe('apiKey');
+  await page.locator('[name="apiKey"]:focus').waitFor();
   expect(await seriousProblems(page)).toEqual([]);
 });
 
@@ -234,7 +234,7 @@ test('an alert is changed: what was wrong is said at its field, and mail goes wh
   await to.fill('nobody');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByText('Enter up to 20 whole addresses').waitFor();
-  expect(await page.evaluate('document.activeElement.name')).toBe('to');
+  await page.locator('[name="to"]:focus').waitFor();
   await to.fill('forecast@example.com');
   await dialog.getByLabel('Name of the alert').fill('Forecast');
   await dialog.getByLabel('Language of the messages').selectOption('fr');

@@ -54,7 +54,10 @@ async function invite(page: Page, email: string, role: string, language: string)
   await dialog.getByText(`The invitation was mailed to ${email}.`).waitFor();
   const link = await dialog.getByLabel('Invitation link', { exact: true }).inputValue();
   await dialog.getByRole('button', { name: /Copy/ }).click();
-  expect(await page.evaluate('window.copied')).toBe(link);
+  await eventually(
+    () => page.evaluate('window.copied'),
+    (copied) => copied === link,
+  );
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   return new URL(link).pathname;
