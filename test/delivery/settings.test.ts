@@ -1,6 +1,6 @@
 import { NOON } from '../setup/integrations';
 import { CONFIGURATION, count, counted, coveredIntegration, heldBy, KEY } from './harness';
-import { eachWorld, FROM, HOUR, SETTINGS, tickets } from './suite';
+import { eachWorld, FROM, HOUR, SETTINGS, ticket, tickets } from './suite';
 
 eachWorld(({ open, injixo: startInjixo, deliver }) => {
   const start = async () => {
@@ -98,6 +98,17 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
     await service.setUp(id, { ...SETTINGS, from: FROM - HOUR });
     await until(id, ({ contactsDelivered }) => contactsDelivered === 180);
     expect(heldBy(injixo)).toEqual(await counted(store, id, FROM - HOUR, NOON));
+  });
+
+  test('set up again when all was handed over: a deliverer passes it in steps, and hands over what is new', async () => {
+    const { store, injixo, id, service, until } = await start();
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered === all);
+    await service.stop(id);
+    await count(store, id, [ticket(900, NOON - 1)]);
+    await service.setUp(id, SETTINGS);
+    await until(id, ({ contactsDelivered }) => contactsDelivered === all + 1);
+    expect(heldBy(injixo)).toEqual(await counted(store, id, FROM, NOON));
   });
 
   test('another configuration is another place: it gets its own', async () => {

@@ -31,8 +31,9 @@ export interface Sending {
 }
 
 /**
- * What is to be sent next; null when there is nothing, `more` when that isn't known yet and it is to be asked again. A batch of which a request was begun and never settled (its process ended)
- * may have been taken: it is sent again, and the activity and the differences name its intervals (page 7).
+ * What is to be sent next; null when there is nothing, `more` when that isn't known yet and it is to be asked again. A batch of which a
+ * request was begun and never settled (its process ended) may have been taken: it is sent again, and the activity and the differences
+ * name its intervals (page 7).
  */
 export async function nextBatch(
   tx: Transaction,
