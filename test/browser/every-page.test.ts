@@ -220,6 +220,17 @@ test('a range is zoomed into by dragging, and left again by going back', async (
   await page.context().close();
 });
 
+test.each(['', '&interval=60', '&interval=1440'])(
+  'a range that was zoomed into is shown by whole intervals of any length%s',
+  async (interval) => {
+    const { page } = await world.open();
+    await signIn(page, `/volumes?from=2026-01-05T10:15&to=2026-01-08T17:45${interval}`);
+    await page.locator('.u-over').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.context().close();
+  },
+);
+
 test('an ended session asks to sign in again and goes on where one was', async () => {
   const { page } = await world.open();
   await signIn(page, '/live');

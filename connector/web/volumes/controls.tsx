@@ -16,16 +16,8 @@ import {
 import { Labelled } from '../ui/labelled';
 import { timeZones } from '../ui/time-zones';
 import type { Choice } from './choice';
-import {
-  lastDay,
-  resolveRange,
-  shiftRange,
-  suitableInterval,
-  toFreeRange,
-  todayIn,
-  weekNumber,
-  widenRange,
-} from './local-time';
+import { lastDay, shiftRange, toFreeRange, todayIn, weekNumber, widenRange } from './local-time';
+import { periodOf } from './period';
 
 const presetNames: Readonly<Record<Preset, MessageKey>> = {
   today: 'rangeToday',
@@ -66,10 +58,11 @@ export function Controls(props: ControlsProps): JSX.Element {
   const { state, choice, integrations, timeZone, choosing, onChoose, onChange } = props;
   const zones = useMemo(timeZones, []);
   const [open, setOpen] = useState(false);
-  const resolved = resolveRange(state.range, todayIn(timeZone, Date.now()));
+  const today = todayIn(timeZone, Date.now());
+  const { range: resolved } = periodOf(state, today);
   const shown = toFreeRange(resolved);
   const zoomed = resolved.from.length > 10 || resolved.to.length > 10;
-  const suitable = suitableInterval(resolved);
+  const { interval: suitable } = periodOf({ ...state, interval: null }, today);
   const chosenQueues =
     choice.groups.length > 0
       ? choice.groups.map(({ name }) => name).join(', ')
@@ -188,11 +181,7 @@ export function Controls(props: ControlsProps): JSX.Element {
             <select
               id={id}
               value={state.interval ?? ''}
-              onChange={({ currentTarget }) => {
-                const interval = oneOf(intervals, currentTarget.value);
-                // Days begin at midnight: a range that was zoomed into is widened to whole ones.
-                onChange({ interval, ...(interval === '1440' && zoomed ? { range: daysOf(shown) } : {}) });
-              }}
+              onChange={({ currentTarget }) => onChange({ interval: oneOf(intervals, currentTarget.value) })}
             >
               <option value="">{t('intervalAuto', { interval: t(`interval${suitable}`) })}</option>
               {intervals.map((interval) => (

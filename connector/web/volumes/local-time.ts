@@ -80,6 +80,17 @@ export function suitableInterval({ from, to }: FreeRange): Interval {
   return days <= 2 ? '15' : days < 28 ? '60' : '1440';
 }
 
+/** A resolved range, widened to whole intervals: the connector tells no others. */
+export function wholeIntervals(range: FreeRange, interval: Interval): FreeRange {
+  if (range.from.length === 10 && range.to.length === 10) return range;
+  const length = Number(interval) * MINUTE_MS;
+  const format = interval === '1440' ? formatDay : formatTime;
+  return {
+    from: format(Math.floor(parse(range.from) / length) * length),
+    to: format(Math.ceil(parse(range.to) / length) * length),
+  };
+}
+
 /** How many days earlier the periods are that one is compared with. */
 export function daysEarlier(baseline: Baseline, { from, to }: FreeRange): readonly number[] {
   switch (baseline) {

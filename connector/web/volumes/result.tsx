@@ -14,7 +14,8 @@ import { compare } from './compare';
 import { ContactsPanel } from './contacts-panel';
 import { baselineNames } from './controls';
 import { HeatmapView } from './heatmap-view';
-import { daysEarlier, earlierRange, resolveRange, suitableInterval, todayIn } from './local-time';
+import { daysEarlier, earlierRange, todayIn } from './local-time';
+import { periodOf } from './period';
 import { colorsOf, hasCalls, knownOf, MAX_SERIES, seriesOf, summarize, totalOf, type Series } from './series';
 import { SummaryTiles } from './summary-tiles';
 import { TableView } from './table-view';
@@ -34,7 +35,7 @@ interface ResultProps {
 export function Result({ state, choice, integrations, timeZone, onChange }: ResultProps): JSX.Element {
   const { t } = useI18n();
   const today = todayIn(timeZone, Date.now());
-  const range = resolveRange(state.range, today);
+  const { range, interval } = periodOf(state, today);
   const isGrouped = choice.groups.length > 1;
   const told = isGrouped ? choice.chosen : choice.columns;
   const overlapping =
@@ -43,9 +44,6 @@ export function Result({ state, choice, integrations, timeZone, onChange }: Resu
       integrations,
       useProducts(),
     ) || choice.groups.reduce((sum, { queues }) => sum + queues.length, 0) > choice.chosen.length;
-  const asked = state.interval ?? suitableInterval(range);
-  // A typical week needs times of day.
-  const interval = state.chart === 'heatmap' && asked === '1440' ? '60' : asked;
   const question = {
     integration: choice.integration?.id ?? null,
     queues: choice.chosen.length === 0 ? null : choice.chosen,
