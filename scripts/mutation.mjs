@@ -3,7 +3,7 @@
 // temporary files. They are tried in one process, one after the other, by the tests that reach them: a mutant costs milliseconds instead
 // of the seconds of a new test run. A process in which something hangs is replaced by a new one.
 import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
@@ -24,6 +24,9 @@ const { values, positionals: named } = parseArgs({
   allowPositionals: true,
 });
 
+/** Where tests keep their databases: in memory, where the system has such a folder, as nothing is to survive. */
+const TMPDIR = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+
 /** A process that tries mutants, and another one when that has come to its end. */
 class Trier {
   #child = null;
@@ -37,7 +40,9 @@ class Trier {
   async ask(order, answers, onOther = () => undefined) {
     if (this.#tried >= MUTANTS_PER_PROCESS) this.end();
     if (this.#child === null) {
-      this.#child = fork(path.join(import.meta.dirname, 'mutation/try.mjs'), [this.file]);
+      this.#child = fork(path.join(import.meta.dirname, 'mutation/try.mjs'), [this.file], {
+        env: { ...process.env, TMPDIR },
+      });
       this.#tried = 0;
       await once(this.#child, 'message');
     }
@@ -68,9 +73,15 @@ class Trier {
   }
 }
 
-/** The line that a mutant is in. */
-const codeOf = ({ fileName, location }) =>
-  readFileSync(fileName, 'utf8').split('\n')[location.start.line].trim();
+/** Mutants with the line that each is in, as it is before somebody goes on working on it. */
+function withCode(mutants) {
+  const files = new Map();
+  return mutants.map((mutant) => {
+    const { fileName, location } = mutant;
+    if (!files.has(fileName)) files.set(fileName, readFileSync(fileName, 'utf8').split('\n'));
+    return { ...mutant, code: files.get(fileName)[location.start.line].trim() };
+  });
+}
 
 const isEquivalent = (mutant) =>
   equivalent.some(
@@ -81,9 +92,9 @@ const isEquivalent = (mutant) =>
   );
 
 /** Which tests try which mutant, quick ones first. What is passed while modules are loaded is tried by who reaches its file. */
-function plan(mutants, { measured, atLoading, perTest }) {
+function plan(mutants, { measured, atLoading, perTest }, slowMs) {
   const quick = [...measured.keys()]
-    .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < SLOW_MS)
+    .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < slowMs)
     .sort((a, b) => measured[a].ms - measured[b].ms);
   const hitsOf = (index, id) =>
     [index, ...measured[index].groups].reduce((sum, place) => sum + (perTest[place]?.[id] ?? 0), 0);
@@ -107,7 +118,9 @@ function plan(mutants, { measured, atLoading, perTest }) {
 }
 
 async function mutate(name) {
-  const { programs, mutants } = await programsOf(areas[name]);
+  const { slowMs = SLOW_MS } = areas[name];
+  const { programs, mutants: made } = await programsOf(areas[name]);
+  const mutants = withCode(made);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-mutation-'));
   const file = path.join(folder, 'programs.json');
   writeFileSync(file, JSON.stringify(programs));
@@ -118,10 +131,10 @@ async function mutate(name) {
     if (measured === null) throw new Error(`The tests end without any mutant, after ${last.name}`);
     trier.end();
     for (const { name: test, outcome, ms, why = '' } of measured.measured)
-      if (outcome !== 'passed' || ms >= SLOW_MS)
+      if (outcome !== 'passed' || ms >= slowMs)
         console.log(`left out, ${outcome} in ${Math.round(ms)} ms: ${test} ${why}`);
     console.log(`${name}: ${mutants.length} mutants, ${measured.measured.length} tests`);
-    report(name, await tryAll(plan(mutants, measured), trier));
+    report(name, await tryAll(plan(mutants, measured, slowMs), trier));
   } finally {
     trier.end();
     rmSync(folder, { recursive: true });
@@ -134,19 +147,18 @@ async function tryAll(planned, trier) {
   const chosen = planned.filter(
     (mutant) =>
       mutant.fileName.includes(values.file ?? '') &&
-      (earlier?.includes(`${codeOf(mutant)} → ${mutant.replacement}`) ?? true),
+      (earlier?.includes(`${mutant.code} → ${mutant.replacement}`) ?? true),
   );
   const step = Math.max(1, chosen.length / Number(values.sample ?? chosen.length));
   const tried = chosen.filter((_mutant, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
   const results = [];
   for (const one of tried) {
-    const { fileName, location, mutatorName, replacement, ...order } = one;
+    const { fileName, location, mutatorName, replacement, code, ...order } = one;
     const answer =
       order.tests.length === 0
         ? { by: null, hung: false }
         : await trier.ask({ do: 'try', ...order }, 'mutant');
     const line = location.start.line + 1;
-    const code = codeOf(one);
     const mutant = { file: path.relative(project, fileName), line, code, replacement };
     const noticed = answer === null || answer.by !== null;
     results.push({ noticed, hung: answer?.hung ?? true, isEquivalent: !noticed && isEquivalent(mutant) });

@@ -19,18 +19,30 @@ export class ContactSets {
     this.counts.set(place, (this.counts.get(place) ?? 0) + sign);
   }
 
-  /** Writes what was added, in the order in which every transaction locks rows. */
+  /** Writes what was added. */
   async write(tx: Transaction, integrationId: string, table: SetCountsTable): Promise<void> {
-    const rows = [...this.counts]
+    const rows = this.changedCounts();
+    if (rows.length === 0) return;
+    await Promise.all([
+      tx.sets.put(integrationId, this.namedSets()),
+      tx.sets.add(integrationId, table, rows),
+    ]);
+  }
+
+  /** Counts that change, sorted by key: the order in which every transaction locks them. */
+  changedCounts(): SetCount[] {
+    return [...this.counts]
       .filter(([, contacts]) => contacts !== 0)
       .map(([place, contacts]): SetCount => {
         const [setId = '', start] = place.split(' ');
         return { setId, start: Number(start), contacts };
       })
       .sort((a, b) => (a.setId === b.setId ? a.start - b.start : a.setId < b.setId ? -1 : 1));
-    if (rows.length === 0) return;
-    const named = [...this.sets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    await Promise.all([tx.sets.put(integrationId, named), tx.sets.add(integrationId, table, rows)]);
+  }
+
+  /** The sets that were met, sorted likewise. */
+  namedSets(): ContactSet[] {
+    return [...this.sets.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   private setOf(counted: readonly StoredCounted[]): ContactSet {

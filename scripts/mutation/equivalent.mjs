@@ -148,11 +148,23 @@ export const equivalent = [
     ["export const RECIPIENT: Dependency = 'recipient'", '""', 'Any name will do that no field has.'],
     ["export const TIME: Dependency = 'time'", '""', 'Any name will do that no field has.'],
   ]),
-  ...client('bounded-json.ts', [['at < text.length', 'at <= text.length', 'There is nothing at the end.']]),
+  ...client('bounded-json.ts', [
+    ['at < text.length', 'at <= text.length', 'There is nothing at the end.'],
+    ...[
+      String.raw`/\\u(?:0000|d[89ab][\da-f](?!\\ud[c-f]))|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f]/i`,
+      String.raw`/\\u(?:0000|d[89ab][\da-f]{2}(?!\\ud[^c-f]))|(?<!\\ud[89ab][\da-f]{2})\\ud[c-f]/i`,
+      String.raw`/\\u(?:0000|d[89ab][\da-f]{2}(?!\\ud[c-f]))|(?<!\\ud[89ab][\da-f])\\ud[c-f]/i`,
+      String.raw`/\\u(?:0000|d[89ab][\da-f]{2}(?!\\ud[c-f]))|(?<!\\ud[89ab][^\da-f]{2})\\ud[c-f]/i`,
+      String.raw`/\\u(?:0000|d[89ab][\da-f]{2}(?!\\ud[c-f]))|(?<!\\ud[89ab][\Da-f]{2})\\ud[c-f]/i`,
+    ].map((regex) => ['const UNSTORABLE =', regex, 'What is cleaned without need is the same.']),
+  ]),
   ...client('ratelimit-headers.ts', [
     ['total: total !== null && total >= 1', 'true', 'null is not at least 1.'],
   ]),
-  ...client('records.ts', [['let issues: readonly', ELEMENT, 'Where most can’t be read, there are others.']]),
+  ...client('records.ts', [
+    ['let issues: readonly', ELEMENT, 'Where most can’t be read, there are others.'],
+    ['context.addIssue({', '""', 'Nobody is told the code.'],
+  ]),
   ...client('sliding-minute.ts', [
     ['if (last === undefined || at - before > GRAIN_MS)', 'false', 'Before the first one lies no other.'],
     [
@@ -169,6 +181,32 @@ export const equivalent = [
   ]),
   ...client('vendor-client.ts', [
     ["method: 'get', url: path, ...ask", '""', 'It is the method without one.'],
+    [
+      'const UNTRUSTED =',
+      '/(?:CERT_UNTRUSTED|UNABLE_TO_|DEPTH_ZERO_SELF_|SELF_SIGNED_)/',
+      'No other code has it.',
+    ],
+    ["await this.options.turn(config.url ?? ''", EMPTY, NEVER_MISSING],
+    ["this.options.observe(response.config.url ?? ''", EMPTY, NEVER_MISSING],
+    ["const type = headersOf(response)['content-type'] ?? ''", EMPTY, 'Neither is a type of JSON.'],
+    ["if (typeof response.data === 'string' &&", 'true', 'It is a text.'],
+    ["throw new AxiosError('unreadable answer'", '""', 'It is explained by its code.'],
+    ["error instanceof Error ? error : new Error('stopped')", '""', 'Whatever is thrown is an error.'],
+    [
+      "const detail = typeof error.response?.data === 'string'",
+      EMPTY,
+      'It is a text where there is a status.',
+    ],
+    ['if (status !== null && status >= 500)', 'true', 'null is less than 500.'],
+    ['if (status !== undefined && error.config?.final', 'true', 'undefined is no such status.'],
+    ['if (status !== undefined && error.config?.final', 'error.config.final', 'It is never missing.'],
+    ["const header = response === undefined ? ''", EMPTY, 'Neither is a time.'],
+  ]),
+  ...client('window-pacer.ts', [
+    ['private slots: Slot[] = []', ELEMENT, 'It is no slot.'],
+    ['this.slots = this.slots.filter(', 'this.slots', 'It bounds memory alone.'],
+    ['this.slots = this.slots.filter(', 'true', 'It bounds memory alone.'],
+    ['this.slots = this.slots.filter(', 'freeAt(slot) >= now', 'It bounds memory alone.'],
   ]),
 ];
 

@@ -58,3 +58,17 @@ test('its files are the owner’s alone, also one that others could read', async
   await store.close();
   unlock();
 });
+
+test('a folder is one connector’s, until that lets go of it', async () => {
+  const dataDir = path.join(folder, 'data');
+  const unlock = lockFolder(dataDir);
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
+  expect(() => lockFolder(dataDir, 1)).toThrow(
+    `Another connector uses ${dataDir}. Stop it, or set another DATA_DIR; several connectors can share a PostgreSQL (DATABASE_URL).`,
+  );
+  unlock();
+  lockFolder(dataDir, 1)();
+  // What is wrong with the disk or the file isn't another connector's doing.
+  writeFileSync(path.join(dataDir, 'in-use.sqlite'), 'no database '.repeat(100));
+  expect(() => lockFolder(dataDir, 1)).toThrow('file is not a database');
+});

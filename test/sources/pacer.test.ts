@@ -74,6 +74,17 @@ describe('Pacer', () => {
     expect(sent.length - before).toBeLessThanOrEqual(76);
   });
 
+  test('a figure that it knows already changes nothing: turns stay even', async () => {
+    const { pacer, sent } = busy({ assumed: 80 }, 1_000);
+    await clock.pass(5 * SECOND);
+    const before = sent.length;
+    for (let answer = 0; answer < 10; answer += 1) {
+      pacer.observe({ ...nothing, total: 80 });
+      await clock.pass(SECOND / 10);
+    }
+    expect(sent.length - before).toBe(1);
+  });
+
   test('after a 429 nothing goes out before Retry-After is over, also not what was about to', async () => {
     const { pacer, sent } = busy({ assumed: 600 }, 1_000);
     await clock.pass(10 * SECOND);

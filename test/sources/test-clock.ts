@@ -13,6 +13,7 @@ export class TestClock implements Clock {
 
   sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(new Error('woken'));
       const sleeper = { until: this.time + ms, wake: resolve };
       this.sleepers.push(sleeper);
       signal?.addEventListener('abort', () => {

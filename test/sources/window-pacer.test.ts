@@ -85,3 +85,48 @@ test('who gives up stops waiting', async () => {
   await expect(left).rejects.toThrow();
   expect(clock.isAwaited).toBe(false);
 });
+
+test('who gives up in the instant of an answer stops waiting, too', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(1, clock);
+  await pacer.turn();
+  const stop = new AbortController();
+  const left = pacer.turn(stop.signal);
+  pacer.ended();
+  stop.abort(new Error('paused'));
+  await expect(left).rejects.toThrow();
+  expect(clock.isAwaited).toBe(false);
+});
+
+test('a request that is answered after it was taken for over holds its own place for longer, and no other', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(2, clock);
+  await pacer.turn();
+  await clock.pass(SECOND);
+  await pacer.turn();
+  await clock.pass(49 * SECOND);
+  pacer.ended();
+  const went: number[] = [];
+  for (let turn = 0; turn < 2; turn += 1) void pacer.turn().then(() => went.push(clock.now()));
+  await clock.pass(3 * MINUTE);
+  expect(went).toEqual([31 * SECOND + MINUTE, 50 * SECOND + MINUTE]);
+});
+
+test('where somebody else uses the quota, too, nothing is sent until the latest instant that was asked for', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(10, clock);
+  pacer.pause(5 * SECOND);
+  pacer.pause(3 * SECOND);
+  const went: number[] = [];
+  void pacer.turn().then(() => went.push(clock.now()));
+  await clock.pass(MINUTE);
+  expect(went).toEqual([5 * SECOND]);
+});
+
+test('an answer to nothing that was sent changes nothing', async () => {
+  const clock = new TestClock();
+  const pacer = new WindowPacer(1, clock);
+  pacer.ended();
+  await pacer.turn();
+  expect(clock.now()).toBe(0);
+});

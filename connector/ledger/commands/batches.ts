@@ -42,7 +42,7 @@ export async function nextBatch(
   const integration = await tx.lockIntegration(id);
   const delivery = await tx.delivery.row(id);
   if (integration === null || delivery?.apiKey == null || delivery.rejectedAt !== null) return null;
-  if (integration.deletedAt !== null || integration.pausedAt !== null) return null;
+  if (integration.pausedAt !== null) return null;
   const { apiKey, configurationId } = delivery;
   let batch = await tx.delivery.nextBatch(id, configurationId);
   if (batch === null) {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { isTrouble } from '../../store/sqlite/errors';
+import { isBusy } from '../../store/sqlite/errors';
 import { openKept } from '../../store/sqlite/kept';
 import { makePrivate } from './private-file';
 
@@ -12,16 +12,16 @@ const GRACE_MS = 6_000;
  * is the system's, so that it ends with the process, however that ends. Returns what lets go of it.
  * @throws if another connector has the folder
  */
-export function lockFolder(dataDir: string): () => void {
+export function lockFolder(dataDir: string, graceMs = GRACE_MS): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, 'in-use.sqlite');
   makePrivate(file);
-  const lock = openKept(file, { timeout: GRACE_MS });
+  const lock = openKept(file, { timeout: graceMs });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    if (!isTrouble(error)) throw error;
+    if (!isBusy(error)) throw error;
     throw new Error(
       `Another connector uses ${dataDir}. Stop it, or set another DATA_DIR; several connectors can share a PostgreSQL (DATABASE_URL).`,
       { cause: error },

@@ -13,7 +13,6 @@ export function withinTotal(ms: number): AxiosAdapter {
     const late = new AxiosError('the answer took too long', AxiosError.ETIMEDOUT, config);
     const timer = setTimeout(() => cut.abort(late), ms);
     const { signal } = config;
-    if (signal?.aborted === true) stop();
     signal?.addEventListener?.('abort', stop);
     try {
       const response = await send({ ...config, signal: cut.signal });

@@ -139,7 +139,7 @@ export class VendorClient {
     schema: S,
     body?: unknown,
   ): Promise<Answer<z.output<S>>> {
-    return this.send(schema, { method, url: path, ...(body === undefined ? {} : { data: body }) });
+    return this.send(schema, { method, url: path, data: body });
   }
 
   private async send<S extends z.ZodType>(
@@ -177,8 +177,7 @@ export class VendorClient {
   private async beforeRequest(config: InternalAxiosRequestConfig): Promise<InternalAxiosRequestConfig> {
     const signal = config.signal instanceof AbortSignal ? config.signal : undefined;
     await this.options.turn(config.url ?? '', config.cost, signal, config.urgent === true);
-    const authorization = await this.options.authorization();
-    if (authorization !== null) config.headers.set('authorization', authorization);
+    config.headers.set('authorization', await this.options.authorization());
     return config;
   }
 
@@ -275,8 +274,8 @@ function withoutStatus({ code, message, cause }: AxiosError, vendor: string, dom
   if (message.startsWith(TOO_LARGE)) return `${vendor} gave an answer that is far too large.`;
   if (code === AxiosError.ETIMEDOUT || code === AxiosError.ECONNABORTED)
     return `${vendor} did not answer in time at ${domain}.`;
-  if (UNTRUSTED.test(code ?? ''))
-    return `The certificate that ${domain} shows is not trusted (${code ?? ''}). A company's own authority is made known by NODE_EXTRA_CA_CERTS.`;
+  if (code !== undefined && UNTRUSTED.test(code))
+    return `The certificate that ${domain} shows is not trusted (${code}). A company's own authority is made known by NODE_EXTRA_CA_CERTS.`;
   return `${vendor} did not answer at ${domain}.`;
 }
 
@@ -292,7 +291,8 @@ function mayPass(error: AxiosError): boolean {
 /** `Retry-After`, seconds or a date, in milliseconds; 0 without one. */
 function askedToWait({ response }: AxiosError): number {
   const header = response === undefined ? '' : (headersOf(response)['retry-after'] ?? '');
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  const seconds = Number(header);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
   return Number.isNaN(ms) ? 0 : Math.max(0, ms);
 }
 
@@ -300,9 +300,6 @@ const isOverQuota = (error: AxiosError): boolean => error.response?.status === 4
 
 function headersOf(response: AxiosResponse<unknown>): Headers {
   return Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [
-      name.toLowerCase(),
-      value === undefined ? undefined : String(value),
-    ]),
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
 }

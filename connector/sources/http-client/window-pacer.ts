@@ -37,7 +37,7 @@ export class WindowPacer {
       await this.clock
         .sleep(wait, signal === undefined ? answered : AbortSignal.any([signal, answered]))
         .catch((reason: unknown) => {
-          if (!answered.aborted || signal?.aborted === true) throw reason;
+          if (!answered.aborted) throw reason;
         });
     }
     this.take();

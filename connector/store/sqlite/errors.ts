@@ -11,3 +11,10 @@ const trouble = z.object({
 export function isTrouble(error: unknown): boolean {
   return trouble.safeParse(error).success;
 }
+
+const busy = z.object({ code: z.string().regex(/^SQLITE_BUSY/) });
+
+/** Whether somebody else holds the lock that is needed. */
+export function isBusy(error: unknown): boolean {
+  return busy.safeParse(error).success;
+}

@@ -22,6 +22,8 @@ test.each([
   ['two first halves', '"\\ud83d\\ud83d"', '\ufffd\ufffd'],
   ['the second half', '"x\\ude00"', 'x\ufffd'],
   ['a second half after another character', '"\\u0041\\udc00"', 'A\ufffd'],
+  ['a second half after the last character before the halves', '"\\ud7ff\\udc00"', '\ud7ff\ufffd'],
+  ['a second half after another one', '"\\ud83d\\ude00\\ude00"', '😀\ufffd'],
   ['halves in the wrong order', '"\\ude00\\ud83d"', '\ufffd\ufffd'],
   ['a whole character', '"\\ud83d\\ude00"', '😀'],
   ['a backslash before what looks like one', '"\\\\u0000"', '\\u0000'],
@@ -47,10 +49,15 @@ test('so many levels and values are taken, and one more is not', () => {
   expect(parseJson(beside)).toHaveLength(100);
 });
 
+test('five million values are taken', () => {
+  expect(parseJson(`[0${',0'.repeat(4_999_999)}]`)).toHaveLength(5_000_000);
+});
+
 test.each([
   ['60 MB of opening brackets', '['.repeat(60_000_000)],
   ['objects within objects', '{"a":'.repeat(65)],
   ['too many values', `[${','.repeat(5_000_000)}`],
+  ['too many values that are lists', `[${'[],'.repeat(2_500_000)}`],
 ])('%s: refused before it is parsed', (_, text) => {
   expect(() => parseJson(text)).toThrow(RangeError);
 });

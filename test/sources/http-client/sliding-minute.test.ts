@@ -16,6 +16,7 @@ test('room is when the oldest of what was sent is a minute ago', () => {
   expect(minute.roomFor(6, 10, 1_000 + MINUTE - 1)).toBe(1_000 + MINUTE);
   expect(minute.roomFor(6, 10, 1_000 + MINUTE)).toBe(1_000 + MINUTE);
   expect(minute.roomFor(10, 10, 2_000 + MINUTE)).toBe(2_000 + MINUTE);
+  expect(minute.roomFor(10, 10, 9 * MINUTE)).toBe(9 * MINUTE);
 });
 
 test('what is given back didn’t count: of what was sent last, and no more than that', () => {

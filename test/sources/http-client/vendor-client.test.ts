@@ -1,7 +1,11 @@
 import { getEventListeners } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { AxiosError } from 'axios';
+import { generate } from 'selfsigned';
 import { z } from 'zod';
+import { ProxyError } from '../../../connector/outbound/proxy-error';
 import type { Clock } from '../../../connector/sources/http-client/clock';
 import { VendorClient, type VendorClientOptions } from '../../../connector/sources/http-client/vendor-client';
 import { VendorError } from '../../../connector/sources/http-client/vendor-error';
@@ -183,7 +187,7 @@ describe('what went wrong is said in words that people understand', () => {
     answers([200, '{"a":{}}']);
     const error = await problem(client().get('/things', form));
     expect(error.problem).toBe('unreadable');
-    expect(error.message).toBe('Acme gave an answer of an unknown form (a.b, c, d).');
+    expect(String(error)).toBe('VendorError: Acme gave an answer of an unknown form (a.b, c, d).');
     expect(asked).toHaveLength(1);
   });
 
@@ -197,6 +201,44 @@ describe('what went wrong is said in words that people understand', () => {
     answer = (request) => request.socket.destroy();
     expect(await problem(client().get('/things', number))).toMatchObject({ problem: 'unreachable' });
     expect(asked).toHaveLength(3);
+  });
+
+  test('an answer that is far too large is read no further, and not asked for again', async () => {
+    const piece = Buffer.alloc(1024 * 1024, ' ');
+    answer = (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const write = (left: number): void => {
+        if (left === 0) response.end('0');
+        else response.write(piece, (error) => error ?? write(left - 1));
+      };
+      write(65);
+    };
+    expect(await problem(client().get('/things', z.number()))).toMatchObject({
+      problem: 'unreachable',
+      message: 'Acme gave an answer that is far too large.',
+    });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('a certificate that nobody vouches for, by its code', async () => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: '127.0.0.1' }], {
+      keyType: 'ec',
+    });
+    const unknown = createSecureServer({ cert, key });
+    await new Promise<void>((resolve) => unknown.listen(0, '127.0.0.1', resolve));
+    const baseUrl = `https://127.0.0.1:${(unknown.address() as AddressInfo).port}`;
+    const { message } = await problem(client({ baseUrl }).get('/things', number));
+    unknown.close();
+    expect(message).toBe(
+      'The certificate that us.acme.example shows is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT). ' +
+        "A company's own authority is made known by NODE_EXTRA_CA_CERTS.",
+    );
+  });
+
+  test('a proxy that does not let it through, in the words for that', async () => {
+    const refused = AxiosError.from(new ProxyError('The proxy in HTTPS_PROXY does not answer.'), 'ERR_PROXY');
+    const behind = client({ turn: () => Promise.reject(refused) });
+    expect((await problem(behind.get('/things', number))).message).toBe(refused.message);
   });
 
   test('an answer that drips is given up in time, and one that says nothing', async () => {
@@ -269,6 +311,7 @@ describe('what may pass is tried again', () => {
     expect(
       (await waits(503, { 'retry-after': date })).every((waited) => waited > 15_000 && waited < 25_000),
     ).toBe(true);
+    expect((await waits(503, { 'retry-after': '12' })).every(near(12_000))).toBe(true);
     for (const odd of ['soon', '-5', new Date(0).toUTCString(), '1x'])
       expect(near(500)((await waits(503, { 'retry-after': odd }))[0]!)).toBe(true);
     expect(await waits(429)).toEqual([]); // its turn comes when the quota allows
@@ -289,7 +332,9 @@ test('who is told to stop stops: at once, in its turn, while it waits to repeat'
   let stop = (): void => undefined;
   const when = (end: () => void) => void (stop = end);
   answer = () => stop();
-  const whileAsked = await stopped({}, when);
+  const patient = patience();
+  const whileAsked = await stopped({ clock: patient }, when);
+  expect(patient.waited).toEqual([]);
   expect(whileAsked).toBeInstanceOf(Error);
   expect(whileAsked).not.toBeInstanceOf(VendorError);
   expect(asked).toHaveLength(1);
