@@ -11,6 +11,7 @@ import {
   source,
 } from '../setup/integrations';
 import { eachStore } from '../setup/stores';
+import { audit, setUp } from './handing-over';
 
 /** Hears what a store tells, in order. */
 function listen(store: Store) {
@@ -58,6 +59,35 @@ eachStore((open) => {
     expect(await changes.count(2)).toEqual([settings, counts]);
     await store.write('remove', { id, now: NOON, activity: created });
     expect(await changes.count(2)).toEqual([settings, counts]);
+  });
+
+  test('what waits for injixo, that somebody asks for a pull, how far counts are complete; reading tells nothing', async () => {
+    const store = await open();
+    const { id } = await createIntegration(store, { coverageFrom: 0, coverageTo: NOON });
+    const changes = listen(store);
+    const told = (what: string) => ({ what, integrationId: id });
+    const record = (ticket: string, more = {}) =>
+      store.write('record', {
+        batches: [{ integrationId: id, origin: 'push', facts: [gone(ticket)], ...more }],
+        now: NOON,
+      });
+    await store.read('queues', {});
+    await setUp(store, id, { mode: 'live' });
+    expect(await changes.count(1)).toEqual([told('settings')]);
+    await record('1');
+    expect(await changes.count(1)).toEqual([told('outbox')]);
+    await store.write('askForPull', { id });
+    expect(await changes.count(1)).toEqual([told('asked')]);
+    await record('1', { reading: 'lists' });
+    expect(await changes.count(1)).toEqual([told('settings')]);
+    const batch = { integrationId: id, origin: 'sync', facts: [] } as const;
+    const coverage = { from: 0, to: NOON };
+    await store.write('finishRound', { id, holder: 'one', batch, coverage, now: NOON });
+    expect(await changes.count(1)).toEqual([told('coverage')]);
+    await store.write('finishRound', { id, holder: 'one', batch, coverage: null, now: NOON });
+    await store.write('signOut', { sessionId: 'x', audit });
+    expect(await changes.count(1)).toEqual([{ what: 'people', integrationId: '' }]);
+    expect(await store.read('integration', { id })).toMatchObject({ reading: 'lists' });
   });
 
   test('what changes nothing, or is refused, is not told', async () => {

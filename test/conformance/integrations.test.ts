@@ -2,6 +2,7 @@ import { created, createIntegration, DAY, integrationRow, MINUTE, NOON } from '.
 import { seen } from '../setup/facts';
 import { Ledger } from '../../connector/ledger/ledger';
 import { eachStore } from '../setup/stores';
+import { audit } from './handing-over';
 import { oddNames } from './odd-names';
 
 eachStore((open) => {
@@ -198,6 +199,59 @@ eachStore((open) => {
     expect(await beat('a')).toEqual({ members: ['a'], held: [] });
     await store.write('leave', { member: 'a' });
     expect((await beat('c')).members).toEqual(['c']);
+  });
+
+  test('that the app is silent is told once by whichever process, and so is that it is heard of again', async () => {
+    const store = await open();
+    const { id } = await createIntegration(store);
+    const note = (silent: boolean) =>
+      store.write('noteSilence', {
+        ...{ id, silent },
+        activity: { ...created, code: silent ? 'silent' : 'heard' },
+      });
+    const told = async () => ({
+      codes: (await store.read('activity', { integrationId: id, limit: 9 })).map(({ code }) => code),
+      noted: (await store.read('progress', { integrationId: id, task: 'delivery' }))?.state ?? null,
+    });
+    await note(false);
+    expect(await told()).toEqual({ codes: ['created'], noted: null });
+    for (const silent of [true, true, false, false, true]) await note(silent);
+    expect(await told()).toEqual({ codes: ['silent', 'heard', 'silent', 'created'], noted: 'silent' });
+    expect(await store.read('progress', { integrationId: id, task: 'delivery' })).toMatchObject({
+      version: 3,
+      contacts: 0,
+    });
+  });
+
+  test('when the account’s webhook was heard of last; then nothing is missed any more', async () => {
+    const store = await open();
+    const { id } = await createIntegration(store);
+    const live = async () => {
+      const { liveEventAt, liveMissedAt } = (await store.read('integration', { id }))!;
+      return [liveEventAt, liveMissedAt];
+    };
+    const missed = () => store.write('change', { id, changes: { liveMissedAt: NOON } });
+    await missed();
+    await store.write('noteLiveEvent', { id, now: NOON + 5 });
+    expect(await live()).toEqual([NOON + 5, null]);
+    await missed();
+    await store.write('noteLiveEvent', { id, now: NOON + 5 });
+    await store.write('noteLiveEvent', { id, now: NOON + 4 });
+    expect(await live()).toEqual([NOON + 5, NOON]);
+  });
+
+  test('who did what is written with it', async () => {
+    const store = await open();
+    const row = integrationRow();
+    const of = (action: string) => ({ ...audit, action });
+    await store.write('create', { row, activity: created, audit: of('created') });
+    await store.write('change', { id: row.id, changes: {}, audit: of('changed') });
+    await store.write('change', { id: row.id, changes: {}, activity: { ...created, code: 'told' } });
+    await store.write('remove', { id: row.id, now: NOON, activity: created, audit: of('removed') });
+    const trail = await store.read('audit', { before: null, limit: 9 });
+    expect(trail.map(({ action }) => action)).toEqual(['removed', 'changed', 'created']);
+    const told = await store.read('activity', { integrationId: row.id, limit: 9 });
+    expect(told.map(({ code }) => code)).toEqual(['created', 'told', 'created']);
   });
 
   test('the clock tells whole milliseconds', async () => {

@@ -113,6 +113,33 @@ eachStore((open) => {
     expect(await app()).toEqual([NOON + 5, NOON + 2, '1.1.0']);
   });
 
+  test('of messages that share a commit the newest is the last sign of life, and of two steps of one pull the first wins', async () => {
+    const store = await open();
+    const { id } = await createIntegration(store, { keyId: 'k' });
+    const said = (seenAt: number, version: string) => ({
+      ...{ integrationId: id, origin: 'push' as const, facts: [] },
+      app: { keyId: 'k', seenAt, version },
+    });
+    const pulled = (task: string, state: string) => ({
+      ...{ integrationId: id, origin: 'import' as const, facts: [] },
+      progress: { task, version: 0, state },
+    });
+    const batches = [
+      ...[said(NOON, '1'), said(NOON + 2, '3'), said(NOON + 1, '2')],
+      ...[pulled('history', 'a'), pulled('other', 'b'), pulled('history', 'c')],
+    ];
+    const recorded = await store.write('record', { batches, now: NOON });
+    expect(recorded.map(({ outcome }) => outcome === 'superseded')).toEqual([
+      ...[false, false, false],
+      ...[false, false, true],
+    ]);
+    expect(await store.read('integration', { id })).toMatchObject({ lastSeenAt: NOON + 2, appVersion: '3' });
+    expect(await store.read('progress', { integrationId: id, task: 'history' })).toMatchObject({
+      state: 'a',
+    });
+    expect(await store.read('progress', { integrationId: id, task: 'other' })).toMatchObject({ state: 'b' });
+  });
+
   test('progress is stored with the facts, step by step, with the contacts found so far', async () => {
     const store = await open();
     const { id } = await createIntegration(store);

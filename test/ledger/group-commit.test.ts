@@ -82,6 +82,32 @@ describe('group commit', () => {
     expect(commits.map(({ sizes }) => sizes)).toEqual([[1], [400, 80], [50], [5000], [1]]);
   });
 
+  test('a store that leaves one without an answer has recorded nothing of it, as far as anybody knows', async () => {
+    for (const parallel of [true, false]) {
+      const write = () => Promise.resolve([]);
+      const ledger = new Ledger({ parallel, write } as unknown as Store);
+      const refused = ledger.record(batch('a', gone('1')));
+      await expect(refused).rejects.toEqual(new StoreUnavailable('the store gave no answer'));
+    }
+  });
+
+  test('how long each took until it was durable is told, in seconds', async () => {
+    const { store, commits } = slowStore();
+    const told: number[] = [];
+    const ledger = new Ledger(
+      store,
+      () => NOON,
+      (seconds) => told.push(seconds),
+    );
+    const record = ledger.record(batch('a', gone('1')));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    commits[0]?.succeed();
+    await record;
+    expect(told).toHaveLength(1);
+    expect(told[0]).toBeGreaterThan(0.01);
+    expect(told[0]).toBeLessThan(10);
+  });
+
   test('more than the store can take is refused, and taken again once there is room', async () => {
     const { store, commits, settled } = slowStore();
     const ledger = new Ledger(store);

@@ -146,6 +146,46 @@ eachStore((open) => {
     expect(await store.read('pruningDue', { before: NOON + DAY, again: NOON })).toEqual([]);
   });
 
+  test('it waits for what is covered, unless the integration was deleted; what is final stays so, and grows', async () => {
+    const store = await open();
+    const { id, historyFrom } = await createIntegration(store, { historyFrom: NOON - DAY });
+    await record(store, id, [seen('1', { at: NOON, gone: true })]);
+    const begin = (before: number) => store.write('beginPruning', { id, before });
+    const final = async () => {
+      const { finalFrom, finalTo, prunedAfter } = (await store.read('integration', { id }))!;
+      return [finalFrom, finalTo, prunedAfter];
+    };
+    const through = async () => {
+      while (!(await store.write('pruneStep', { id, limit: 1 })));
+    };
+    expect(await begin(NOON)).toBe(false);
+    await store.write('change', { id, changes: { coverageFrom: historyFrom, coverageTo: NOON - 1 } });
+    expect(await begin(NOON)).toBe(false);
+    expect(await final()).toEqual([null, null, null]);
+    await store.write('change', { id, changes: { coverageTo: NOON } });
+    expect(await begin(NOON)).toBe(true);
+    expect(await final()).toEqual([historyFrom, NOON, '']);
+    // Until it is through, it goes on with what it began.
+    expect(await begin(NOON + HOUR)).toBe(true);
+    expect(await final()).toEqual([historyFrom, NOON, '']);
+    await through();
+    expect(await final()).toEqual([historyFrom, NOON, null]);
+
+    expect(await begin(NOON - HOUR)).toBe(true);
+    await through();
+    expect(await final()).toEqual([historyFrom, NOON, null]);
+    await store.write('change', { id, changes: { historyFrom: historyFrom - DAY } });
+    expect(await begin(NOON)).toBe(true);
+    await through();
+    expect(await final()).toEqual([historyFrom - DAY, NOON, null]);
+
+    await record(store, id, [seen('2', { at: NOON })]);
+    expect(await begin(NOON)).toBe(false);
+    const activity = { at: NOON, level: 'info', code: 'deleted', message: '' } as const;
+    await store.write('remove', { id, now: NOON, activity });
+    expect(await begin(NOON + 1)).toBe(true);
+  });
+
   test('Z5: new views and changed conditions begin where facts begin; closed tickets are let go, others kept', async () => {
     const store = await open();
     const view = (viewId: string, field: string, value: string): View => ({
