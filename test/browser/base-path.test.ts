@@ -87,6 +87,10 @@ test.each([
     expect(cookies.map(({ path }) => path)).toContain('/injixo');
     await page.getByRole('link', { name: 'API documentation' }).click();
     await page.getByRole('heading', { name: 'injixo Connect: API' }).waitFor();
+    await page.getByRole('link', { name: 'Types' }).click();
+    await page.waitForURL(/\/docs#part-\d+$/);
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
     expect(elsewhere).toEqual([]);
     await page.context().close();
   },

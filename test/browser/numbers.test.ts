@@ -175,6 +175,65 @@ test('the table is sorted by a column, and sums it up', async () => {
   expect(sum).toBe(numbers.reduce((a, b) => a + b, 0));
 });
 
+test('every number of the table leads to the contacts behind it, a sum to those of the period', async () => {
+  await page.goto('/volumes?range=28d&interval=1440&chart=table');
+  const table = page.getByRole('region', { name: 'Table' });
+  await table.locator('.sums button').first().waitFor();
+  const plain = await table.locator('tbody tr').first().locator('td:not(.time)').allInnerTexts();
+  const links = await table.locator('tbody tr').first().getByRole('button').allInnerTexts();
+  expect(plain.filter((text) => /[1-9]/.test(text))).toEqual(links);
+  const sums = table.locator('.sums').getByRole('button');
+  expect(await sums.count()).toBe((await table.locator('.sums td').count()) - 1);
+  const sum = await sums.first().innerText();
+  await sums.first().click();
+  const panel = page.getByRole('dialog');
+  await panel.getByText(`${sum} contacts`, { exact: true }).waitFor();
+  // Of many days: the day is told beside the time.
+  await panel
+    .getByText(/^\d+ \w+, \d+:\d\d$/)
+    .first()
+    .waitFor();
+  await page.reload();
+  await panel.getByText(`${sum} contacts`, { exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL((url) => !url.search.includes('at='));
+});
+
+test('on a phone, names of queues that differ at their ends are whole', async () => {
+  const { page: small } = await world.open({ viewport: { width: 360, height: 800 } });
+  await signIn(small, `/account/integrations/${id}?tab=queues`);
+  const names = small.locator('td.name a');
+  await names.first().waitFor();
+  const cut = await small.evaluate<string[]>(
+    `[...document.querySelectorAll('td.name')]
+       .filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.firstChild.scrollWidth > cell.firstChild.clientWidth + 1)
+       .map((cell) => cell.textContent)`,
+  );
+  expect(cut).toEqual([]);
+  expect(
+    (await names.allInnerTexts()).filter((name) => / (Tickets|Replies)$/.test(name)).length,
+  ).toBeGreaterThan(0);
+  await small.context().close();
+});
+
+test('on a large screen all of the time axis is to be seen, also the row with the days', async () => {
+  const { page: large } = await world.open({ viewport: { width: 2560, height: 1440 } });
+  await large.addInitScript(`window.lowest = 0;
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+      window.lowest = Math.max(window.lowest, y + parseFloat(this.font.match(/[\\d.]+px/)[0]));
+      return fillText.apply(this, arguments);
+    };`);
+  await signIn(large, '/volumes?range=today');
+  await large.locator('.plot canvas').waitFor();
+  const room = await eventually(
+    () => large.evaluate<number>("document.querySelector('.plot canvas').height - window.lowest"),
+    (left) => left < 400,
+  );
+  expect(room).toBeGreaterThanOrEqual(0);
+  await large.context().close();
+});
+
 test('what is shown leaves as an Excel file whose name tells days and time zone', async () => {
   await page.goto('/volumes?range=28d&interval=1440');
   await page.getByText('Export', { exact: false }).first().click();

@@ -131,6 +131,15 @@ test('calls alone have abandoned calls and a handle time', async () => {
     (found) => found.some((seconds) => seconds > 0),
   );
   expect(ticks.filter((seconds) => seconds % (seconds < 60 ? 5 : 15) !== 0)).toEqual([]);
+  await page.getByLabel('Metric').selectOption('Abandoned calls');
+  await page.getByLabel('Table').check();
+  await page.locator('.sums button').first().click();
+  await page
+    .getByRole('dialog')
+    .getByText(/^[\d,]+ contacts · Calls$/)
+    .waitFor();
+  await page.getByRole('dialog').locator('.contacts > li').first().waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('searchbox').fill('(email)');
   await page.getByRole('button', { name: /^Choose th/ }).click();
   await page.getByLabel('Metric').waitFor({ state: 'detached' });

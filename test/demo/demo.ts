@@ -109,6 +109,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end());
   let connector = await startConnectorProcess(env);
   const { url } = connector;
+  // Zendesk's webhook goes to the connector's public address.
+  zendesk.sim.webhooks.delivery.settings.reroute = new Map([[`https://${HOST}`, url]]);
   const api = apiClient(connector.url, TOKEN);
   const history = { historyDays: HISTORY_DAYS };
   const desk = {

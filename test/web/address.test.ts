@@ -72,6 +72,7 @@ test('every state of the volumes goes through the address bar and comes back', (
           { at: null, of: null },
           { at: '2026-01-31T10:15:00.000Z', of: null },
           { at: '2026-01-31T10:15:00+01:00', of: 'q_a' },
+          { at: 'period', of: 'calls' },
         ),
       }),
       ({ place: shown, ...chosen }) => {

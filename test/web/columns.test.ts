@@ -12,14 +12,7 @@ import {
   totalColumns,
 } from '../../connector/web/volumes/columns';
 import { levelOf, LEVELS, weekOf } from '../../connector/web/volumes/heatmap';
-import {
-  colorsOf,
-  knownOf,
-  MAX_SERIES,
-  seriesOf,
-  summarize,
-  totalOf,
-} from '../../connector/web/volumes/series';
+import { colorsOf, MAX_SERIES, seriesOf, summarize, totalOf } from '../../connector/web/volumes/series';
 import type { QueueColumns } from '../../connector/web/volumes/data';
 import type { VolumesData } from '../../connector/web/volumes/use-volumes';
 import { toTsv } from '../../connector/web/volumes/export/tsv';
@@ -257,22 +250,6 @@ describe('series', () => {
     const inThirdDay = midnight + 60 * HOUR;
     const data = { ...days, line, completeTo: inThirdDay };
     expect(summarize(data, inThirdDay)).toMatchObject({ offered: 34, perDay: 15, isPart: false });
-  });
-
-  test('G8: what is complete up to an hour ago only is a part; what lies ahead is not missing', () => {
-    const now = midnight + 2.5 * HOUR;
-    const upToNow = dataOf([1, 2, 3, null], [], now);
-    expect(summarize(upToNow, now).isPart).toBe(false);
-    expect(knownOf(upToNow, now)).toEqual([1, 2, 3, 0]);
-    // Freshchat's reports are complete a quarter of an hour later: that is in order.
-    const settling = dataOf([1, 2, 3, null], [], now - 20 * 60_000);
-    expect(summarize(settling, now).isPart).toBe(false);
-    expect(knownOf(settling, now)).toEqual([1, 2, 3, 0]);
-    const behind = dataOf([1, 2, 3, null], [], midnight + HOUR);
-    expect(summarize(behind, now).isPart).toBe(true);
-    expect(knownOf(behind, now)).toEqual([1, null, null, 0]);
-    expect(summarize(dataOf([1, null, 3, null], [], now), now).isPart).toBe(true);
-    expect(summarize(dataOf([1, 2, 3], [], null), now).isPart).toBe(true);
   });
 
   const ever = (column: QueueColumns, offered: number): QueueColumns => ({

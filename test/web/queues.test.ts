@@ -1,5 +1,6 @@
 import { products } from '../../connector/products';
 import { overlap } from '../../connector/web/queues/overlap';
+import { shortName } from '../../connector/web/queues/short-name';
 
 describe('whether a contact can be counted in several of the chosen queues', () => {
   const integrations = [
@@ -24,4 +25,12 @@ describe('whether a contact can be counted in several of the chosen queues', () 
   ])('in %s it can’t', (_, queues) => {
     expect(overlap(queues, integrations, products)).toBe(false);
   });
+});
+
+test('where room is short, names that are alike at their beginnings are still told apart', () => {
+  const team = 'Customer Support for partners, resellers and wholesale in Northern Europe';
+  const [tickets, replies] = [shortName(`${team} email Tickets`), shortName(`${team} email Replies`)];
+  expect(tickets).toBe('Customer Support for partners,…ern Europe email Tickets');
+  expect(replies).not.toBe(tickets);
+  expect(shortName('Calls Inbound For Senior Agents')).toBe('Calls Inbound For Senior Agents');
 });

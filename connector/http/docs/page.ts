@@ -23,6 +23,9 @@ const documentSchema = z.object({
   components: z.object({ schemas: z.record(z.string(), schema) }),
 });
 
+/** The last part: what the calls speak of. */
+const TYPES = 'Types';
+
 /** The API's documentation for people, from the OpenAPI document. */
 export function docsPage(openApi: OpenApiDocument, basePath: string): string {
   const path = escapeHtml(basePath);
@@ -37,12 +40,19 @@ export function docsPage(openApi: OpenApiDocument, basePath: string): string {
   const types = Object.entries(components.schemas).map(
     ([name, one]) => `<h3 id="${escapeHtml(name)}">${escapeHtml(name)}</h3>${code(one)}`,
   );
+  const tags = [...sections.keys(), TYPES];
+  const anchor = (tag: string): string => `part-${String(tags.indexOf(tag))}`;
+  const part = (tag: string, content: readonly string[]): string =>
+    `<section id="${anchor(tag)}"><h2>${escapeHtml(tag)}</h2>${content.join('')}</section>`;
+  const links = tags.map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`);
   const body = [
-    `<header><p><a href="${path}/">← injixo Connect</a></p><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
+    '<div class="docs">',
+    `<div class="intro"><h1>${escapeHtml(info.title)}: API</h1><p>${escapeHtml(info.description)}</p>`,
     `<p>For programs: <a href="${path}/openapi.json">openapi.json</a>. Calls marked “token” need a token as ` +
-      '<code>Authorization: Bearer &lt;token&gt;</code>, or a session.</p></header><main>',
-    ...[...sections].map(([tag, calls]) => `<section><h2>${escapeHtml(tag)}</h2>${calls.join('')}</section>`),
-    `<section><h2>Types</h2>${types.join('')}</section></main>`,
+      '<code>Authorization: Bearer &lt;token&gt;</code>, or a session.</p></div>',
+    `<nav aria-label="Contents"><ul>${links.join('')}</ul></nav>`,
+    `<main>${[...sections].map(([tag, calls]) => part(tag, calls)).join('\n')}`,
+    `${part(TYPES, types)}</main></div>`,
   ];
   return htmlPage(`${info.title}: API`, body.join('\n'), basePath);
 }
@@ -51,22 +61,25 @@ function describe(method: string, path: string, one: Operation): string {
   const parameters = one.parameters.map(
     ({ name, in: place, required, schema: { description, ...rest } }) =>
       `<tr><th scope="row"><code>${escapeHtml(name)}</code></th><td>${required === true ? 'required' : 'optional'}, ${escapeHtml(place)}</td>` +
-      `<td><code>${escapeHtml(JSON.stringify(rest))}</code> ${escapeHtml(typeof description === 'string' ? description : '')}</td></tr>`,
+      `<td><code>${escapeHtml(JSON.stringify(rest))}</code> ${prose(typeof description === 'string' ? description : '')}</td></tr>`,
   );
   const responses = Object.entries(one.responses).map(
     ([status, { description }]) =>
-      `<tr><th scope="row">${escapeHtml(status)}</th><td>${escapeHtml(description)}</td></tr>`,
+      `<tr><th scope="row">${escapeHtml(status)}</th><td>${prose(description)}</td></tr>`,
   );
   const key = one.security.length > 0 ? ' <small>token or session</small>' : '';
   return [
-    `<details><summary><code>${method.toUpperCase()} ${escapeHtml(path)}</code>${key} ${escapeHtml(one.summary)}</summary>`,
-    one.description === undefined ? '' : `<p>${escapeHtml(one.description)}</p>`,
+    `<details><summary><code>${method.toUpperCase()} ${escapeHtml(path)}</code>${key} <span>${escapeHtml(one.summary)}</span></summary>`,
+    one.description === undefined ? '' : `<p>${prose(one.description)}</p>`,
     parameters.length === 0 ? '' : `<table><caption>Parameters</caption>${parameters.join('')}</table>`,
     bodies('Body', one.requestBody?.content),
     bodies('Answer', one.responses[successOf(one)]?.content),
     `<table><caption>Statuses</caption>${responses.join('')}</table></details>`,
   ].join('');
 }
+
+/** Text in which what stands between backticks is code. */
+const prose = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 
 const successOf = ({ responses }: Operation): string =>
   Object.keys(responses).find((status) => status.startsWith('2')) ?? '';

@@ -6,6 +6,7 @@ import { useIntegrationNames } from '../overview/use-integrations';
 import { FilterBar } from '../queues/filter-bar';
 import { matchQueues } from '../queues/match';
 import { channelNames } from '../queues/channel-names';
+import { shortName } from '../queues/short-name';
 import type { QueueFilter } from '../router/queue-filter';
 import { Link, useRouter } from '../router/router';
 import { defaultVolumes } from '../router/volumes-state';
@@ -97,9 +98,10 @@ export function Live({ filter, groups: asked }: LiveProps): JSX.Element {
       cell: ({ queueId, name }) => (
         <Link
           to={{ page: 'volumes', state: { ...defaultVolumes, queues: [queueId], range: 'today' } }}
-          title={t('showVolumes')}
+          title={`${name}\n${t('showVolumes')}`}
+          aria-label={name}
         >
-          {name}
+          {shortName(name)}
         </Link>
       ),
     },

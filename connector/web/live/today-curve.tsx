@@ -8,7 +8,8 @@ import { browserZone } from '../ui/time-zones';
 import { Chart } from '../volumes/chart/chart';
 import { compare } from '../volumes/compare';
 import { addDays, todayIn } from '../volumes/local-time';
-import { knownOf, summarize, type Series } from '../volumes/series';
+import { knownOf } from '../volumes/known';
+import { summarize, type Series } from '../volumes/series';
 import { useManyVolumes, useVolumes } from '../volumes/use-volumes';
 import { totalsOf, type LiveQueue, type Today } from './today';
 

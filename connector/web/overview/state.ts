@@ -26,14 +26,14 @@ export const stateNames: Readonly<Record<State, MessageKey>> = {
 
 /** What a state means and what to do. @param product the product's name */
 export function stateText(
-  { status, app }: Integration,
+  { status, app, live }: Integration,
   product: string,
   { t, format }: I18n,
   now: number,
 ): string {
   switch (status.state) {
     case 'operational':
-      return t(app === null ? 'stateOperationalPull' : 'stateOperationalText');
+      return t(app === null && live?.state !== 'on' ? 'stateOperationalPull' : 'stateOperationalText');
     case 'importing':
       return t('stateImportingText');
     case 'waiting_for_app':

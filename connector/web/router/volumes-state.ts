@@ -37,6 +37,10 @@ export type Baseline = (typeof baselines)[number];
 
 /** Stands for all integrations where one is chosen. */
 export const ALL = 'all';
+/** Stands for the whole period where an interval is. */
+export const WHOLE = 'period';
+/** Stands for all calls where a queue is. */
+export const CALLS = 'calls';
 
 /**
  * A free range in local time: days (`2026-01-31`, the last one included) or, after zooming in, instants
@@ -63,9 +67,9 @@ export interface VolumesState {
   readonly chart: Chart | null;
   readonly measure: Measure;
   readonly compare: Baseline | null;
-  /** The interval whose contacts are shown: its start as the API writes it. */
+  /** The interval whose contacts are shown: its start as the API writes it, or `WHOLE`. */
   readonly at: string | null;
-  /** The one queue whose contacts are shown then; null for all of them. */
+  /** The one queue (or group) whose contacts are shown then, or `CALLS`; null for all of them. */
   readonly of: string | null;
 }
 
@@ -99,7 +103,7 @@ export function parseVolumes(query: URLSearchParams): VolumesState {
     measure: oneOf(measures, query.get('measure')) ?? defaultVolumes.measure,
     // Addresses that were kept before there was a choice say 1.
     compare: query.get('compare') === '1' ? 'previous' : oneOf(baselines, query.get('compare')),
-    at: INSTANT.test(at) ? at : null,
+    at: at === WHOLE || INSTANT.test(at) ? at : null,
     of: query.get('of'),
   };
 }

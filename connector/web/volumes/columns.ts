@@ -115,6 +115,22 @@ export function indexOfMax(column: Numbers): number {
   return best;
 }
 
+/**
+ * The sum per interval where the columns are told up to different instants: of the newest intervals, what is told so far. Without
+ * contacts, a column is unknown there until what is complete has passed the interval (G4): each quarter of an hour would begin as a
+ * gap. A column of which nothing at all is known is no column without contacts. @param isNew of an interval by its index
+ */
+export function totalSoFar(
+  columns: readonly Numbers[],
+  length: number,
+  isNew: (index: number) => boolean,
+): (number | null)[] {
+  const totals = totalColumns(columns, length);
+  if (columns.some((column) => total(column) === null)) return totals;
+  const soFar = sumColumns(columns, length);
+  return totals.map((value, index) => value ?? (isNew(index) ? (soFar[index] ?? null) : null));
+}
+
 /** Stretches of intervals without any data, as `[first, last]`. */
 export function gaps(column: Numbers): (readonly [number, number])[] {
   const found: [number, number][] = [];

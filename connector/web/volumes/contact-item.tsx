@@ -40,10 +40,12 @@ interface ContactItemProps {
   /** The queues that the page knows, by id. */
   readonly queues: ReadonlyMap<string, Queue>;
   readonly timeZone: string;
+  /** Whether the day is told beside the time. */
+  readonly withDay: boolean;
 }
 
 /** One contact behind a number: when, what, by which rule and path, where it counts, with a link to where the account shows it. */
-export function ContactItem({ contact, queues, timeZone }: ContactItemProps): JSX.Element {
+export function ContactItem({ contact, queues, timeZone, withDay }: ContactItemProps): JSX.Element {
   const { t, format } = useI18n();
   const { at, rule, origin, reference } = contact;
   const { name, ticket } = names(contact);
@@ -53,7 +55,7 @@ export function ContactItem({ contact, queues, timeZone }: ContactItemProps): JS
   const isTicket = name === 'ticketId';
   return (
     <li>
-      <time dateTime={at}>{format.clock(at, timeZone)}</time>
+      <time dateTime={at}>{format[withDay ? 'shortDateTime' : 'clock'](at, timeZone)}</time>
       <div>
         <strong>
           {reference.url !== null && isTicket ? (

@@ -5,17 +5,20 @@ import { contactsSchema, type Contact, type IntegrationName, type Queue } from '
 import { useResource } from '../api/use-resource';
 import { useI18n } from '../i18n/i18n';
 import type { Channel } from '../router/queue-filter';
+import { CALLS } from '../router/volumes-state';
 import { Dialog } from '../ui/dialog';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem';
 import type { Choice } from './choice';
 import { ContactItem } from './contact-item';
-import { indexOf, startOf, useIntervalName } from './interval-name';
+import { contactsBehind } from './contacts-behind';
+import { startOf, useIntervalName } from './interval-name';
 import type { VolumesData } from './data';
 
 interface ContactsPanelProps {
+  /** The start of an interval, or `WHOLE`. */
   readonly at: string;
-  /** The one queue that is meant; null for all that are shown. */
+  /** The one queue or group that is meant, or `CALLS`; null for all that are shown. */
   readonly of: string | null;
   readonly data: VolumesData;
   readonly choice: Choice;
@@ -27,42 +30,37 @@ interface ContactsPanelProps {
 
 /** Why an interval has its number: the contacts behind it, each once, with the queues in which they count. */
 export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
-  const { t, plural } = useI18n();
+  const { t, plural, format } = useI18n();
   const nameOf = useIntervalName();
   const { at, of, data, choice, channel, integrations, onMove, onClose } = props;
   const queues = useMemo(() => new Map(choice.queues.map((queue) => [queue.id, queue])), [choice.queues]);
-  const index = indexOf(data, at);
-  if (index === -1) return null;
-  const from = startOf(data, index);
-  const to = new Date(data.line.ends[index] ?? 0).toISOString();
+  const behind = contactsBehind(at, of, data, choice);
+  if (behind === null) return null;
+  const { index, from, to, queueIds, count } = behind;
   const group = choice.groups.find(({ id }) => id === of);
-  const chosen = of === null ? choice.chosen : (group?.queues.map(({ id }) => id) ?? [of]);
-  const column = data.columns.find(({ queue }) => queue.id === of);
-  const count = (of === null ? data.distinct : (column?.offered ?? []))[index] ?? 0;
-  const owners = data.byIntegration
-    .filter(
-      ({ integrationId, offered }) =>
-        (offered[index] ?? 0) > 0 &&
-        (chosen.length === 0 || chosen.some((queue) => queues.get(queue)?.integrationId === integrationId)),
-    )
-    .map(({ integrationId }) => integrationId);
+  const owners = behind.owners.filter(
+    (id) => queueIds.length === 0 || queueIds.some((queue) => queues.get(queue)?.integrationId === id),
+  );
+  const last = data.line.starts.length - 1;
+  const title =
+    index === null
+      ? `${format.date(from, data.timeZone)} – ${format.date(Date.parse(to) - 1, data.timeZone)}`
+      : nameOf(data, index);
   return (
-    <Dialog title={nameOf(data, index)} onClose={onClose} class="side">
-      <div class="actions">
-        <button type="button" disabled={index === 0} onClick={() => onMove(startOf(data, index - 1))}>
-          ‹ {t('previousInterval')}
-        </button>
-        <button
-          type="button"
-          disabled={index === data.line.starts.length - 1}
-          onClick={() => onMove(startOf(data, index + 1))}
-        >
-          {t('nextInterval')} ›
-        </button>
-      </div>
+    <Dialog title={title} onClose={onClose} class="side">
+      {index !== null && (
+        <div class="actions">
+          <button type="button" disabled={index === 0} onClick={() => onMove(startOf(data, index - 1))}>
+            ‹ {t('previousInterval')}
+          </button>
+          <button type="button" disabled={index === last} onClick={() => onMove(startOf(data, index + 1))}>
+            {t('nextInterval')} ›
+          </button>
+        </div>
+      )}
       <p class="panel-sum">
         <strong>{plural('contactCount', count)}</strong>
-        {of !== null && ` · ${group?.name ?? queues.get(of)?.name ?? ''}`}
+        {of !== null && ` · ${of === CALLS ? t('channelCall') : (group?.name ?? queues.get(of)?.name ?? '')}`}
         {(of === null || group !== undefined) && <span class="muted"> {t('eachOnce')}</span>}
       </p>
       {count === 0 && <p class="empty">{t('contactsNone')}</p>}
@@ -75,12 +73,13 @@ export function ContactsPanel(props: ContactsPanelProps): JSX.Element | null {
             query={{
               from,
               to,
-              ...(chosen.length === 0 ? {} : { queueIds: chosen.join(',') }),
+              ...(queueIds.length === 0 ? {} : { queueIds: queueIds.join(',') }),
               ...(channel === null || of !== null ? {} : { channel }),
             }}
             lines={Math.min(count, 5)}
             queues={queues}
             timeZone={data.timeZone}
+            withDay={index === null}
           />
         ))}
     </Dialog>
@@ -94,13 +93,15 @@ interface ContactsProps {
   readonly lines: number;
   readonly queues: ReadonlyMap<string, Queue>;
   readonly timeZone: string;
+  /** Whether they are of several days. */
+  readonly withDay: boolean;
 }
 
 const PAGE = '100';
 
 function Contacts(props: ContactsProps): JSX.Element {
   const { t } = useI18n();
-  const { title, integrationId, query, lines, queues, timeZone } = props;
+  const { title, integrationId, query, lines, queues, timeZone, withDay } = props;
   const [more, setMore] = useState<{ contacts: Contact[]; nextCursor: string | null } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const parameters = new URLSearchParams({ ...query, limit: PAGE }).toString();
@@ -127,7 +128,13 @@ function Contacts(props: ContactsProps): JSX.Element {
       {first.data === null && shown === null && <Loading lines={lines} />}
       <ol class="contacts">
         {contacts.map((contact) => (
-          <ContactItem key={contact.key} contact={contact} queues={queues} timeZone={timeZone} />
+          <ContactItem
+            key={contact.key}
+            contact={contact}
+            queues={queues}
+            timeZone={timeZone}
+            withDay={withDay}
+          />
         ))}
       </ol>
       {cursor !== null && (

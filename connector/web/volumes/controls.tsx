@@ -123,7 +123,7 @@ export function Controls(props: ControlsProps): JSX.Element {
               aria-controls={choosing ? 'chooser' : undefined}
               onClick={onChoose}
             >
-              <span>{chosenQueues}</span>
+              <span title={chosenQueues}>{chosenQueues}</span>
               <span aria-hidden="true">▾</span>
             </button>
           )}

@@ -3,6 +3,7 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import type { IntegrationName, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { channelNames } from '../queues/channel-names';
+import { shortName } from '../queues/short-name';
 import { useVirtual } from '../ui/use-virtual';
 
 /** Height of a row in rem (styles/volumes.css). */
@@ -97,7 +98,7 @@ export function QueueList({ queues, integrations, chosen, full, onToggle }: Queu
               <span class="box" aria-hidden="true" />
               <span class="grow">
                 <span class="queue-name" title={queue.name}>
-                  {queue.name}
+                  {shortName(queue.name)}
                 </span>
                 <span class="hint">
                   <span>

@@ -1,9 +1,9 @@
 import type { Queue } from '../api/schemas';
 import { byContacts } from '../queues/order';
-import { SLACK_MS } from '../overview/partly';
 import type { Measure } from '../router/volumes-state';
 import { combine, total, totalColumns, type Numbers } from './columns';
 import type { ColumnOwner, QueueColumns, VolumesData } from './data';
+import { isPart } from './known';
 
 /** One line of the chart. */
 export interface Series {
@@ -155,24 +155,4 @@ export function summarize(data: VolumesData, at: number): Summary {
     perDay: days < 1.5 ? null : (total(over) ?? 0) / days,
     isPart: isPart(distinct, data, at),
   };
-}
-
-/** Whether a part of what has begun isn't known yet: a sum is the least that it can come to (G8). @param at now, milliseconds UTC */
-export function isPart(numbers: Numbers, data: VolumesData, at: number): boolean {
-  return numbers.some((value, index) => {
-    const start = data.line.starts[index] ?? 0;
-    return start <= at && (value === null || !isComplete(data, start, at));
-  });
-}
-
-const isComplete = ({ completeTo }: VolumesData, start: number, at: number): boolean =>
-  completeTo !== null && (start < completeTo || at - completeTo < SLACK_MS);
-
-/** Intervals that are known: those that aren't, but have begun, are hatched. What lies ahead is neither. */
-export function knownOf(data: VolumesData, at: number): Numbers {
-  return data.distinct.map((value, index) => {
-    const start = data.line.starts[index] ?? 0;
-    if (start > at) return value ?? 0;
-    return isComplete(data, start, at) ? value : null;
-  });
 }

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n';
-import type { Measure } from '../router/volumes-state';
+import { CALLS, WHOLE, type Measure } from '../router/volumes-state';
 import { VirtualTable, type Column } from '../ui/virtual-table';
 import { total as sumOf, type Numbers } from './columns';
 import { startOf, startTime, useIntervalName } from './interval-name';
 import { useMeasureText } from './measure-text';
-import { isPart, measured, numbersOf, totalOf } from './series';
+import { isPart } from './known';
+import { measured, numbersOf, totalOf } from './series';
 import type { VolumesData } from './data';
 
 interface TableViewProps {
@@ -17,8 +18,8 @@ interface TableViewProps {
   readonly known: Numbers;
   readonly compared: Numbers | null;
   readonly comparedName: string;
-  /** @param of the queue whose number was picked; none for the total */
-  readonly onPick: (at: string, of?: string) => void;
+  /** @param at an interval's start, or `WHOLE` @param of the queue whose number was picked, or `CALLS`; null for all */
+  readonly onPick: (at: string, of: string | null) => void;
 }
 
 /** A column of numbers, as it is sorted and summed. */
@@ -27,7 +28,7 @@ interface Figures {
   readonly label: string;
   readonly numbers: Numbers;
   readonly measure: Measure;
-  /** The queue whose contacts a number leads to; null for all; undefined where it leads nowhere. */
+  /** The queue whose contacts a number leads to, or `CALLS`; null for all; undefined where it leads nowhere. */
   readonly of?: string | null;
   /** The change in per cent rather than a number. */
   readonly isChange?: boolean;
@@ -60,7 +61,8 @@ export function TableView(props: TableViewProps): JSX.Element {
         label: t(measure === 'offered' ? 'contactsOnce' : 'total'),
         numbers: total,
         measure,
-        of: null,
+        // Of abandoned calls and handle times the calls tell.
+        of: measure === 'offered' ? null : CALLS,
       },
       ...(compared === null
         ? []
@@ -73,6 +75,7 @@ export function TableView(props: TableViewProps): JSX.Element {
         label: t(of),
         numbers: totalOf(data.columns, of, length),
         measure: of,
+        of: CALLS,
       })),
       ...measured(data.columns, measure).map((one) => ({
         key: one.queue.id,
@@ -109,23 +112,25 @@ export function TableView(props: TableViewProps): JSX.Element {
     { measure: of, isChange = false }: Figures,
     isKnown: boolean,
   ): string => (isChange ? (value === null ? '–' : format.change(value)) : text(value, of, isKnown));
+  const link = (of: string | null, at: string, name: string, value: string): JSX.Element => (
+    <button
+      type="button"
+      class="link number-link"
+      aria-label={`${t('pair', { of: name, value })}. ${t('showContacts')}`}
+      onClick={() => onPick(at, of)}
+    >
+      {value}
+    </button>
+  );
   const cell = (figure: Figures, row: number): JSX.Element => {
     const value = figure.numbers[row] ?? null;
-    const of = figure.of;
-    if (of === undefined || value === null || value === 0 || figure.measure === 'aht')
+    const { of } = figure;
+    if (of === undefined || value === null || value === 0)
       return <Cell value={value} text={shown(value, figure, known[row] !== null)} />;
-    return (
-      <button
-        type="button"
-        class="link number-link"
-        aria-label={`${t('pair', { of: `${nameOf(data, row)}, ${figure.label}`, value: shown(value, figure, true) })}. ${t('showContacts')}`}
-        onClick={() => onPick(startOf(data, row), of ?? undefined)}
-      >
-        {shown(value, figure, true)}
-      </button>
-    );
+    return link(of, startOf(data, row), `${nameOf(data, row)}, ${figure.label}`, shown(value, figure, true));
   };
-  const sum = (figure: Figures): string => {
+  const sum = (figure: Figures): JSX.Element | string => {
+    const { of } = figure;
     if (figure.measure === 'aht' || figure.isChange === true) return '';
     const value = sumOf(figure.numbers);
     if (value === null) return t('unknown');
@@ -133,7 +138,8 @@ export function TableView(props: TableViewProps): JSX.Element {
     const isSome =
       figure.key === 'before' ? figure.numbers.includes(null) : isPart(figure.numbers, data, Date.now());
     const told = text(value, figure.measure, true);
-    return isSome ? t('atLeast', { value: told }) : told;
+    const name = isSome ? t('atLeast', { value: told }) : told;
+    return of === undefined || value === 0 ? name : link(of, WHOLE, `${t('total')}, ${figure.label}`, name);
   };
   const columns: Column<number>[] = [
     { label: t('time'), class: 'time', cell: startName, foot: t('total'), ...sorted(null) },

@@ -3,10 +3,11 @@ import { distinctSchema, volumesSchema } from '../api/schemas';
 import { useResource, type Resource } from '../api/use-resource';
 import type { Channel } from '../router/queue-filter';
 import type { FreeRange } from '../router/volumes-state';
-import { expandRuns, totalColumns } from './columns';
+import { expandRuns, totalSoFar } from './columns';
 import type { ChosenGroup } from './choice';
 import type { VolumesData } from './data';
 import { groupColumns } from './group-columns';
+import { isNew } from './known';
 
 export type { VolumesData };
 
@@ -67,18 +68,21 @@ async function load(question: Question, signal: AbortSignal): Promise<VolumesDat
   ]);
   const line = expandRuns(Date.parse(all.from), all.runs);
   const ends = all.series.map(({ coverage }) => (coverage === null ? null : Date.parse(coverage.to)));
+  const completeTo = ends.some((end) => end === null) ? null : Math.min(...ends.map((end) => end ?? 0));
+  const at = Date.now();
   return {
     from: all.from,
     to: all.to,
     timeZone: all.timeZone,
     minutes: all.interval,
     line,
-    distinct: totalColumns(
+    distinct: totalSoFar(
       all.series.map(({ offered }) => offered),
       line.starts.length,
+      (index) => isNew({ line, completeTo }, index, at),
     ),
     byIntegration: all.series,
     columns: [...own, ...grouped],
-    completeTo: ends.some((end) => end === null) ? null : Math.min(...ends.map((end) => end ?? 0)),
+    completeTo,
   };
 }

@@ -77,7 +77,7 @@ export const volumes: Record<keyof typeof en, string> = {
   callId: 'Appel {id}',
   ruleD1: 'Un nouveau ticket',
   ruleD2: 'La réponse d’un client à un ticket',
-  ruleF1: 'Un Chat a été résolu',
+  ruleF1: 'Un chat a été résolu',
   ruleZ2a: 'Un nouveau ticket',
   ruleZ2b: 'Le commentaire d’un client sur un ticket',
   ruleZ2c: 'Un ticket est entré dans une vue sans être résolu',

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n';
 import { matchQueues } from '../../queues/match';
 import { useQueues } from '../../queues/queues';
 import { channelNames } from '../../queues/channel-names';
+import { shortName } from '../../queues/short-name';
 import { noFilter } from '../../router/queue-filter';
 import { Link } from '../../router/router';
 import { defaultVolumes } from '../../router/volumes-state';
@@ -63,9 +64,10 @@ function QueueLink({ queue }: { queue: Queue }): JSX.Element {
     <>
       <Link
         to={{ page: 'volumes', state: { ...defaultVolumes, queues: [queue.id] } }}
-        title={t('showVolumes')}
+        title={`${queue.name}\n${t('showVolumes')}`}
+        aria-label={queue.name}
       >
-        {queue.name}
+        {shortName(queue.name)}
       </Link>
       {!queue.active && <span class="badge off">{t('inactive')}</span>}
     </>

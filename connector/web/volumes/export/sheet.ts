@@ -3,7 +3,8 @@ import type { MessageKey } from '../../i18n/messages';
 import type { Measure } from '../../router/volumes-state';
 import { total as sumOf, type Numbers } from '../columns';
 import { localTime } from '../local-time';
-import { isPart, measured, numbersOf, totalOf } from '../series';
+import { isPart } from '../known';
+import { measured, numbersOf, totalOf } from '../series';
 import type { VolumesData } from '../data';
 
 interface Words {
