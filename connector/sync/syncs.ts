@@ -130,9 +130,9 @@ export class Syncs {
 
   /** A round that goes by settings which don't hold any more ends at once, and the next one begins. */
   private async review(id: string): Promise<void> {
+    const task = this.taskOf(id); // a new one is taken up with the share that it is in, if this process hasn't got that yet
     if (!this.members.owns(id)) return;
     this.recounts.schedule(id);
-    const task = this.taskOf(id);
     await task.beginning;
     const row = await this.deps.store.read('integration', { id });
     if (task.settings !== null && settingsOf(row) === task.settings) return;

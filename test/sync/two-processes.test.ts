@@ -1,3 +1,4 @@
+import type { Store } from '../../connector/ledger/store';
 import { sharedStore } from '../setup/stores';
 import { until } from '../setup/until';
 import { FreshdeskSimulator } from '../simulators/freshdesk';
@@ -51,6 +52,30 @@ sharedStore((open) => {
     }
     await first.stop();
     await second.stop();
+    await sim.stop();
+  });
+
+  test('an integration that is made before a process knows its share is pulled as soon as it does', async () => {
+    const sim = new FreshdeskSimulator({ plan: 'unlimited' });
+    addOddTickets(sim, 20);
+    const store = await open();
+    let [looks, answer] = [0, (): void => undefined];
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const read: Store['read'] = (name, ...input) => {
+      if (name === 'integrationIds') looks += 1;
+      return store.read(name, ...input);
+    };
+    const write: Store['write'] = (name, ...input) =>
+      name === 'beat' ? answered.then(() => store.write(name, ...input)) : store.write(name, ...input);
+    const pulling = startPulling({ ...store, read, write }, { FRESHDESK_BASE_URL: await sim.start() });
+    const announced = new Promise((resolve) => store.onChange(resolve));
+    const { id } = await pulling.service.create(freshdeskInput(sim));
+    await announced;
+    answer();
+    await pulling.finished(id);
+    // Nobody waited until integrations are looked for again, for announcements that got lost.
+    expect(looks).toBe(1);
+    await pulling.stop();
     await sim.stop();
   });
 });
