@@ -6,7 +6,17 @@ const named = z.object({
   id: z.string(),
   name: z.string(),
   product: z.enum(products.map(({ id }) => id)),
+  deleted: z.boolean(),
 });
+
+const queryBoolean = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+  .meta({
+    type: 'boolean',
+    description: 'Also those that were deleted, after the others: their queues and counts stay.',
+  });
 
 /** `GET /api/v1/integration-names`: what choosing an integration needs, however many there are. */
 export function integrationNamesEndpoint(): Endpoint {
@@ -16,12 +26,21 @@ export function integrationNamesEndpoint(): Endpoint {
     method: 'get',
     may: 'read',
     summary: 'Names and products of all integrations, by name',
-    input: z.object({}),
+    input: z.object({ query: z.object({ deleted: queryBoolean }) }),
     status: 200,
     response: z.object({ integrations: z.array(named) }),
-    errors: ['unauthorized', 'rate_limited', 'internal', 'unavailable'],
-    handle: async (_, { read }) => ({
-      integrations: (await read('integrations', {})).map(({ id, name, product }) => ({ id, name, product })),
-    }),
+    errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],
+    handle: async ({ query }, { read }) => {
+      const rows = await read('integrations', {});
+      const gone = query.deleted ? await read('integrations', { deleted: true }) : [];
+      return {
+        integrations: [...rows, ...gone].map(({ id, name, product, deletedAt }) => ({
+          id,
+          name,
+          product,
+          deleted: deletedAt !== null,
+        })),
+      };
+    },
   });
 }

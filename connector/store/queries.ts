@@ -36,8 +36,8 @@ export interface Queries
     DeliveryQueries,
     AlertQueries,
     SavedQueries {
-  /** Those that aren't deleted, by name. */
-  integrations: { input: Record<string, never>; output: IntegrationRow[] };
+  /** By name: those that aren't deleted, or those that are. */
+  integrations: { input: { deleted?: boolean }; output: IntegrationRow[] };
   /** Ids of those that aren't deleted. */
   integrationIds: { input: Record<string, never>; output: string[] };
   /** Null for an unknown one; a deleted one has `deletedAt`. */

@@ -210,6 +210,21 @@ test('settings: renamed, paused, resumed, deleted with its name', async () => {
   await page.getByRole('link', { name: 'Freshworks: Select model' }).waitFor();
 });
 
+test('what was counted of a deleted integration is shown under its name, and counts in no total of today', async () => {
+  await page.goto('/volumes?range=28d&interval=1440');
+  await page.locator('.summary .main .big', { hasText: /[1-9]/ }).waitFor();
+  const integration = page.getByRole('combobox', { name: 'Integration', exact: true });
+  expect(await integration.locator('optgroup[label="Deleted"] option').allInnerTexts()).toEqual([
+    'Service desk',
+  ]);
+  expect(await integration.locator('option:checked').innerText()).toBe('Service desk');
+  await page.locator('.summary button').first().click();
+  await page.getByRole('dialog').locator('.contacts > li').first().waitFor();
+  await page.goto('/live');
+  await page.locator('.huge', { hasText: '–' }).waitFor();
+  expect(await page.locator('tbody tr').count()).toBe(0);
+});
+
 test('signing out ends the session', async () => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('You are signed out.').waitFor();

@@ -43,6 +43,9 @@ eachStore((open) => {
     await store.write('remove', { id: gone.id, now: NOON, activity: created });
 
     expect((await store.read('integrations', {})).map(({ id }) => id)).toEqual([a.id, b.id]);
+    expect(await store.read('integrations', { deleted: true })).toEqual([
+      expect.objectContaining({ id: gone.id, name: 'Aa', deletedAt: NOON }),
+    ]);
     expect(await store.read('integration', { id: gone.id })).toMatchObject({ deletedAt: NOON });
     expect(await store.read('integration', { id: 'int_unknown' })).toBeNull();
     expect(await store.read('integrationOfKey', { keyId: 'key-of-b' })).toEqual(b);

@@ -18,7 +18,10 @@ const queues = [
   queue('large', 'int_1', true, 100),
   queue('of a deleted integration', 'int_gone', false, 50_000),
 ];
-const integrations = [{ id: 'int_1', name: 'Help desk' } as IntegrationName];
+const integrations: IntegrationName[] = [
+  { id: 'int_1', name: 'Help desk', product: 'freshdesk', deleted: false },
+  { id: 'int_gone', name: 'Former desk', product: 'freshdesk', deleted: true },
+];
 
 test.each([null, 'all'])(
   'queues that are no longer counted come last, those of deleted integrations not at all (%s)',
@@ -28,3 +31,13 @@ test.each([null, 'all'])(
     expect(choice?.queues.map(({ id }) => id)).toEqual(['large', 'small', 'former']);
   },
 );
+
+test('an integration that was deleted is told by its name where it is asked for', () => {
+  const filter = { ...defaultVolumes.filter, integrationId: 'int_gone' };
+  const chosen = { integration: { name: 'Former desk' }, columns: ['of a deleted integration'] };
+  expect(choiceOf({ ...defaultVolumes, filter }, integrations, queues, [])).toMatchObject(chosen);
+  const asked = ['of a deleted integration'];
+  expect(choiceOf({ ...defaultVolumes, queues: asked }, integrations, queues, [])).toMatchObject(chosen);
+  const both = choiceOf({ ...defaultVolumes, queues: [...asked, 'large'] }, integrations, queues, []);
+  expect(both).toMatchObject({ integration: null, chosen: [...asked, 'large'] });
+});

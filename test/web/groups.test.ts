@@ -1,4 +1,4 @@
-import type { Integration, Queue } from '../../connector/web/api/schemas';
+import type { Queue } from '../../connector/web/api/schemas';
 import { defaultVolumes, parseVolumes, volumesSearch } from '../../connector/web/router/volumes-state';
 import { choiceOf } from '../../connector/web/volumes/choice';
 import { groupColumns } from '../../connector/web/volumes/group-columns';
@@ -19,7 +19,7 @@ const queues = [
   queue('c', 'int_2', 'call'),
   queue('d', 'int_2', 'call'),
 ];
-const integrations = ['int_1', 'int_2'].map((id) => ({ id, name: id }) as Integration);
+const integrations = ['int_1', 'int_2'].map((id) => ({ id, name: id, product: 'zendesk', deleted: false }));
 const group = (id: string, ...queueIds: string[]) => ({
   ...{ id, name: id.toUpperCase(), createdBy: 'Ada', createdAt: '2026-01-01T00:00:00Z', mayChange: true },
   queueIds,

@@ -141,7 +141,12 @@ test('the overview tells of the page of integrations that is asked for; their na
   await connector.get('/api/v1/overview?integrationId=int_gone').expect(404);
   expect(new Set(await idsOf(''))).toEqual(new Set(['int_a', 'int_b', 'int_c']));
   const { body } = await connector.get('/api/v1/integration-names').expect(200);
-  expect(body.integrations).toContainEqual({ id: 'int_c', name: 'Zebra', product: 'freshchat' });
+  expect(body.integrations).toContainEqual({
+    id: 'int_c',
+    name: 'Zebra',
+    product: 'freshchat',
+    deleted: false,
+  });
   expect(body.integrations).toHaveLength(3);
 });
 

@@ -33,9 +33,9 @@ export function postgresQueries(run: Run): QueryRunner {
     }),
     ...alertQueries(postgresSql(run)),
     ...savedQueries(postgresSql(run)),
-    integrations: async (_input, within) => {
+    integrations: async ({ deleted = false }, within) => {
       const own = within === null ? '' : 'AND organisation_id = $1';
-      const sql = `${selectIntegrations()} WHERE deleted_at IS NULL ${own} ORDER BY name_key, id`;
+      const sql = `${selectIntegrations()} WHERE deleted_at IS ${deleted ? 'NOT' : ''} NULL ${own} ORDER BY name_key, id`;
       return run<IntegrationRow>(sql, valuesWithin(within));
     },
     integrationIds: async (_input, within) => {

@@ -51,9 +51,9 @@ export function sqliteQueries(db: Connection): QueryRunner {
     ...listQueries(sqliteSql(db), { list: '(SELECT value FROM json_each(?))', join: 'CROSS JOIN' }),
     ...alertQueries(sqliteSql(db)),
     ...savedQueries(sqliteSql(db)),
-    integrations: async (_input, within) =>
+    integrations: async ({ deleted = false }, within) =>
       all<IntegrationRow>(
-        `${selectIntegrations()} WHERE deleted_at IS NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
+        `${selectIntegrations()} WHERE deleted_at IS ${deleted ? 'NOT' : ''} NULL ${within === null ? '' : 'AND organisation_id = ?'} ORDER BY name_key, id`,
         ...organisation(within),
       ),
     integrationIds: async (_input, within) =>

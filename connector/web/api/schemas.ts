@@ -126,7 +126,12 @@ export const integrationPageSchema = z.object({
   nextCursor: z.nullable(z.string()),
 });
 
-const integrationNameSchema = z.object({ id: z.string(), name: z.string(), product: z.string() });
+const integrationNameSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  product: z.string(),
+  deleted: z.boolean(),
+});
 /** What is known of an integration where one is chosen. */
 export type IntegrationName = z.infer<typeof integrationNameSchema>;
 export const integrationNamesSchema = z.object({ integrations: z.array(integrationNameSchema) });

@@ -66,12 +66,12 @@ export function useOverview(query: string): Resource<OverviewEntry[]> {
   );
 }
 
-/** What all integrations are called, by name: to choose one of. */
-export function useIntegrationNames(): Resource<IntegrationName[]> {
+/** What all integrations are called, by name: to choose one of. @param of `all`: those that were deleted, too, at the end */
+export function useIntegrationNames(of: 'connected' | 'all' = 'connected'): Resource<IntegrationName[]> {
+  const address = `/api/v1/integration-names${of === 'all' ? '?deleted=true' : ''}`;
   return useResource(
-    'integration-names',
-    async (signal) =>
-      (await call(integrationNamesSchema, '/api/v1/integration-names', { signal })).integrations,
+    address,
+    async (signal) => (await call(integrationNamesSchema, address, { signal })).integrations,
     { every: NAMES_EVERY_MS },
   );
 }

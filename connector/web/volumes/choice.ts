@@ -49,9 +49,14 @@ export function choiceOf(
     owners.size > 1 || (filter.integrationId === ALL && groups.length === 0)
       ? null
       : (integrations.find(({ id }) => id === (groups.length > 0 ? only : (filter.integrationId ?? only))) ??
+        integrations.find(({ deleted }) => !deleted) ??
         integrations[0] ??
         null);
-  const meant = integration === null ? integrations : [integration];
+  // All are those that are connected; one that was deleted has to be asked for.
+  const meant =
+    integration === null
+      ? integrations.filter(({ id, deleted }) => !deleted || owners.has(id))
+      : [integration];
   const isMeant = new Set(meant.map(({ id }) => id));
   const own = matchQueues(queues, { ...filter, search: '', integrationId: null })
     .filter(({ integrationId }) => isMeant.has(integrationId))

@@ -56,6 +56,13 @@ interface ControlsProps {
 export function Controls(props: ControlsProps): JSX.Element {
   const { t, plural } = useI18n();
   const { state, choice, integrations, timeZone, choosing, onChoose, onChange } = props;
+  const connected = integrations.filter((one) => !one.deleted);
+  const deleted = integrations.filter((one) => one.deleted);
+  const option = ({ id, name }: IntegrationName): JSX.Element => (
+    <option key={id} value={id}>
+      {name}
+    </option>
+  );
   const zones = useMemo(timeZones, []);
   const [open, setOpen] = useState(false);
   const today = todayIn(timeZone, Date.now());
@@ -102,13 +109,12 @@ export function Controls(props: ControlsProps): JSX.Element {
                 })
               }
             >
-              {integrations.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-              {(integrations.length > 1 || choice.integration === null) && (
+              {connected.map(option)}
+              {(connected.length > 1 || choice.integration === null) && (
                 <option value={ALL}>{t('allIntegrations')}</option>
+              )}
+              {deleted.length > 0 && (
+                <optgroup label={t('deletedIntegrations')}>{deleted.map(option)}</optgroup>
               )}
             </select>
           )}

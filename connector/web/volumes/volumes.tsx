@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { IntegrationName, Queue } from '../api/schemas';
 import { useI18n } from '../i18n/i18n';
 import { useIntegrationNames } from '../overview/use-integrations';
 import { useQueues } from '../queues/queues';
@@ -19,23 +20,26 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
   const { t } = useI18n();
   const { go } = useRouter();
   const queues = useQueues();
-  const integrations = useIntegrationNames();
+  const named = useIntegrationNames('all');
   const groups = useQueueGroups();
   const [choosing, setChoosing] = useState(false);
   const timeZone = state.timeZone ?? browserZone();
   const change = (changes: Partial<VolumesState>, replace = false): void =>
     go({ page: 'volumes', state: { ...state, at: null, of: null, ...changes } }, { replace });
 
+  // Of those that were deleted, those that have something to show.
+  const integrations =
+    named.data === null || queues.data === null ? null : offeredOf(named.data, queues.data);
   // States and progress are looked at often: what is chosen changes only with what there is to choose.
-  const ids = integrations.data?.map(({ id, name }) => `${id} ${name}`).join();
+  const ids = integrations?.map(({ id, name }) => `${id} ${name}`).join();
   const chosenGroups = JSON.stringify(groups.data?.filter(({ id }) => state.groups.includes(id)));
   const queueIds = queues.data?.map(({ id, active }) => `${id}${String(active)}`).join();
   const isReady = groups.data !== null || state.groups.length === 0;
   const choice = useMemo(
     () =>
-      queues.data === null || integrations.data === null || !isReady
+      queues.data === null || integrations === null || !isReady
         ? null
-        : choiceOf(state, integrations.data, queues.data, groups.data ?? []),
+        : choiceOf(state, integrations, queues.data, groups.data ?? []),
     [
       ids,
       queueIds,
@@ -47,8 +51,8 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
     ],
   );
 
-  const problem = queues.problem ?? integrations.problem ?? (isReady ? null : groups.problem);
-  if (queues.data === null || integrations.data === null || !isReady)
+  const problem = queues.problem ?? named.problem ?? (isReady ? null : groups.problem);
+  if (queues.data === null || integrations === null || !isReady)
     return problem === null ? (
       <Loading lines={18} />
     ) : (
@@ -82,7 +86,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
       <Controls
         state={state}
         choice={choice}
-        integrations={integrations.data}
+        integrations={integrations}
         timeZone={timeZone}
         choosing={choosing}
         onChoose={() => setChoosing(!choosing)}
@@ -92,7 +96,7 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
         <aside id="chooser" class="card" aria-label={t('chooseQueues')}>
           <Chooser
             choice={choice}
-            integrations={integrations.data}
+            integrations={integrations}
             filter={state.filter}
             onFilter={(filter) => change({ filter, queues: state.queues }, true)}
             groups={groups}
@@ -106,11 +110,20 @@ export function Volumes({ state }: { state: VolumesState }): JSX.Element {
         <Result
           state={state}
           choice={choice}
-          integrations={integrations.data}
+          integrations={integrations}
           timeZone={timeZone}
           onChange={change}
         />
       </div>
     </div>
   );
+}
+
+/** The integrations whose volumes can be shown: all that are connected, and those that were deleted and had contacts. */
+function offeredOf(
+  integrations: readonly IntegrationName[],
+  queues: readonly Queue[],
+): readonly IntegrationName[] {
+  const busy = new Set(queues.filter(({ offered }) => offered > 0).map(({ integrationId }) => integrationId));
+  return integrations.filter(({ id, deleted }) => !deleted || busy.has(id));
 }

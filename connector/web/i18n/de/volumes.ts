@@ -11,6 +11,7 @@ export const volumes: Record<keyof typeof en, string> = {
   clearChoice: 'Zurücksetzen',
   allQueues: 'Alle Warteschlangen',
   otherQueues: 'Andere Warteschlangen',
+  deletedIntegrations: 'Gelöscht',
   volumesEmptyTitle: 'Noch keine Warteschlangen',
   volumesEmpty:
     'Warteschlangen erscheinen mit ihren ersten Kontakten, sobald ein Konto verbunden ist und seine Historie importiert wird.',

@@ -10,6 +10,7 @@ export const volumes = {
   clearChoice: 'Reset',
   allQueues: 'All queues',
   otherQueues: 'Other queues',
+  deletedIntegrations: 'Deleted',
   volumesEmptyTitle: 'No queues yet',
   volumesEmpty:
     'Queues appear with their first contacts, as soon as an account is connected and its history is being imported.',

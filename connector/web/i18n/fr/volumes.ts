@@ -11,6 +11,7 @@ export const volumes: Record<keyof typeof en, string> = {
   clearChoice: 'Réinitialiser',
   allQueues: 'Toutes les files d’attente',
   otherQueues: 'Autres files d’attente',
+  deletedIntegrations: 'Supprimées',
   volumesEmptyTitle: 'Pas encore de file d’attente',
   volumesEmpty:
     'Les files d’attente apparaissent avec leurs premiers contacts, dès qu’un compte est connecté et que son historique est importé.',

@@ -11,6 +11,7 @@ export const volumes: Record<keyof typeof en, string> = {
   clearChoice: 'Wissen',
   allQueues: 'Alle queues',
   otherQueues: 'Andere queues',
+  deletedIntegrations: 'Verwijderd',
   volumesEmptyTitle: 'Nog geen queues',
   volumesEmpty:
     'Queues verschijnen met hun eerste contacten, zodra een account is verbonden en de geschiedenis wordt geïmporteerd.',
