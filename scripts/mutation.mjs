@@ -92,9 +92,9 @@ const isEquivalent = (mutant) =>
   );
 
 /** Which tests try which mutant, quick ones first. What is passed while modules are loaded is tried by who reaches its file. */
-function plan(mutants, { measured, atLoading, perTest }, slowMs) {
+function plan(mutants, { measured, atLoading, perTest }) {
   const quick = [...measured.keys()]
-    .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < slowMs)
+    .filter((index) => measured[index].outcome === 'passed' && measured[index].ms < SLOW_MS)
     .sort((a, b) => measured[a].ms - measured[b].ms);
   const hitsOf = (index, id) =>
     [index, ...measured[index].groups].reduce((sum, place) => sum + (perTest[place]?.[id] ?? 0), 0);
@@ -118,7 +118,6 @@ function plan(mutants, { measured, atLoading, perTest }, slowMs) {
 }
 
 async function mutate(name) {
-  const { slowMs = SLOW_MS } = areas[name];
   const { programs, mutants: made } = await programsOf(areas[name]);
   const mutants = withCode(made);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-mutation-'));
@@ -131,10 +130,10 @@ async function mutate(name) {
     if (measured === null) throw new Error(`The tests end without any mutant, after ${last.name}`);
     trier.end();
     for (const { name: test, outcome, ms, why = '' } of measured.measured)
-      if (outcome !== 'passed' || ms >= slowMs)
+      if (outcome !== 'passed' || ms >= SLOW_MS)
         console.log(`left out, ${outcome} in ${Math.round(ms)} ms: ${test} ${why}`);
     console.log(`${name}: ${mutants.length} mutants, ${measured.measured.length} tests`);
-    report(name, await tryAll(plan(mutants, measured, slowMs), trier));
+    report(name, await tryAll(plan(mutants, measured), trier));
   } finally {
     trier.end();
     rmSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 /**
- * Code that is mutated, and its tests: folders or files of this project, but for those that take too long (`slow`, or longer than `slowMs`, where that isn't as everywhere). Tests of PostgreSQL are left out: its driver isn't mutated, and
+ * Code that is mutated, and its tests: folders or files of this project, but for those that take too long (`slow`). Tests of PostgreSQL are left out: its driver isn't mutated, and
  * what commands do is the same on both stores.
  */
 export const areas = {
@@ -17,11 +17,12 @@ export const areas = {
     ],
   },
   push: { mutate: ['connector/push'], tests: ['test/push'] },
-  http: { mutate: ['connector/http'], tests: ['test/http', 'test/people', 'test/push/bodies.test.ts'] },
+  http: {
+    mutate: ['connector/http'],
+    tests: ['test/http', 'test/people', 'test/contract', 'test/push/bodies.test.ts'],
+  },
   'sources/http-client': {
     mutate: ['connector/sources/http-client'],
     tests: ['test/sources/http-client', 'test/sources/pacer.test.ts', 'test/sources/window-pacer.test.ts'],
-    // What is too large is told by what is that large.
-    slowMs: 15_000,
   },
 };

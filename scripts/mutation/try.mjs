@@ -163,6 +163,7 @@ async function tryMutant({ id, isStatic, hits, tests }) {
   process.send({ did: 'mutant', id, by, hung: outcome === 'hung' });
 }
 
+process.on('disconnect', () => process.exit());
 process.on('message', (order) => void (order.do === 'measure' ? measure() : tryMutant(order)));
 // Where nothing is heard any more, nothing turns the event loop.
 realTimers.setInterval(() => process.send({ did: 'alive' }), 1_000).unref();

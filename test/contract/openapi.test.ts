@@ -233,6 +233,27 @@ test('what the document demands of a body, the connector demands', async () => {
   }
 });
 
+test('nothing is described without words, and every type is one of JSON’s', () => {
+  const types = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+  const odd: string[] = [];
+  const look = (value: unknown, place: string): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, told] of Object.entries(value)) {
+      const at = `${place}/${key}`;
+      const isText = typeof told === 'string';
+      if (isText && (told.trim() === '' || told.includes('undefined'))) odd.push(at);
+      if (key === 'type' && isText && place.includes('schema') && !types.has(told))
+        odd.push(`${at}: ${told}`);
+      look(told, at);
+    }
+  };
+  look(document, '');
+  expect(odd).toEqual([]);
+  for (const methods of Object.values(document.paths))
+    for (const operation of Object.values(methods))
+      expect(operation).toMatchObject({ summary: expect.any(String) as string, tags: [expect.any(String)] });
+});
+
 test('the app’s messages are described, and what needs a role tells which', () => {
   expect(document.openapi).toBe('3.1.0');
   for (const purpose of ['handshake', 'events', 'heartbeat']) {

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import supertest from 'supertest';
+import { z } from 'zod';
 import type { AlertService } from '../../connector/alerts/service';
 import type { HttpDependencies } from '../../connector/http/dependencies';
 import { createHttpServer } from '../../connector/http/server';
@@ -127,6 +128,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** Whatever is refused is refused with words. */
+function saysWhy({ status, type, body }: supertest.Response): void {
+  if (status < 400 || type !== 'application/json') return;
+  const { error } = z.object({ error: z.object({ code: z.string(), message: z.string() }) }).parse(body);
+  expect([error.code, error.message]).toEqual([expect.stringMatching(/./), expect.stringMatching(/\w \w/)]);
+}
+
 /** A listening web server; the store is closed with it unless it was given. */
 export async function start(
   options: Partial<Omit<HttpDependencies, 'integrations'>> & { integrations?: IntegrationService } = {},
@@ -155,9 +163,9 @@ export async function start(
     store,
     ledger: new Ledger(store),
     anonymous,
-    get: (address) => anonymous.get(address).set('Authorization', bearer),
+    get: (address) => anonymous.get(address).set('Authorization', bearer).expect(saysWhy),
     send: (method, address, body) => {
-      const request = anonymous[method](address).set('Authorization', bearer);
+      const request = anonymous[method](address).set('Authorization', bearer).expect(saysWhy);
       return body === undefined ? request : request.send(body);
     },
     stop: async () => {

@@ -128,6 +128,20 @@ test('a day whose midnight does not exist begins at one o’clock', () => {
   expect(cairo.starts).toHaveLength(3);
 });
 
+test('local times tell how far they are from UTC', () => {
+  const noon = at('2026-01-05T12:00:00Z');
+  const told = ['UTC', 'Europe/London', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu'].map((name) =>
+    toLocalIso(zone(name), noon, offsetAt(zone(name), noon)),
+  );
+  expect(told).toEqual([
+    '2026-01-05T12:00:00.000Z',
+    '2026-01-05T12:00:00.000+00:00',
+    '2026-01-05T13:00:00.000+01:00',
+    '2026-01-05T08:30:00.000-03:30',
+    '2026-01-05T17:45:00.000+05:45',
+  ]);
+});
+
 test('finds the interval around an instant, and the index of an instant', () => {
   const noon = at('2025-10-26T12:00:00Z');
   const day = intervalAround(zone('Europe/Berlin'), 1440, noon);

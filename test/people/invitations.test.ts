@@ -1,5 +1,8 @@
 import { createMailer } from '../../connector/alerts/mailer';
 import { PostOffice } from '../alerts/post-office';
+import { mailInvitation, type Invitation } from '../../connector/http/people/invitation-mail';
+import type { Mail } from '../../connector/alerts/mailer';
+import { createLog } from '../../connector/log';
 import { PeopleWorld } from './world';
 
 interface Invited {
@@ -82,3 +85,29 @@ test('whether invitations are mailed is told; where they can’t be, the link is
     await other.stop();
   }
 });
+
+test.each<[Invitation['language'], string, string]>([
+  ['en', 'Your invitation to injixo Connect', 'You are invited to injixo Connect: Müller & $& Co.'],
+  ['de', 'Ihre Einladung zu injixo Connect', 'Sie sind zu injixo Connect eingeladen: Müller & $& Co.'],
+  ['fr', 'Votre invitation à injixo Connect', 'Vous êtes invité à injixo Connect : Müller & $& Co.'],
+  ['nl', 'Je uitnodiging voor injixo Connect', 'Je bent uitgenodigd voor injixo Connect: Müller & $& Co.'],
+])(
+  'the mail in the language %s: who invites, the link on a line of its own, how long it works',
+  async (...told) => {
+    const [language, subject, first] = told;
+    const mails: Mail[] = [];
+    const mail = (one: Mail) => Promise.resolve(`mail ${String(mails.push(one))}`);
+    const url = 'https://connect.example.com/invitations/secret';
+    const invitation = { email: 'a@example.com', organisation: 'Müller & $& Co', url, language };
+    expect(await mailInvitation(mail, createLog('silent'), invitation)).toBe('sent');
+    const [{ text, id, ...envelope }] = mails as [Mail];
+    expect(envelope).toMatchObject({ to: ['a@example.com'], subject });
+    const lines = text.split('\n');
+    expect([lines[0], lines[1], lines[3], lines[4], lines[6]]).toEqual([first, '', url, '', '']);
+    expect([lines[2], lines[5]]).toEqual([expect.stringMatching(/\w \w.*:$/), expect.stringMatching(/72/)]);
+    // A mail that is sent again is known as the same.
+    await mailInvitation(mail, createLog('silent'), invitation);
+    expect(mails[1]?.id).toBe(id);
+    expect(id).toMatch(/^invitation-[\w-]{43}$/);
+  },
+);

@@ -14,10 +14,13 @@ import { offlineDelivery } from '../setup/delivery';
 import type { Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
+import type { OidcSettings } from '../../connector/people/oidc';
 import { reportStates } from '../../connector/sync/state-metrics';
 import { temporaryStore } from '../http/connector';
 
 export const ADMIN_TOKEN = 'an-operators-token-of-some-length';
+/** What secrets are encrypted with. */
+export const KEY = randomBytes(32);
 export const PASSWORD = 'a rather long pass phrase';
 
 export interface Answer {
@@ -46,12 +49,13 @@ export class PeopleWorld {
     given?: Store,
     now: () => number = Date.now,
     mail: SendMail | null = null,
+    oidc: OidcSettings | null = null,
   ): Promise<PeopleWorld> {
     const store = given ?? (await temporaryStore());
     const log = createLog('silent');
     const metrics = createMetrics();
     metrics.report(reportStates(store, now));
-    const vault = new Vault(randomBytes(32));
+    const vault = new Vault(KEY);
     const openSource = () => {
       throw new Error('no test here asks a product');
     };
@@ -80,6 +84,7 @@ export class PeopleWorld {
       limits: { ...unlimited, hops: 1 },
       now,
       hub: new LiveHub(store, log, now),
+      oidc,
     });
     const server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -113,6 +118,8 @@ export class PeopleWorld {
       abort.abort();
     } else text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') === true;
+    // Whatever is refused is refused with words.
+    if (isJson && response.status >= 400) expect(text).toMatch(/"message":"[^"]*\w \w/);
     return {
       status: response.status,
       text,

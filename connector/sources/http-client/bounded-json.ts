@@ -21,7 +21,7 @@ const cleaned = (_name: string, value: unknown): unknown =>
  * Parses JSON that comes from outside. What would take many times its own size in memory, such as a million opening brackets, is
  * refused before it is parsed. @throws SyntaxError, RangeError
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, maxValues = MAX_VALUES): unknown {
   let depth = 0;
   let values = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -32,7 +32,7 @@ export function parseJson(text: string): unknown {
       depth += 1;
       values += 1;
     } else if (CLOSING.has(code)) depth -= 1;
-    if (depth > MAX_DEPTH || values > MAX_VALUES) throw new RangeError('the JSON is too deep or too large');
+    if (depth > MAX_DEPTH || values > maxValues) throw new RangeError('the JSON is too deep or too large');
   }
   return UNSTORABLE.test(text) ? JSON.parse(text, cleaned) : JSON.parse(text);
 }
