@@ -2,6 +2,12 @@ const NEVER_MISSING = 'Only the types ask for the default: what it stands in for
 const UNIQUE = 'What is sorted has no two of one key.';
 const ASKS_TOO_MUCH = 'A condition that is asked again without need gives the same answer.';
 const KEPT = 'What is kept to be shared is made anew: the same.';
+const UNKNOWN_WORD = 'A word that isn’t known is taken for `settings`.';
+const NOTHING = 'To write nothing changes nothing.';
+const FINAL = 'What is final isn’t taken over from the shadow.';
+const SAME_LEFT = 'What is left as it is stays the same.';
+const NAMED = 'Who has a name keeps it.';
+const GONE = 'Only the types ask for it: the other conditions cover it.';
 const EMPTY = '"Stryker was here!"';
 const ELEMENT = '["Stryker was here"]';
 
@@ -208,7 +214,117 @@ export const equivalent = [
     ['this.slots = this.slots.filter(', 'true', 'It bounds memory alone.'],
     ['this.slots = this.slots.filter(', 'freeAt(slot) >= now', 'It bounds memory alone.'],
   ]),
+  { file: '.ts', code: "announce(id, 'settings')", replacement: '""', why: UNKNOWN_WORD },
+  { file: '.ts', code: "announce(integration.id, 'settings')", replacement: '""', why: UNKNOWN_WORD },
+  { file: '.ts', code: "announce(row.id, 'settings')", replacement: '""', why: UNKNOWN_WORD },
+  ...ledger('contact-sets.ts', [
+    ["const [setId = '', start]", EMPTY, NEVER_MISSING],
+    ['if (ids.size >= MAX_KEPT)', 'true', KEPT],
+    ['if (ids.size >= MAX_KEPT)', 'false', 'It bounds memory alone.'],
+    ['if (ids.size >= MAX_KEPT)', 'ids.size > MAX_KEPT', KEPT],
+    ['if (ids.size >= MAX_KEPT)', 'ids.size < MAX_KEPT', KEPT],
+    ['if (known !== undefined) return known;', 'false', KEPT],
+  ]),
+  ...ledger('normalize.ts', [
+    ['counters.set(integration.id,', '{}', KEPT],
+    ['if (kept?.version === integration.directoryVersion)', 'false', KEPT],
+    ['counter.count(facts.get(subject) ?? []', ELEMENT, 'Of each subject there are facts.'],
+    ['...(rows.length > 0 ? [tx.announce(', ELEMENT, 'It is nothing to wait for.'],
+    ['if (hadRemarks || remarks.length > 0)', 'true', NOTHING],
+    ['if (hadNeeds || needs.length > 0)', 'true', NOTHING],
+  ]),
+  ...ledger('outbox.ts', [['if (found.length === 0) return;', 'false', NOTHING]]),
+  ...ledger('queue-id.ts', [
+    ['if (ids.size >= MAX_KEPT)', 'true', KEPT],
+    ['if (ids.size >= MAX_KEPT)', 'false', 'It bounds memory alone.'],
+    ['if (ids.size >= MAX_KEPT)', 'ids.size > MAX_KEPT', KEPT],
+    ['if (ids.size >= MAX_KEPT)', 'ids.size < MAX_KEPT', KEPT],
+    ['if (known !== undefined) return known;', 'false', KEPT],
+  ]),
+  ...ledger('replay.ts', [
+    ['const gone: StoredContact[] = [];', ELEMENT, 'It is no contact.'],
+    ['counter.count(facts.get(subject) ?? []', ELEMENT, 'Of each subject there are facts.'],
+    ['else if (changed) put.push(row);', 'true', 'What is put as it is stays the same.'],
+    ['if (!isFinal(at)) shadow.add(', 'true', FINAL],
+  ]),
+  ...ledger('store-facts.ts', [
+    ['const index = indexes[position] ?? 0;', 'indexes[position] && 0', NEVER_MISSING],
+    ['if (contested.length === 0) return [];', 'false', NOTHING],
+    ['if (won.length > 0)', 'true', NOTHING],
+    ['if (won.length > 0)', 'won.length >= 0', NOTHING],
+  ]),
+  ...ledger('stored-count.ts', [['if (known?.integrationId === integrationId)', 'false', KEPT]]),
+  ...ledger('take-batch.ts', [
+    ['if (others.length > 0 && others.length < entry.contacts.length)', 'true', SAME_LEFT],
+    [
+      'if (others.length > 0 && others.length < entry.contacts.length)',
+      'others.length <= entry.contacts.length',
+      SAME_LEFT,
+    ],
+    ['cursor.at < bound; page += 1', 'cursor.at <= bound', 'From the end on there is nothing.'],
+    ['const subjects = wasKnownAs === undefined', ELEMENT, 'No subject is called so.'],
+    ['const ids = new Set(known.map(', '() => undefined', NAMED],
+    ['!ids.has(queue.id)', 'true', NAMED],
+    ['if (names.length > 0) await', 'true', NOTHING],
+    ['if (names.length > 0) await', 'names.length >= 0', NOTHING],
+  ]),
+  ...ledger('commands/batches.ts', [
+    ['if (integration === null || delivery?.apiKey == null', 'false', GONE],
+    ['if (integration === null || delivery === null ||', 'false', GONE],
+    [
+      'if (integration === null || delivery === null ||',
+      'integration === null && delivery === null',
+      'Without an integration there is no delivery, and without that no batch.',
+    ],
+    ['if (channel === undefined || queueName === undefined)', 'false', NEVER_MISSING],
+    ['throw new Error(`queue ${queueId} is not known`)', '``', NEVER_MISSING],
+  ]),
+  ...ledger('commands/delivery.ts', [
+    ['running.cursorAt >= from', 'running.cursorAt > from', 'What was handed over is passed again.'],
+    ...['false', 'true', '() => undefined', 'rows', 'a.queueId !== b.queueId', 'a.start + b.start'].map(
+      (order) => [
+        'rows.sort((a, b) => (a.queueId === b.queueId',
+        order,
+        'The order keeps processes from waiting for each other, which the embedded store has none of.',
+      ],
+    ),
+  ]),
+  ...ledger('commands/integrations.ts', [
+    ['changes.keySecret !== undefined) tx.leaveNoTrace();', 'true', 'It takes time alone.'],
+    ['if (queue.active) await tx.updateQueue(', 'true', 'What is inactive becomes so again.'],
+  ]),
+  ...ledger('commands/prune.ts', [
+    ['integration.finalTo === null) return true;', 'false', GONE],
+    ['|| keptWhenOld === undefined)', 'false', 'Every product has it.'],
+    ['const gone: Fact[] = [];', ELEMENT, 'It is no fact.'],
+    ['...(contacts.get(subject) ?? [])', ELEMENT, 'It has no instant.'],
+  ]),
+  ...ledger('commands/record.ts', [
+    [
+      '((await tx.lockIntegration(id))?.directoryVersion',
+      '(await tx.lockIntegration(id)).directoryVersion',
+      GONE,
+    ],
+  ]),
+  ...ledger('commands/recount.ts', [
+    ['if (integration === null || scope === null ||', 'false', GONE],
+    ['if (integration === null || scope === null ||', 'integration === null && scope === null', GONE],
+    ['if (isFinal(at)) continue;', 'false', FINAL],
+  ]),
+  ...ledger('commands/rounds.ts', [
+    ["if (history === null) return '';", EMPTY, 'Any text will do that is no position.'],
+  ]),
+  ...ledger('sqlite/serve.ts', [
+    ['answer(0, { changes: [] });', '{}', 'Only that it answers is heard.'],
+    ['answer(0, { changes: [] });', ELEMENT, 'Only that it answers is heard.'],
+    ['answer(first.id, { changes: [] });', ELEMENT, 'Nobody hears what comes with the end.'],
+  ]),
+  ...ledger('sqlite/writer-thread.ts', [['if (job === undefined) return [];', ELEMENT, NEVER_MISSING]]),
 ];
+
+function ledger(file, mutants) {
+  return mutants.map(([code, replacement, why]) => ({ file: `ledger/${file}`, code, replacement, why }));
+}
 
 function normalizer(file, mutants) {
   return mutants.map(([code, replacement, why]) => ({ file: `normalizer/${file}`, code, replacement, why }));

@@ -1,4 +1,5 @@
 import type { Store } from '../../connector/ledger/store';
+import { callFact } from '../../connector/normalizer/zendesk/calls';
 import { groupingEntry, viewEntry, type View } from '../../connector/normalizer/zendesk/directory';
 import { HOUR, is, NOON as STORY_NOON, Story, UNSOLVED, view } from '../normalizer/zendesk/story';
 import { createIntegration, NOON } from '../setup/integrations';
@@ -83,6 +84,28 @@ eachStore((open) => {
     await settle(store, id, sent);
     const handed = await store.read('handedQueues', { integrationId: id, configurationId: 7 });
     expect(handed.map(({ name }) => name).sort()).toEqual(sentOf(sent).map(([, name]) => name));
+  });
+
+  test('calls come with their handle time if somebody took them', async () => {
+    const { store, id } = await start();
+    const call = (name: string, at: number, talkTime: number) =>
+      callFact({
+        ...{
+          id: name,
+          direction: 'inbound',
+          createdAt: at,
+          updatedAt: at,
+          ivrGroup: 'Sales',
+          phoneNumber: null,
+        },
+        ...{ talkTime, holdTime: 5, wrapUpTime: 10 },
+      });
+    const facts = [call('1', STORY_NOON, 60), call('2', STORY_NOON + 1, 0)];
+    await store.write('record', { batches: [{ integrationId: id, origin: 'import', facts }], now: NOON });
+    expect((await next(store, id))?.events).toMatchObject([
+      { at: STORY_NOON, channel: 'call', handled: true, seconds: 75 },
+      { at: STORY_NOON + 1, channel: 'call', handled: false, seconds: null },
+    ]);
   });
 
   test('nothing new is taken while queues of new views are counted', async () => {

@@ -216,8 +216,9 @@ eachStore((open) => {
     expect(await batches(store, id)).toEqual([]);
   });
 
-  test('stopped, it forgets what was wrong; tried again, too', async () => {
+  test('stopped, it forgets what was wrong, and nothing waits; tried again, it forgets, too', async () => {
     const { store, id } = await start(2);
+    await setUp(store, id, { mode: 'live' });
     const rejected: Answer = { kind: 'rejected', message: 'Not this key.' };
     await settle(store, id, (await next(store, id))!, failed('No.'));
     await settle(store, id, (await next(store, id))!, rejected);
@@ -228,8 +229,10 @@ eachStore((open) => {
     expect(await row(store, id)).toMatchObject({ busySince: NOON });
     expect(await store.write('stopDelivery', { id, activity, audit })).toBe(true);
     expect(await row(store, id)).toMatchObject({ ...well, apiKey: null, busySince: null });
+    await count(store, id, [ticket(7, NOON)]);
+    expect(await outbox(store, id)).toBe(0);
     const trail = await store.read('audit', { before: null, limit: 9 });
-    expect(trail).toHaveLength(3);
+    expect(trail).toHaveLength(4);
     expect(await codes(store, id)).toContain('told');
   });
 

@@ -111,6 +111,10 @@ eachStore((open) => {
     await say(NOON + 2, '1.1.0');
     await say(NOON + 1, '1.0.0');
     expect(await app()).toEqual([NOON + 5, NOON + 2, '1.1.0']);
+    // With another key it is to be connected anew.
+    await store.write('change', { id, changes: { connectedAt: null } });
+    await say(NOON + 1, null);
+    expect(await app()).toEqual([NOON + 5, NOON + 2, '1.1.0']);
   });
 
   test('of messages that share a commit the newest is the last sign of life, and of two steps of one pull the first wins', async () => {

@@ -76,7 +76,11 @@ eachStore((open) => {
     expect((await store.read('integration', { id }))?.recountScope).toBeNull();
 
     await store.write('beginRecount', { id, now: NOON + 1 });
-    expect(await store.read('integration', { id })).toMatchObject({ recountAfter: '', updatedAt: NOON + 1 });
+    expect(await store.read('integration', { id })).toMatchObject({
+      recountAfter: '',
+      recountScope: '{"all":true,"queues":[]}',
+      updatedAt: NOON + 1,
+    });
     while (!(await step(store, id)));
     expect(await store.read('activity', { integrationId: id, limit: 1 })).toEqual([
       {

@@ -158,6 +158,7 @@ eachStore((open) => {
     const through = async () => {
       while (!(await store.write('pruneStep', { id, limit: 1 })));
     };
+    expect(await store.write('pruneStep', { id, limit: 1 })).toBe(true);
     expect(await begin(NOON)).toBe(false);
     await store.write('change', { id, changes: { coverageFrom: historyFrom, coverageTo: NOON - 1 } });
     expect(await begin(NOON)).toBe(false);

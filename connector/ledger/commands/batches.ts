@@ -117,7 +117,7 @@ export async function settleBatch(tx: Transaction, input: SettleInput): Promise<
     case 'rejected':
       await tx.delivery.updateBatch(id, configurationId, batchId, { ...batch, sending: false });
       // A key that was replaced meanwhile is no longer the one that was rejected.
-      if (current !== null && current.apiKey === input.apiKey && current.rejectedAt === null) {
+      if (current !== null && current.apiKey === input.apiKey) {
         await tx.delivery.update(id, { rejectedAt: now, failingSince: null, failure: answer.message });
         await tell(tx, id, now, 'error', 'injixo_rejected', answer.message, { reason: answer.message });
       }

@@ -142,7 +142,7 @@ export async function endRound(
   tx: Transaction,
   { id, holder }: { id: string; holder: string },
 ): Promise<void> {
-  if ((await tx.lockIntegration(id)) === null) return;
+  await tx.lockIntegration(id);
   await tx.releaseLease(id, holder);
   const stored = await tx.progress(id, ROUND);
   if (stored === null) return;
