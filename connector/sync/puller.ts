@@ -203,12 +203,14 @@ async function runPull(
   let version = progress?.version ?? 0;
   const begun = before.finished ? 0 : (before.work?.done ?? 0);
   let pulse: PullProgress['pulse'] = [{ at: now(), done: begun }];
+  let share = before.finished ? 0 : before.share;
   let position = looksAgain ? (before.odd?.from ?? null) : before.pull;
   let odd: FoundOdd | null = null;
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     const { work = null, pace = null } = step;
     if (work !== null) pulse = withBeat(pulse, now(), work);
+    share = Math.max(share, step.share); // what was thought to be left can turn out to be more
     if ((step.odd ?? 0) > 0)
       odd = { from: odd === null ? position : odd.from, count: (odd?.count ?? 0) + (step.odd ?? 0) };
     position = step.state;
@@ -216,7 +218,7 @@ async function runPull(
     const kept = isNews && (odd !== null || finished) ? odd && lookAgain(odd, before.odd, now()) : before.odd;
     const pulled: PullProgress = {
       pull: step.state,
-      share: step.share,
+      share,
       finished,
       work,
       pulse,

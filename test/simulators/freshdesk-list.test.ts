@@ -117,3 +117,37 @@ describe('the ticket list of the Freshdesk simulator', () => {
     ]);
   });
 });
+
+describe('the search of the Freshdesk simulator', () => {
+  const search = (query: string, rest: Record<string, unknown> = {}) =>
+    api.get('/search/tickets', { params: { query, ...rest } });
+
+  it('tells how many active tickets changed since a day began, 30 of them at once, ten pages', async () => {
+    await start();
+    createTickets(310);
+    clock.advance(DAY);
+    for (const id of [1, 2, 3]) simulator.act.agentReply(id);
+    simulator.act.deleteTicket(4);
+    simulator.act.markSpam(5);
+    createTickets(1); // not indexed yet
+    const all = await search(`"updated_at:>'2026-03-10'"`);
+    expect([all.data.total, all.data.results.length]).toEqual([308, 30]);
+    expect((await search(`"updated_at:>'2026-03-11'"`)).data.total).toBe(3);
+    expect((await search(`"updated_at:>'2026-03-10' AND updated_at:<'2026-03-10'"`)).data.total).toBe(305);
+    expect((await search(`"created_at:'2026-03-11'"`)).data.total).toBe(0);
+    expect((await search(`"updated_at:>'2026-03-10'"`, { page: 10 })).data.results).toHaveLength(30);
+    expect((await search(`"updated_at:>'2026-03-10'"`, { page: 11 })).data.errors[0].field).toBe('page');
+  });
+
+  it('takes its query in double quotes, and days alone', async () => {
+    await start();
+    for (const query of [`updated_at:>'2026-03-10'`, `"updated_at>'2026-03-10'"`, `"updated_at:>'soon'"`]) {
+      const { status, data } = await search(query);
+      expect([status, data.errors[0].field]).toEqual([400, 'query']);
+    }
+    expect((await api.get('/search/tickets')).status).toBe(400);
+    expect((await search(`"updated_at:>'2026-03-10'"`, { per_page: 100 })).data.errors[0].field).toBe(
+      'per_page',
+    );
+  });
+});

@@ -3,7 +3,7 @@ import type { PullStep } from '../../connector/sources/source';
 import { CONVERSATION_SOURCE } from '../simulators/freshdesk';
 import { DAY, HOUR, MINUTE } from '../simulators/shared/clock';
 import { quiet } from '../setup/quiet';
-import { NOW, openAccount } from './freshdesk-account';
+import { addTickets, NOW, openAccount } from './freshdesk-account';
 
 type Account = Awaited<ReturnType<typeof openAccount>>;
 
@@ -16,17 +16,17 @@ afterEach(() => account.sim.stop());
 
 const FROM = NOW - DAY;
 
-async function pull(saved: string | null, signal = new AbortController().signal): Promise<PullStep[]> {
+async function pull(saved: string | null, isImport = saved === null): Promise<PullStep[]> {
   const range = {
     from: FROM,
     now: account.clock.now(),
     directory: [],
     reading: null,
     facts: async () => [],
-    signal,
+    signal: new AbortController().signal,
   };
   const steps: PullStep[] = [];
-  for await (const step of pullFreshdesk(account.client, saved, range)) steps.push(step);
+  for await (const step of pullFreshdesk(account.client, saved, range, isImport)) steps.push(step);
   return steps;
 }
 
@@ -163,7 +163,7 @@ describe('pulling Freshdesk tickets', () => {
     let steps = 0;
     const subjects = new Set<string>();
     for (let cuts = 0; cuts < 20; cuts += 1) {
-      for await (const step of pullFreshdesk(account.client, state, range)) {
+      for await (const step of pullFreshdesk(account.client, state, range, true)) {
         ({ state } = step);
         for (const { subject } of step.facts) subjects.add(subject);
         steps += 1;
@@ -172,6 +172,89 @@ describe('pulling Freshdesk tickets', () => {
     }
     expect(subjects.size).toBe(450);
     expect(asked()).toBeLessThan(450 + 4 * 200);
+  });
+
+  describe('how much of an import is done', () => {
+    const TICKETS = 1_000;
+    /** A few tickets of long ago, and many of late. */
+    beforeEach(() => {
+      addTickets(account.sim, 200, (index) => FROM + index * MINUTE);
+      addTickets(account.sim, TICKETS - 200, (index) => NOW - 10 * HOUR + index * 30_000);
+    });
+
+    /** Lets the first list come once the search has answered. */
+    function searchFirst(): void {
+      const { client } = account;
+      const search = jest.spyOn(client, 'ticketCount');
+      const list = client.tickets.bind(client);
+      jest.spyOn(client, 'tickets').mockImplementation(async (...args) => {
+        await Promise.allSettled(search.mock.results.map(({ value }) => value));
+        return list(...args);
+      });
+    }
+
+    const searches = () => account.sim.log.count(/search/);
+    const inFirstPass = (steps: readonly PullStep[]) =>
+      steps.filter(({ state }) => JSON.parse(state).pass === 0);
+    /** The part of all tickets that was read by each step. */
+    function readBy(steps: readonly PullStep[]): number[] {
+      const read = new Set<string>();
+      return steps.map(({ facts }) => {
+        for (const { subject } of facts) read.add(subject);
+        return read.size / TICKETS;
+      });
+    }
+
+    test('goes by the tickets that there are, for which an import asks once', async () => {
+      searchFirst();
+      const steps = await pull(null, true);
+      const first = inFirstPass(steps);
+      const read = readBy(first);
+      expect(first.length).toBeGreaterThan(30);
+      for (const [index, { share, work }] of first.entries()) {
+        expect(share).toBeCloseTo(0.96 * read[index]!, 5);
+        expect(work).toEqual({ done: share, left: 1 - share });
+      }
+      expect(steps.at(-1)!.share).toBe(1);
+
+      const rest = inFirstPass(await pull(first[9]!.state, true));
+      expect(rest.at(0)!.share).toBeCloseTo(first[10]!.share, 1);
+      expect(rest.at(-1)!.share).toBeGreaterThan(0.95);
+      await pull(stateAfter(steps));
+      expect(searches()).toBe(1);
+    });
+
+    test('goes by the time that tickets are of where the search is refused, and on from an older state', async () => {
+      searchFirst();
+      account.sim.faults.script({ kind: 'unauthorized', path: /search/ });
+      const steps = await pull(null, true);
+      const first = inFirstPass(steps);
+      expect(readBy(steps).at(-1)).toBe(1);
+      const old = first[9]!;
+      expect(old.share).toBeCloseTo((JSON.parse(old.state).cursors.active - FROM) / DAY, 1);
+
+      const { tickets: _, ...state } = JSON.parse(old.state);
+      const rest = await pull(JSON.stringify(state), true);
+      expect(rest[0]!.share).toBeGreaterThan(old.share - 0.01);
+      expect(searches()).toBe(1);
+    });
+
+    test('isn’t told while the search hasn’t answered, which holds nothing up', async () => {
+      account.sim.faults.script({ kind: 'hang', path: /search/ });
+      const steps = await pull(null, true);
+      expect(readBy(steps).at(-1)).toBe(1);
+      for (const { share, work } of inFirstPass(steps).slice(0, -1))
+        expect([share, work]).toEqual([0, undefined]);
+      expect(steps.at(-1)!.share).toBe(1);
+    });
+
+    test('goes by time, too, where there are more tickets than was told', async () => {
+      jest.spyOn(account.client, 'ticketCount').mockResolvedValue(100);
+      const first = inFirstPass(await pull(null, true));
+      const { share, state } = first[8]!;
+      expect(share).toBeCloseTo((0.96 * (JSON.parse(state).cursors.active - FROM)) / DAY, 5);
+      expect(first.at(-1)!.share).toBeLessThan(0.97);
+    });
   });
 
   test('once it is left, nothing more is asked for', async () => {
@@ -189,7 +272,7 @@ describe('pulling Freshdesk tickets', () => {
       facts: async () => [],
       signal: new AbortController().signal,
     };
-    for await (const step of pullFreshdesk(account.client, null, range)) {
+    for await (const step of pullFreshdesk(account.client, null, range, true)) {
       expect(step.facts.length).toBeGreaterThan(0);
       break;
     }

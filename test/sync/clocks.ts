@@ -20,10 +20,10 @@ export class QuotaTime implements Clock {
   private time = Date.now();
   private sleepers: { readonly due: number; readonly wake: () => void }[] = [];
   private isPassing = false;
-  private log: RequestLog | undefined;
+  private log: Pick<RequestLog, 'inFlight'> | undefined;
 
   /** @param log the vendor's, once there is one */
-  of(log: RequestLog): void {
+  of(log: Pick<RequestLog, 'inFlight'>): void {
     this.log = log;
   }
 

@@ -6,6 +6,7 @@ import type { FreshdeskQuota } from './quota';
 import {
   agentSchema,
   conversationsSchema,
+  foundSchema,
   groupsSchema,
   rolesSchema,
   ticketFieldsSchema,
@@ -101,6 +102,16 @@ export class FreshdeskClient {
     };
     const answer = await this.http.get('/tickets', ticketsSchema, { params, cost: 3, signal });
     return { ...answer.body, more: hasMore(answer) };
+  }
+
+  /**
+   * How many active tickets changed since the day (UTC) of an instant in milliseconds began, but for the last minutes.
+   * https://developers.freshdesk.com/api/#filter_tickets
+   */
+  async ticketCount(since: number, signal: AbortSignal): Promise<number> {
+    const day = new Date(since).toISOString().slice(0, 10);
+    const ask = { params: { query: `"updated_at:>'${day}'"` }, signal };
+    return (await this.http.get('/search/tickets', foundSchema, ask)).body.total;
   }
 
   /** Null for a ticket that doesn't exist any more, or that nobody may see. */

@@ -23,8 +23,8 @@ export function freshdeskSource(access: AccountAccess, quota: FreshdeskQuota, no
       return [ticket === null ? vanishedTicketFact(ticketId, now()) : ticketFact(ticket)];
     },
     earliest: () => 0,
-    history: (state, range) => pullFreshdesk(client, state, range),
-    reconcile: (state, range) => pullFreshdesk(client, state, range),
+    history: (state, range) => pullFreshdesk(client, state, range, true),
+    reconcile: (state, range) => pullFreshdesk(client, state, range, false),
     settlingMs: SETTLING_MS,
     directoryEveryMs: DIRECTORY_EVERY_MS,
   };

@@ -16,6 +16,8 @@ const stateSchema = z.object({
   repliesFrom: z.number(),
   /** Deleted tickets whose replies couldn't be seen: they are asked for if the ticket is restored. */
   hidden: z.array(z.string()).default([]),
+  /** Of an import's first pass: tickets that it read, and how many there are, once Freshdesk told; null where they aren't counted. */
+  tickets: z.object({ read: z.number(), all: z.number().nullable() }).nullable().default(null),
 });
 /** Where a pull stands, as it is kept between its steps. */
 export type PullState = Readonly<z.infer<typeof stateSchema>>;
@@ -28,7 +30,8 @@ const MAX_HIDDEN = 5_000;
 /** The first state of a pull, or the one it was cut off in. */
 export function beginPull(saved: string | null, from: number): PullState {
   if (saved === null) {
-    return { pass: 0, cursors: { active: from, deleted: from, spam: from }, repliesFrom: from, hidden: [] };
+    const cursors = { active: from, deleted: from, spam: from };
+    return { pass: 0, cursors, repliesFrom: from, hidden: [], tickets: { read: 0, all: null } };
   }
   const state = stateSchema.parse(JSON.parse(saved));
   if (state.pass < passes.length) return state;
@@ -38,7 +41,16 @@ export function beginPull(saved: string | null, from: number): PullState {
     deleted: back(state.cursors.deleted),
     spam: back(state.cursors.spam),
   };
-  return { pass: 0, cursors, repliesFrom: cursors.active, hidden: state.hidden };
+  return { pass: 0, cursors, repliesFrom: cursors.active, hidden: state.hidden, tickets: null };
+}
+
+/** The tickets of an import's first pass after it has read some more. @param all how many there are, as far as is known */
+export function ticketsRead(
+  { pass, tickets }: PullState,
+  more: number,
+  all: number | null | undefined,
+): PullState['tickets'] {
+  return pass > 0 || tickets === null ? tickets : { read: tickets.read + more, all: all ?? null };
 }
 
 /** Keeps in mind which deleted tickets have customers' replies, and forgets those that are back. */

@@ -42,6 +42,9 @@ export const ticketSchema = z.object({
 export type FreshdeskTicket = z.output<typeof ticketSchema>;
 export const ticketsSchema = records(ticketSchema);
 
+/** Of a search, how many tickets it finds; the first of them come along. */
+export const foundSchema = z.object({ total: z.number().int().nonnegative() });
+
 const conversationSchema = z.object({
   id,
   incoming: flag,

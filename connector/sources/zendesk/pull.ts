@@ -30,7 +30,6 @@ export async function* pullZendesk(
   const signal = AbortSignal.any([range.signal, ended.signal]);
   setMaxListeners(0, signal); // one for each request in flight
   let state = beginState(saved, from);
-  let share = 0;
   const exportWork = new ExportWork();
   const pulling: Pulling = {
     client,
@@ -55,12 +54,11 @@ export async function* pullZendesk(
       state = { ...state, ...progress, exported: plus(state.exported, exported) };
       const standing = { events: standingAt(state.events), calls: standingAt(state.calls) };
       const work = page.work ?? (isImport ? exportWork.of(state.exported, standing) : null);
-      share = Math.max(share, shareOf(page.share, work, standing.events));
       const changed = reading.take();
       yield {
         facts,
         state: JSON.stringify(state),
-        share,
+        share: shareOf(page.share, work, standing.events),
         discovered: intake.takeDiscovered(),
         notes,
         odd,

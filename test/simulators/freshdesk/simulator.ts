@@ -18,6 +18,7 @@ import { listTickets, paginate, type Page } from './list';
 import { sight, type Sighting, type Ticket } from './model';
 import { FreshdeskQuotas, type FreshdeskQuotaOptions } from './quotas';
 import { agentMe, conversationRow, groupRow, roles, ticketFields, ticketRow, ticketView } from './render';
+import { searchTickets } from './search';
 import { ticketContacts, ticketTruth, type TicketTruthOptions } from './truth';
 
 export interface FreshdeskSimulatorOptions extends FreshdeskQuotaOptions, Partial<FreshdeskAccountOptions> {
@@ -140,6 +141,7 @@ export class FreshdeskSimulator implements AccountServer {
       return { status: 200, json: ticketFields(account.sources, account.groups.values()) };
     if (path === '/groups') return this.page(request, [...account.groups.values()], groupRow);
     if (path === '/tickets') return this.tickets(request);
+    if (path === '/search/tickets') return this.search(request);
     const [, id, conversations] = /^\/tickets\/(\d+)(\/conversations)?$/.exec(path) ?? [];
     const ticket = id === undefined ? undefined : account.tickets.get(Number(id));
     if (!ticket || account.isArchived(ticket)) return NOT_FOUND;
@@ -154,6 +156,14 @@ export class FreshdeskSimulator implements AccountServer {
     const includeStats = (request.query.get('include') ?? '').split(',').includes('stats');
     const reply = this.reply(request, page, (ticket) => ticketRow(ticket, includeStats));
     return { ...reply, delivered: this.noteServed(page.rows) };
+  }
+
+  /** Who asks how many there are pulls no tickets: nothing is told of them. */
+  private search({ query }: ApiRequest): ApiReply {
+    const found = searchTickets(this.account, query);
+    if ('status' in found) return found;
+    const { rows, total } = found;
+    return { status: 200, json: { total, results: rows.map((ticket) => ticketRow(ticket, false)) } };
   }
 
   private conversations(request: ApiRequest, ticket: Ticket): ApiReply {
