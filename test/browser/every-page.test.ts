@@ -157,6 +157,26 @@ test('G8: the headline of Zendesk is contacts, each once; its views are told que
   await page.context().close();
 });
 
+test('Live: columns that tell nothing are left out; today stands beside what is usual', async () => {
+  const { page } = await world.open();
+  await signIn(page, '/live');
+  await page.getByText('usual: average of 4 weeks').waitFor();
+  await page.getByLabel('Show queues without contacts today').check();
+  const columns = page.getByRole('columnheader');
+  await page.getByLabel('Channel', { exact: true }).selectOption('Calls');
+  await page.getByRole('columnheader', { name: 'Abandoned' }).waitFor();
+  await page.getByLabel('Channel', { exact: true }).selectOption('Chat');
+  await page.getByRole('columnheader', { name: 'Abandoned' }).waitFor({ state: 'detached' });
+  expect(await columns.allInnerTexts()).toEqual([
+    'Queue',
+    'Contacts',
+    'Integration',
+    'Channel',
+    'Last contact',
+  ]);
+  await page.context().close();
+});
+
 test('light and dark can be chosen against the system, and stay chosen', async () => {
   const { page } = await world.open({ colorScheme: 'light' });
   await signIn(page);

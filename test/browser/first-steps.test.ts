@@ -53,7 +53,8 @@ test('what is missing or wrong is said at its field', async () => {
   await page.getByLabel('API key').fill('wrong-key');
   await save.click();
   await page.getByText('Enter your account’s own domain, such as example.freshdesk.com').waitFor();
-  await page.getByLabel('Freshdesk domain').fill(FRESHDESK);
+  // Of an address of the account's that is pasted its host is taken.
+  await page.getByLabel('Freshdesk domain').fill(`https://${FRESHDESK}/a/tickets/filters/all_tickets?page=2`);
   await save.click();
   await page.getByText('Freshdesk does not accept these credentials.').waitFor();
   await page.getByLabel('API key').and(page.locator('[aria-invalid="true"]')).waitFor();
@@ -201,7 +202,9 @@ test('settings: renamed, paused, resumed, deleted with its name', async () => {
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByText('Paused', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Resume' }).click();
-  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  const measures = page.getByRole('region', { name: 'Pause, pull, recount or delete' });
+  for (const name of ['Pause', 'Pull now', 'Recount', 'Delete integration'])
+    await measures.getByRole('button', { name }).waitFor();
   await page.getByRole('button', { name: 'Delete integration' }).click();
   const dialog = page.getByRole('dialog');
   expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(true);

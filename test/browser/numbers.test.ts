@@ -216,6 +216,19 @@ test('on a phone, names of queues that differ at their ends are whole', async ()
   await small.context().close();
 });
 
+test('at 1440 × 900 the filters stand in one row, and all of the chart is in the first screen', async () => {
+  const { page: usual } = await world.open({ viewport: { width: 1440, height: 900 } });
+  await signIn(usual, '/volumes');
+  const plot = await usual.locator('.plot canvas').boundingBox();
+  expect(plot!.y + plot!.height).toBeLessThan(900);
+  const filters = await usual.evaluate<number[]>(
+    "[...document.querySelectorAll('.filters > *')].map((one) => Math.round(one.getBoundingClientRect().bottom))",
+  );
+  expect(filters.length).toBe(6);
+  expect(new Set(filters).size).toBe(1);
+  await usual.context().close();
+});
+
 test('on a large screen all of the time axis is to be seen, also the row with the days', async () => {
   const { page: large } = await world.open({ viewport: { width: 2560, height: 1440 } });
   await large.addInitScript(`window.lowest = 0;
@@ -257,6 +270,11 @@ test('the busiest interval leads to the contacts behind it, as many as it says',
     () => panel.locator('.contacts > li').count(),
     (shown) => shown === count,
   );
+  // A ticket is named once.
+  const named = (await panel.locator('.contacts > li').allInnerTexts()).map((text) =>
+    text.match(/\bticket \d+/gi),
+  );
+  expect(named.filter((tickets) => new Set(tickets).size !== 1 || tickets?.length !== 1)).toEqual([]);
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
 });

@@ -85,6 +85,12 @@ test('the badge of the tab counts the views that count', async () => {
   await page.getByRole('heading', { name: `${String(badge)} supported views` }).waitFor();
 });
 
+test('Zendesk has no key of the app: what deleting ends speaks of none', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByText('Forgets its credentials. What was counted stays.').waitFor();
+  expect(await page.getByText('injixo API key').count()).toBe(0);
+});
+
 test('views share contacts: what explains a number lists each once, as many as it says', async () => {
   await page.goto('/volumes?range=28d&interval=1440');
   await page.getByRole('combobox', { name: 'Integration', exact: true }).selectOption('Zendesk');
@@ -111,9 +117,14 @@ test('calls alone have abandoned calls and a handle time', async () => {
   await page.locator('.picker').click();
   await page.getByRole('searchbox').fill('calls inbound');
   await page.getByRole('button', { name: /^Choose th/ }).click();
-  await page.locator('.summary').getByText('AHT', { exact: true }).waitFor();
+  const figures = page.locator('.summary');
+  await figures.getByText('AHT', { exact: true }).waitFor();
+  await figures.getByText(/^\d+(\.\d)?% of [\d,]+ calls$/).waitFor();
+  const busiest = figures.locator('div', { hasText: 'Busiest interval' });
+  const peak = await busiest.innerText();
   await page.getByLabel('Metric').selectOption('Abandoned calls');
   await page.waitForURL(/measure=abandoned/);
+  expect(await busiest.innerText()).toBe(peak);
   await page.evaluate(`window.drawn = [];
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
