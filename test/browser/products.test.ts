@@ -21,6 +21,8 @@ const imported = (): Promise<void> => page.getByText(/History imported since/).w
 test('Freshchat: Freshworks, Select model, Freshchat', async () => {
   await page.getByRole('link', { name: 'Freshworks: Select model' }).click();
   await page.getByRole('link', { name: 'Freshchat: Add integration' }).click();
+  await page.getByText(/^With a Freshchat Pro or Enterprise account/).waitFor();
+  await page.getByRole('region', { name: 'What is counted, and how queues are named' }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('Chat');
   await page.getByLabel('Freshchat domain').fill(FRESHCHAT);
   await page.getByLabel('API key').fill(world.freshchat.access.token);
@@ -41,6 +43,8 @@ test('Zendesk: user credentials, and a grouping strategy with its warning', asyn
       'You cannot change the grouping strategy once you have saved the injixo integration configuration.',
     )
     .waitFor();
+  await page.getByText('The email address of a user with administrative permissions.').waitFor();
+  await page.getByRole('region', { name: 'What is counted, and how queues are named' }).waitFor();
   await page.getByLabel('Name', { exact: true }).fill('CHAT');
   await page.getByLabel('Zendesk domain').fill(ZENDESK);
   await page.getByLabel('Zendesk username').fill(ADMIN_EMAIL);

@@ -100,6 +100,36 @@ describe('whatever the language', () => {
   });
 });
 
+test.each([
+  ['en', 'lastSeen', 'App last seen'],
+  ['en', 'stateFailingText', 'Retrying automatically.'],
+  ['en', 'liveLost', 'Retrying automatically'],
+  ['en', 'rangeFree', 'Custom range'],
+  ['en', 'measure', 'Metric'],
+  ['en', 'baselineWeek', 'vs. same weekday'],
+  ['fr', 'measureOffered', 'Contacts reçus'],
+  ['fr', 'complete', 'Décomptes'],
+  ['fr', 'activityDeleted', 'décomptes'],
+  ['fr', 'readingEvents', 'Événements'],
+  ['fr', 'deleteTextApp', 'n’est plus valide'],
+  ['fr', 'toOverview', 'Retour à'],
+  ['fr', 'rangeEarlier', 'Période précédente'],
+  ['fr', 'rangeLater', 'Période suivante'],
+  ['nl', 'activityDeliveryResumed', 'Wat hij intussen'],
+  ['nl', 'driftNone', 'niets gemist'],
+  ['nl', 'clearChoice', 'Wissen'],
+  ['nl', 'drift', 'controle'],
+  ['nl', 'stateFailing', 'Storing'],
+  ['de', 'chooseBusiest', 'mit den meisten Kontakten'],
+  ['de', 'activityResumed', 'was fehlt, wird nachgeholt'],
+  ['de', 'measureOffered', 'Angeboten'],
+  ['de', 'activityLiveOn', 'sobald'],
+  ['de', 'complete', 'vollständig'],
+  ['de', 'chart', 'Anzeigen'],
+] as const)('%s, %s: as planners say it: %s', (language, key, words) => {
+  expect(all[language][key]).toContain(words);
+});
+
 test('French has a space before a colon and its like, and within quotation marks, at which no line breaks', () => {
   const wrong = Object.entries(fr).filter(([, text]) => /[^\s?!][:;?!»](?=\s|$)|«\S/.test(text));
   expect(wrong).toEqual([]);
