@@ -92,6 +92,18 @@ test.each([
   expect(await ask(started.url, '127.0.0.1')).toBe(200);
 });
 
+test('a request that does not arrive in time is told so before its connection ends', async () => {
+  const { url } = await connector({ arrivalMs: 100 });
+  const socket = await open(url);
+  socket.write('GET /healthz HTTP/1.1\r\nHost: local');
+  let said = '';
+  for await (const piece of socket) said += String(piece);
+  expect(said).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[^]*Connection: close\r\n/);
+  expect(said.split('\r\n\r\n')[1]).toBe(
+    '{"error":{"code":"malformed","message":"The request did not arrive in time."}}',
+  );
+});
+
 test('a body that never comes is not waited for: the message ends, too', async () => {
   const ended: string[] = [];
   const keys = new Keys(store, new Vault(Buffer.alloc(32, 1)));

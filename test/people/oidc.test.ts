@@ -50,7 +50,7 @@ test.each([
   ['/a/../live', '/live?'],
   ['//evil.example/x', '/?'],
   ['/\\evil.example/x', '/?'],
-  ['/.//evil.example', '/?'],
+  ['/.//evil.example/x', '/?'],
   ['https://evil.example/', '/?'],
   ['https://connector.invalid/live', '/?'],
   ['live', '/?'],

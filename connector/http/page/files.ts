@@ -15,13 +15,13 @@ export interface PageFile {
 export type PageFiles = ReadonlyMap<string, PageFile> | null;
 
 /** The built page; scripts/build-web.mjs writes it. */
-const folder = path.join(projectRoot, 'dist', 'web');
+const built = path.join(projectRoot, 'dist', 'web');
 
 /**
  * All files of the built page by their address, such as `/assets/index-ab12.js`; null if it isn't built.
  * @param basePath the path of PUBLIC_URL, which the page is told
  */
-export function readPageFiles(basePath: string): PageFiles {
+export function readPageFiles(basePath: string, folder = built): PageFiles {
   const files = new Map<string, PageFile>();
   try {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
