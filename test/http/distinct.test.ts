@@ -92,6 +92,10 @@ test('the contacts behind it, each once, with every queue in which it counts', a
   expect(one.body.contacts.map(({ reference }: { reference: { id: string } }) => reference.id)).toEqual([
     body.contacts[1].reference.id,
   ]);
+  const chats = await connector.get(`${address}&channel=chat`).expect(200);
+  expect(chats.body.contacts).toHaveLength(1);
+  expect((await connector.get(`${address}&channel=call`).expect(200)).body.contacts).toEqual([]);
+  await connector.get(address.replace('int_z', 'int_nothing')).expect(404);
 });
 
 test('while an update’s recount is under way, nothing is said', async () => {

@@ -13,11 +13,7 @@ const KEY_ID = 'abcdefghijkl';
 const integration = integrationRow({ id: 'int_a', name: 'Support', keyId: KEY_ID, connectedAt: NOON });
 
 /** What becomes of a message. @param records what the store records, or the error that it gives */
-async function answered(
-  claims: Partial<Claims>,
-  records: Recorded | Error,
-  row: IntegrationRow | null = integration,
-) {
+async function answered(claims: object, records: Recorded | Error, row: IntegrationRow | null = integration) {
   const batches: Batch[] = [];
   const noted: unknown[] = [];
   const store = {
@@ -48,9 +44,9 @@ const recorded = (changes: Partial<Extract<Recorded, { outcome: 'recorded' }>> =
   ...{ outcome: 'recorded', fresh: [], found: 0, hasNeeds: false, historyFrom: 0 },
   ...changes,
 });
-const heartbeat = { purpose: 'heartbeat' } as const;
-const handshake = { purpose: 'handshake' } as const;
-const check = { purpose: 'handshake', check: true } as const;
+const heartbeat = { purpose: 'heartbeat' };
+const handshake = { purpose: 'handshake' };
+const check = { purpose: 'handshake', check: true };
 const created = (ticketId: number, at: number) => ({
   ...{ type: 'ticket.created', ticketId, groupId: 7, source: 1, spam: false, deleted: false },
   ...{ occurredAt: new Date(at).toISOString(), createdAt: new Date(at).toISOString() },
@@ -59,7 +55,7 @@ const created = (ticketId: number, at: number) => ({
 test.each(['unknown_key', 'deleted', 'superseded'] as const)(
   'a message whose key ended while it was read (%s) is one of no key',
   async (outcome) => {
-    for (const claims of [heartbeat, handshake, { purpose: 'events', events: [] } as const])
+    for (const claims of [heartbeat, handshake, { purpose: 'events', events: [] }])
       expect((await answered(claims, { outcome })).answer).toMatchObject({
         status: 401,
         code: 'unknown_key',
@@ -99,7 +95,7 @@ test('a store that is away is “later”; whatever else goes wrong isn’t made
 test('what is known already is a duplicate, but not what lies before the history', async () => {
   const events = [created(1, NOON), created(2, NOON), created(3, NOON + 1), created(4, NOON - 1)];
   const { answer, noted } = await answered(
-    { purpose: 'events', events } as unknown as Partial<Claims>,
+    { purpose: 'events', events },
     recorded({ fresh: [false, true, false, false], found: 1, hasNeeds: true, historyFrom: NOON }),
   );
   expect(answer).toEqual({ accepted: 2, duplicates: 2, rejected: [] });
@@ -111,7 +107,7 @@ test('what is known already is a duplicate, but not what lies before the history
 
 test('of a paused integration nothing is counted, and nothing asked for', async () => {
   const { answer, noted } = await answered(
-    { purpose: 'events', events: [created(1, NOON)] } as unknown as Partial<Claims>,
+    { purpose: 'events', events: [created(1, NOON)] },
     { outcome: 'paused' },
   );
   expect(answer).toEqual({ accepted: 0, duplicates: 0, rejected: [], paused: true });
@@ -121,7 +117,7 @@ test('of a paused integration nothing is counted, and nothing asked for', async 
 
 test('another product’s event is refused by itself', async () => {
   const events = [{ type: 'chat.resolved' }, { type: 'no such type' }, 7];
-  const { answer } = await answered({ purpose: 'events', events } as unknown as Partial<Claims>, recorded());
+  const { answer } = await answered({ purpose: 'events', events }, recorded());
   expect(answer).toMatchObject({
     accepted: 0,
     rejected: [
