@@ -3,7 +3,9 @@ import type { Integration } from '../../api/schemas';
 import { useI18n } from '../../i18n/i18n';
 import { useMay } from '../../people/session-context';
 import { Link } from '../../router/router';
+import { browserZone } from '../../ui/time-zones';
 import { useInSight } from '../../ui/use-in-sight';
+import { todayIn } from '../../volumes/local-time';
 import type { Delivery } from './schemas';
 import { isBroken } from './state-text';
 import { useDelivery } from './use-delivery';
@@ -26,13 +28,15 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
         <Arrow />
         {coverage === null
           ? t('notCompleteYet')
-          : t('completeUpTo', { time: format.shortDateTime(coverage.to) })}
+          : isToday(coverage.to)
+            ? t('completeToday', { time: format.time(coverage.to) })
+            : t('completeUpTo', { time: format.shortDateTime(coverage.to) })}
       </span>
       {data === null ? (
         // Room for what is to come.
         <span class="to-come" aria-hidden="true">
           <Arrow />
-          {t('handedOverTo', { date: format.shortDateTime(new Date().toISOString()) })}
+          {t('handedOverToday', { time: format.time(Date.now()) })}
         </span>
       ) : (
         <span>
@@ -59,8 +63,14 @@ export function HandedOver({ integration }: { integration: Integration }): JSX.E
     const isAhead =
       coverage !== null && Date.parse(delivery.deliveredTo) > Date.parse(coverage.to) - INTERVAL_MS;
     if (delivery.mode === 'live' && isAhead) return t('handedOverAsCounted');
-    return t('handedOverTo', { date: format.shortDateTime(delivery.deliveredTo) });
+    return isToday(delivery.deliveredTo)
+      ? t('handedOverToday', { time: format.time(delivery.deliveredTo) })
+      : t('handedOverTo', { date: format.shortDateTime(delivery.deliveredTo) });
   }
 }
+
+/** Whether the time alone tells when it was. @param at ISO 8601 */
+const isToday = (at: string): boolean =>
+  todayIn(browserZone(), Date.parse(at)) === todayIn(browserZone(), Date.now());
 
 const Arrow = (): JSX.Element => <span aria-hidden="true">→ </span>;
