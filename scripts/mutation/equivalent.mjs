@@ -243,6 +243,7 @@ export const equivalent = [
   ]),
   ...ledger('replay.ts', [
     ['const gone: StoredContact[] = [];', ELEMENT, 'It is no contact.'],
+    ['const whole: string[] = [];', ELEMENT, 'No subject is called so.'],
     ['counter.count(facts.get(subject) ?? []', ELEMENT, 'Of each subject there are facts.'],
     ['else if (changed) put.push(row);', 'true', 'What is put as it is stays the same.'],
     ['if (!isFinal(at)) shadow.add(', 'true', FINAL],
@@ -250,6 +251,7 @@ export const equivalent = [
   ...ledger('store-facts.ts', [
     ['const index = indexes[position] ?? 0;', 'indexes[position] && 0', NEVER_MISSING],
     ['if (contested.length === 0) return [];', 'false', NOTHING],
+    ['return loser !== undefined && precedes(', 'true', 'What is contested is stored.'],
     ['if (won.length > 0)', 'true', NOTHING],
     ['if (won.length > 0)', 'won.length >= 0', NOTHING],
   ]),
@@ -262,6 +264,8 @@ export const equivalent = [
       SAME_LEFT,
     ],
     ['cursor.at < bound; page += 1', 'cursor.at <= bound', 'From the end on there is nothing.'],
+    ['cursor = isEnd || last === undefined ?', 'false', 'Of several contacts one fits at least.'],
+    ['wasKnownAs?.(row, key)', 'wasKnownAs(row, key)', 'Without it no keys are asked for.'],
     ['const subjects = wasKnownAs === undefined', ELEMENT, 'No subject is called so.'],
     ['const ids = new Set(known.map(', '() => undefined', NAMED],
     ['!ids.has(queue.id)', 'true', NAMED],
@@ -281,13 +285,23 @@ export const equivalent = [
   ]),
   ...ledger('commands/delivery.ts', [
     ['running.cursorAt >= from', 'running.cursorAt > from', 'What was handed over is passed again.'],
-    ...['false', 'true', '() => undefined', 'rows', 'a.queueId !== b.queueId', 'a.start + b.start'].map(
-      (order) => [
-        'rows.sort((a, b) => (a.queueId === b.queueId',
-        order,
-        'The order keeps processes from waiting for each other, which the embedded store has none of.',
-      ],
-    ),
+    ...[
+      'false',
+      'true',
+      '() => undefined',
+      'rows',
+      'a.queueId !== b.queueId',
+      'a.queueId <= b.queueId',
+      'a.queueId >= b.queueId',
+      'a.start + b.start',
+    ].map((order) => [
+      'rows.sort((a, b) => (a.queueId === b.queueId',
+      order,
+      'The order keeps processes from waiting for each other, which the embedded store has none of.',
+    ]),
+  ]),
+  ...ledger('commands/directory.ts', [
+    ["tx.subjectsAfter(integration.id, ''", EMPTY, 'Every subject comes after it.'],
   ]),
   ...ledger('commands/integrations.ts', [
     ['changes.keySecret !== undefined) tx.leaveNoTrace();', 'true', 'It takes time alone.'],
@@ -297,6 +311,7 @@ export const equivalent = [
     ['integration.finalTo === null) return true;', 'false', GONE],
     ['|| keptWhenOld === undefined)', 'false', 'Every product has it.'],
     ['const gone: Fact[] = [];', ELEMENT, 'It is no fact.'],
+    ['const known = new Set(all.map(', '() => undefined', 'What is stored is stored once.'],
     ['...(contacts.get(subject) ?? [])', ELEMENT, 'It has no instant.'],
   ]),
   ...ledger('commands/record.ts', [

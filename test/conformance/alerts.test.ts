@@ -62,6 +62,7 @@ eachStore((open) => {
     await add(store, 'c', { organisationId: 'other' });
     expect(await store.write('noteAlerts', news(id, null, '1', [{ n: 1 }]))).toBe(true);
     expect(await store.write('noteAlerts', news(id, null, '1', [{ n: 1 }]))).toBe(false);
+    expect(await store.write('noteAlerts', news(id, '1', '1', []))).toBe(true);
     expect(await eventsOf(store, 'a')).toEqual([[{ n: 1 }]]);
     expect(await eventsOf(store, 'b')).toEqual([[{ n: 1 }]]);
     expect(await eventsOf(store, 'c')).toEqual([]);
@@ -98,6 +99,7 @@ eachStore((open) => {
     await store.write('testAlertChannel', { channelId: 'a', event: { n: 1 }, now: NOON });
     const claim = (now: number) => store.write('claimAlerts', { now, until: now + MINUTE, limit: 5 });
     const [first] = await claim(NOON);
+    expect(first).toMatchObject({ createdAt: NOON, events: '[{"n":1}]' });
     expect(await claim(NOON)).toEqual([]);
     const [second] = await claim(NOON + MINUTE);
     expect([first!.attempts, second!.attempts]).toEqual([1, 2]);

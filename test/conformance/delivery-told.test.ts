@@ -8,6 +8,7 @@ import {
   batches,
   codes,
   count,
+  differences,
   drain,
   FROM,
   HOUR,
@@ -234,6 +235,16 @@ eachStore((open) => {
     const trail = await store.read('audit', { before: null, limit: 9 });
     expect(trail).toHaveLength(4);
     expect(await codes(store, id)).toContain('told');
+  });
+
+  test('what is uncertain is settled by the import, too', async () => {
+    const { store, id } = await start(2);
+    await settle(store, id, (await next(store, id))!, failed('It broke off.', true));
+    await drain(store, id);
+    expect(await differences(store, id)).toMatchObject({ intervals: 1 });
+    const scope = { integrationId: id, configurationId: PLACE, from: FROM, openFrom: NOON, openTo: NOON };
+    expect(await store.write('settleDifferences', { scope, asOf: NOON, now: NOON, audit })).toBe(1);
+    expect(await differences(store, id)).toEqual({ contacts: 0, intervals: 0 });
   });
 
   test('how many intervals were imported as CSV', async () => {

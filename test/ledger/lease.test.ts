@@ -30,6 +30,22 @@ test('who gets the lease works, renews it meanwhile, and gives it back', async (
   expect(written.at(-1)).toEqual(['releaseLease', { id: 'int_a pull', holder: 'one' }]);
 });
 
+test('it is renewed twice before it would end, and no more once the work is done', async () => {
+  jest.useFakeTimers();
+  try {
+    const { store, names } = shared();
+    let end = (): void => undefined;
+    const worked = underLease(store, OPTIONS, () => new Promise((resolve) => (end = resolve)));
+    await jest.advanceTimersByTimeAsync(OPTIONS.leaseMs - 1);
+    expect(names()).toEqual(['takeLease', 'takeLease', 'takeLease']);
+    end();
+    await worked;
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
 test('who doesn’t get it does nothing', async () => {
   const { store, names } = shared(false);
   const work = jest.fn();
