@@ -329,6 +329,10 @@ export const equivalent = [
   ...ledger('commands/rounds.ts', [
     ["if (history === null) return '';", EMPTY, 'Any text will do that is no position.'],
   ]),
+  ...ledger('commands/people/attempts.ts', [
+    ['(exceptFirstOf !== undefined && counts.get(exceptFirstOf) === 1)', 'true', 'No key is undefined.'],
+  ]),
+  ...ledger('sqlite/jobs.ts', [["batches[0]?.integrationId ?? ''", EMPTY, NEVER_MISSING]]),
   ...ledger('sqlite/serve.ts', [
     ['answer(0, { changes: [] });', '{}', 'Only that it answers is heard.'],
     ['answer(0, { changes: [] });', ELEMENT, 'Only that it answers is heard.'],

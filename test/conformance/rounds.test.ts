@@ -1,5 +1,5 @@
 import { seen } from '../setup/facts';
-import { createIntegration, MINUTE, NOON } from '../setup/integrations';
+import { createIntegration, group, MINUTE, NOON, source } from '../setup/integrations';
 import { eachStore } from '../setup/stores';
 
 const SECOND = 1_000;
@@ -20,16 +20,26 @@ eachStore((open) => {
   };
 
   test('processes that die in one integration’s rounds are held back from it for longer and longer, which is said', async () => {
-    const { begin, codes } = await start();
+    const { store, id, begin, codes } = await start();
     let now = NOON;
     for (let deaths = 0; deaths <= 2; deaths += 1) {
       expect(await begin(now)).toBe('begun');
       now += 2 * SECOND;
     }
     expect(await codes()).not.toContain('held_back');
+    let times = 2;
     for (const pause of [10, 20, 40, 80, 160, 300, 300]) {
       const wait = (pause - 2) * SECOND;
       expect(await begin(now)).toBe(wait);
+      const [told] = await store.read('activity', { integrationId: id, limit: 1 });
+      times += 1;
+      expect(told).toEqual({
+        at: now,
+        level: 'warning',
+        code: 'held_back',
+        message: `The connector’s process ended ${String(times)} times in a row while it pulled this account. It waits before it tries again; its log has the reason.`,
+        params: { times },
+      });
       expect(await begin(now + SECOND)).toBe(wait - SECOND);
       now += wait;
       expect(await begin(now)).toBe('begun');
@@ -127,6 +137,24 @@ eachStore((open) => {
     const { begin } = await start();
     expect(await begin(NOON + 60 * MINUTE)).toBe('begun');
     expect(await begin(NOON)).toBe('begun');
+  });
+
+  test('a round begins by knowing whether the account is to be asked for something, or has answered', async () => {
+    const { store, id } = await start();
+    const hasNeeds = async () => {
+      const begun = await store.write('beginRound', { id, holder: 'one', now: NOON, leaseMs: MINUTE });
+      await store.write('endRound', { id, holder: 'one' });
+      return begun.outcome === 'begun' ? begun.start.hasNeeds : null;
+    };
+    expect(await hasNeeds()).toBe(false);
+    const batch = { integrationId: id, origin: 'push', facts: [seen('1')] } as const;
+    await store.write('record', { batches: [batch], now: NOON });
+    expect(await hasNeeds()).toBe(true);
+    const entries = [group('7', 'Sales'), source('1', 'Email')];
+    await store.write('updateDirectory', { id, kinds: ['group', 'source'], entries, now: NOON });
+    expect(await hasNeeds()).toBe(true);
+    await store.write('countAnswered', { id, limit: 1, now: NOON });
+    expect(await hasNeeds()).toBe(false);
   });
 
   test('a round goes on while something waits for an answer', async () => {
