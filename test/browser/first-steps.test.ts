@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { problemsInEveryLook } from './axe';
 import { eventually, FRESHDESK, HOST, signIn, startWorld, type World } from './world';
 
 /** A new administrator's walk, from signing in to knowing why an interval has its number. Each test goes on where the last one ended. */
@@ -32,6 +33,7 @@ test('without an account, Live leads to connecting one, too', async () => {
   await page.getByRole('heading', { name: 'Live', exact: true }).waitFor();
   await page.getByRole('heading', { name: 'Connect your first account' }).waitFor();
   expect(await page.locator('.huge').count()).toBe(0);
+  expect(await problemsInEveryLook(page)).toEqual([]);
 });
 
 test('Account > Integrations: Freshworks, Select model, Freshdesk', async () => {
@@ -58,6 +60,7 @@ test('what is missing or wrong is said at its field', async () => {
   await save.click();
   await page.getByText('Freshdesk does not accept these credentials.').waitFor();
   await page.getByLabel('API key').and(page.locator('[aria-invalid="true"]')).waitFor();
+  expect(await problemsInEveryLook(page)).toEqual([]);
 });
 
 test('the right credentials are saved, and the history is imported', async () => {
@@ -78,6 +81,7 @@ test('Install the injixo app: the key is shown once and copied, with host and do
   await shown.waitFor();
   key = (await shown.textContent()) ?? '';
   expect(key).toMatch(/^ijx_[a-z2-7]{12}_[\w-]{43}$/);
+  expect(await problemsInEveryLook(page)).toEqual([]);
   await section.getByRole('button', { name: 'Copy: injixo API key' }).click();
   await section.getByText('✓ Copied').waitFor();
   expect(await page.evaluate('window.copied')).toBe(key);
@@ -231,6 +235,7 @@ test('what was counted of a deleted integration is shown under its name, and cou
 test('signing out ends the session', async () => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByText('You are signed out.').waitFor();
+  expect(await problemsInEveryLook(page)).toEqual([]);
   await page.goto('/volumes');
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });

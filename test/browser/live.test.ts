@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { apiClient, createIntegration, generateKey } from '../demo/api-client';
+import { problemsInEveryLook } from './axe';
 import { startStreamProxy, type StreamProxy } from './stream-proxy';
 import { eventually, FRESHDESK, signIn, startWorld, TOKEN, type World } from './world';
 
@@ -50,6 +51,7 @@ test('an import shows how far it is and how long it will take, and moves', async
   const bar = card.getByRole('progressbar', { name: 'History import' });
   const share = async (): Promise<number> => Number(await bar.getAttribute('value'));
   await card.getByText(/\d+(\.\d)?% · \d+ contacts? · .+ left/).waitFor();
+  expect(await problemsInEveryLook(page)).toEqual([]);
   const first = await share();
   await eventually(share, (now) => now > first);
   world.freshdesk.faults.clear();
@@ -99,6 +101,7 @@ test('a new key ends the old one: with its warning, shown once, and the app is a
   await warning.getByRole('button', { name: 'Generate a new key' }).click();
   await section.locator('.secret').waitFor();
   await section.getByText('Waiting for the app…').waitFor();
+  expect(await problemsInEveryLook(other)).toEqual([]);
   await section.getByRole('listitem').first().waitFor();
   await other.getByText('Waiting for the app', { exact: true }).waitFor();
   await other.context().close();
@@ -112,6 +115,7 @@ test('credentials that are no longer accepted: what to do is said, done in the s
   await signIn(other);
   const card = other.getByRole('article', { name: 'Help desk' });
   await card.getByText('Freshdesk no longer accepts the credentials.').waitFor();
+  expect(await problemsInEveryLook(other)).toEqual([]);
   await card.getByRole('link', { name: 'Enter new credentials' }).click();
   await other.getByLabel('API key', { exact: true }).fill('another-key-of-the-account');
   await other.getByRole('button', { name: 'Save integration' }).click();
@@ -126,6 +130,7 @@ test('paused: the card says that nothing is counted, and how to go on', async ()
   await signIn(other);
   const card = other.getByRole('article', { name: 'Help desk' });
   await card.getByText('Nothing is counted. When you resume it, what was missed is imported.').waitFor();
+  expect(await problemsInEveryLook(other)).toEqual([]);
   await card.getByRole('link', { name: 'Resume' }).click();
   await other.getByRole('button', { name: 'Resume' }).click();
   await other.getByText('Paused', { exact: true }).waitFor({ state: 'detached' });

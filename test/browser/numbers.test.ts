@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { apiClient, createIntegration } from '../demo/api-client';
+import { problemsInEveryLook } from './axe';
 import { DAY, eventually, FRESHDESK, signIn, startWorld, TOKEN, type World } from './world';
 
 /** Numbers as they are told: gaps, zeros, sums, and in the words of each language. */
@@ -51,6 +52,7 @@ describe('what isn’t known is no zero', () => {
       () => sums.nth(1).innerText(),
       (text) => /^≥ [\d,]+$/.test(text),
     );
+    expect(await problemsInEveryLook(page)).toEqual([]);
     await page.getByText('Export', { exact: false }).first().click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -115,6 +117,7 @@ test('in the typical week a comparison tells how much more or less came', async 
   const week = page.getByRole('region', { name: /Average contacts/ });
   await week.locator('td[title*="("]').first().waitFor();
   await page.locator('.heat-legend').getByText('vs. same weekday').waitFor();
+  expect(await problemsInEveryLook(page)).toEqual([]);
 });
 
 test('another interval leaves the period as it was chosen', async () => {
@@ -127,6 +130,7 @@ test('another interval leaves the period as it was chosen', async () => {
 test('too many intervals: longer ones are offered', async () => {
   await page.goto('/volumes?chart=line&interval=15&from=2022-01-01&to=2025-12-31');
   await page.getByRole('heading', { name: 'Too many intervals at once' }).waitFor();
+  expect(await problemsInEveryLook(page)).toEqual([]);
   await page.getByRole('button', { name: 'Switch to “60 minutes”' }).click();
   await page.waitForURL(/interval=60/);
   await page.getByRole('heading', { name: 'Too many intervals at once' }).waitFor({ state: 'detached' });
