@@ -61,16 +61,16 @@ export function processEndpoints({
       errors: ['unauthorized', 'rate_limited'],
       stream: async (_input, { req, res }) => {
         const token = bearerToken(req);
-        res.type(metrics.registry.contentType);
+        const send = (text: string): void => void res.type(metrics.registry.contentType).send(text);
         if (metricsToken === undefined) {
           const caller = token === null ? null : await callers.ofToken(token, addressOf(req));
-          return void res.send(await metricsOf(metrics, caller, store));
+          return send(await metricsOf(metrics, caller, store));
         }
         if (token === null)
           throw new ApiError(401, 'unauthorized', 'Send METRICS_TOKEN as Authorization: Bearer <token>.');
         if (!sameText(token, metricsToken))
           throw await wrongTokens.refusal(req, 'The token is not the one in METRICS_TOKEN.');
-        res.send(await allMetrics(metrics));
+        send(await allMetrics(metrics));
       },
     }),
   ];

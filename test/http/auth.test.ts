@@ -205,9 +205,16 @@ test('after more than 100 wrong tokens a minute 429 says when to try again; the 
 test('metrics need their token if there is one', async () => {
   await connector.anonymous.get('/metrics').expect(200);
   const guarded = await start({ store, config: { PUBLIC_URL: undefined, METRICS_TOKEN: 'prometheus' } });
-  await guarded.anonymous.get('/metrics').expect(401);
-  await guarded.anonymous.get('/metrics').set('Authorization', 'Bearer wrong').expect(401);
-  await guarded.get('/metrics').expect(401);
+  const refused = async (message: string, token?: string) => {
+    const asked = guarded.anonymous.get('/metrics');
+    const { body } = await (token === undefined ? asked : asked.set('Authorization', `Bearer ${token}`))
+      .expect(401)
+      .expect('content-type', 'application/json; charset=utf-8');
+    expect(body).toMatchObject({ error: { code: 'unauthorized', message } });
+  };
+  await refused('Send METRICS_TOKEN as Authorization: Bearer <token>.');
+  await refused('The token is not the one in METRICS_TOKEN.', 'wrong');
+  await refused('The token is not the one in METRICS_TOKEN.', ADMIN_TOKEN);
   await guarded.anonymous
     .get('/metrics')
     .set('Authorization', 'Bearer prometheus')
