@@ -339,7 +339,19 @@ export const equivalent = [
     ['answer(first.id, { changes: [] });', ELEMENT, 'Nobody hears what comes with the end.'],
   ]),
   ...ledger('sqlite/writer-thread.ts', [['if (job === undefined) return [];', ELEMENT, NEVER_MISSING]]),
+  ...http('differences-csv.ts', [
+    ["if (req.method === 'HEAD') res.end();", 'false', 'It gets the head alone.'],
+  ]),
+  ...http('integration-contacts.ts', [["?.[1] ?? '', integration)", EMPTY, NEVER_MISSING]]),
+  ...http('people/oidc.ts', [
+    ["(await deps.wrongTokens.refusal(req, '')).status", EMPTY, 'Nobody is told it.'],
+  ]),
+  ...http('people/passwords.ts', [["await wrongTokens.refusal(req, '')", EMPTY, 'Nobody is told it.']]),
 ];
+
+function http(file, mutants) {
+  return mutants.map(([code, replacement, why]) => ({ file: `http/${file}`, code, replacement, why }));
+}
 
 function ledger(file, mutants) {
   return mutants.map(([code, replacement, why]) => ({ file: `ledger/${file}`, code, replacement, why }));

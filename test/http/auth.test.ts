@@ -135,6 +135,10 @@ describe('a write by cookie', () => {
     expect(await pause({ Origin: connector.url })).toBe(200);
   });
 
+  test('that the reader asked for, by no page, is taken', async () => {
+    expect(await pause({ 'Sec-Fetch-Site': 'none' })).toBe(200);
+  });
+
   test('of a program without an origin is taken', async () => {
     expect(await pause({})).toBe(200);
   });
@@ -195,7 +199,10 @@ test('after more than 100 wrong tokens a minute 429 says when to try again; the 
   expect(statuses.slice(0, 100).every((status) => status === 401)).toBe(true);
   expect(statuses.at(-1)).toBe(429);
   const limited = await attacked.anonymous.get(path).set('Authorization', 'Bearer guess').expect(429);
-  expect(limited.body.error.code).toBe('rate_limited');
+  expect(limited.body.error).toMatchObject({
+    code: 'rate_limited',
+    message: 'There were too many wrong tokens. Try again in a minute.',
+  });
   expect(Number(limited.headers['retry-after'])).toBeGreaterThanOrEqual(1);
   expect(Number(limited.headers['retry-after'])).toBeLessThanOrEqual(60);
   await attacked.get(path).expect(200);

@@ -65,6 +65,23 @@ test.each([
   expect(routes.filter((route) => route !== undefined)).toEqual(told);
 });
 
+test('requests are told and measured by the pattern of their address, unknown addresses all as one', async () => {
+  const lines: string[] = [];
+  const connector = await start({ log: createLog('debug', { write: (line) => void lines.push(line) }) });
+  const { headers } = await connector.send('post', '/jane/doe@example.com?x=1').expect(404);
+  await connector.get('/api/v1/queues/secret/intervals?x=1').expect(422);
+  const { text } = await connector.get('/metrics').expect(200);
+  await connector.stop();
+  const [unknown, known] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(unknown).toMatchObject({
+    ...{ level: 30, msg: 'request', requestId: headers['x-request-id'], method: 'POST' },
+    ...{ route: 'unknown', status: 404, complete: true, ms: expect.any(Number) as number },
+  });
+  expect(known).toMatchObject({ level: 20, method: 'GET', route: '/api/v1/queues/:id/intervals' });
+  expect(lines.join()).not.toMatch(/jane|secret/);
+  expect(text).toMatch(/http_request_duration_seconds_count\{[^}]*route="unknown"[^}]*\} 1/);
+});
+
 test('contacts that only a reconciliation found are counted apart', async () => {
   const metrics = createMetrics();
   metrics.contacts('push', 5);

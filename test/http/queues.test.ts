@@ -1,5 +1,7 @@
+import { toQueueView } from '../../connector/http/queues';
 import {
   addIntegration,
+  at,
   countChat,
   countReply,
   countTickets,
@@ -74,6 +76,27 @@ test.each([
 ])('422 for %s', async (query, path, message) => {
   const { body } = await connector.get(`/api/v1/queues?${query}`).expect(422);
   expect(body.error).toMatchObject({ code: 'invalid', details: [{ path, message }] });
+});
+
+test.each<[string, countedFrom: string | null, to: string, coverage: object | null | undefined]>([
+  ['that is known as long as its integration', null, '2026-03-02T00:00:00Z', undefined],
+  ['that was there before', '2025-12-01T00:00:00Z', '2026-03-02T00:00:00Z', undefined],
+  [
+    'that came later',
+    '2026-02-01T00:00:00Z',
+    '2026-03-02T00:00:00Z',
+    { from: '2026-02-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' },
+  ],
+  ['of which nothing is known yet', '2026-03-02T00:00:00Z', '2026-03-02T00:00:00Z', null],
+])('G4: a queue %s', async (_which, countedFrom, to, coverage) => {
+  const [row] = await connector.store.read('queues', { integrationId: 'int_a' });
+  const integration = await connector.store.read('integration', { id: 'int_a' });
+  const told = toQueueView(
+    { ...row!, countedFrom: countedFrom === null ? null : at(countedFrom) },
+    { ...integration!, coverageFrom: at('2026-01-01T00:00:00Z'), coverageTo: at(to) },
+  );
+  expect(told.coverage).toEqual(coverage);
+  expect('coverage' in told).toBe(coverage !== undefined);
 });
 
 describe('contacts behind a count', () => {

@@ -43,7 +43,11 @@ eachStore((open) => {
     expect((await first.call({}, 'post', link, { password: 'Password2026!' })).status).toBe(422);
     const accepted = await first.call({}, 'post', link, { password: PASSWORD });
     expect(accepted.status).toBe(201);
-    expect(await statusOf(accepted)).toBe(200);
+    expect((await second.call(accepted, 'get', '/session')).body).toMatchObject({
+      user: { email: 'Ada@Example.com', role: 'planner', hasPassword: true },
+      role: 'planner',
+      all: false,
+    });
     expect((await first.call({}, 'post', link, { password: PASSWORD })).status).toBe(404);
     expect((await signIn('ada@example.COM')).status).toBe(200);
 
