@@ -68,20 +68,30 @@ test('at 1440 × 900 the filters stand in one row, and all of the chart is in th
   await usual.context().close();
 });
 
-test('on a large screen all of the time axis is to be seen, also the row with the days', async () => {
+test('on a large screen all of the time axis is to be seen, the row with the days right below the times', async () => {
   const { page: large } = await world.open({ viewport: { width: 2560, height: 1440 } });
-  await large.addInitScript(`window.lowest = 0;
+  await large.addInitScript(`window.drawn = [];
     const { fillText } = CanvasRenderingContext2D.prototype;
     CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-      window.lowest = Math.max(window.lowest, y + parseFloat(this.font.match(/[\\d.]+px/)[0]));
+      window.drawn.push({ text, y, size: parseFloat(/[\\d.]+px/.exec(this.font)[0]) });
       return fillText.apply(this, arguments);
     };`);
   await signIn(large, '/volumes?range=today');
   await large.locator('.plot canvas').waitFor();
-  const room = await eventually(
-    () => large.evaluate<number>("document.querySelector('.plot canvas').height - window.lowest"),
-    (left) => left < 400,
-  );
-  expect(room).toBeGreaterThanOrEqual(0);
+  interface Drawn {
+    readonly text: string;
+    readonly y: number;
+    readonly size: number;
+  }
+  const drawn = (pattern: RegExp): Promise<Drawn | undefined> =>
+    eventually(
+      async () => (await large.evaluate<Drawn[]>('window.drawn')).find(({ text }) => pattern.test(text)),
+      (found) => found !== undefined,
+    );
+  const [time, day] = [(await drawn(/^\d\d:\d\d$/))!, (await drawn(/^\d+ [A-Z]/))!];
+  expect(day.y - time.y).toBeGreaterThanOrEqual(time.size);
+  expect(day.y - time.y).toBeLessThan(2 * time.size);
+  const height = await large.evaluate<number>("document.querySelector('.plot canvas').height");
+  expect(day.y + day.size).toBeLessThanOrEqual(height);
   await large.context().close();
 });

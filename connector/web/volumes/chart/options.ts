@@ -99,9 +99,9 @@ export function chartOptions(
     compared === null
       ? []
       : [{ ...common, points: { show: false }, stroke: colors.text, width: 1.75, dash: [6, 4] }];
-  // Letters on the canvas grow with the page's.
+  // Letters on the canvas grow with the page's. Of 16.25px uPlot would take 25 for the size, and set rows apart by that.
   const rem = pixelsOf(1);
-  const font = `${String(0.8125 * rem)}px system-ui, sans-serif`;
+  const font = `${String(Math.round(0.8125 * rem))}px system-ui, sans-serif`;
   const axis: uPlot.Axis = {
     stroke: colors.muted,
     font,
