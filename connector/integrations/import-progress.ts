@@ -56,15 +56,22 @@ export function pullProgress(progress: Progress | null): PullProgress {
 const BEAT_MS = 60_000;
 /** So many minutes tell the pace: long enough for one that comes in gusts, short enough to notice that it has changed. */
 const BEATS = 15;
+/** So long what a quota allows at once is spent, faster than it goes on. */
+const STARTING_MS = 10_000;
 /** What is done in less says nothing of the pace yet. */
-const TELLING_MS = 5_000;
+const TELLING_MS = 30_000;
 
-/** The pulse after a step: a beat a minute, and the latest. */
+/**
+ * The pulse after a step: a beat a minute, and the latest. It begins with what was done by the end of the first seconds.
+ * @param since when the first step came to this process
+ */
 export function withBeat(
   pulse: PullProgress['pulse'],
   at: number,
   { done }: NonNullable<PullProgress['work']>,
+  since: number,
 ): PullProgress['pulse'] {
+  if (at - since < STARTING_MS) return [{ at, done }];
   const [before, last] = pulse.slice(-2);
   const isWithinMinute = before !== undefined && last !== undefined && last.at - before.at < BEAT_MS;
   return [...(isWithinMinute ? pulse.slice(0, -1) : pulse), { at, done }].slice(-BEATS);

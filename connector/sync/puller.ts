@@ -201,15 +201,15 @@ async function runPull(
   const before = progress === null ? former : pullProgress(progress);
   const looksAgain = task === RECONCILIATION && before.odd !== null && (asked || now() >= before.odd.again);
   let version = progress?.version ?? 0;
-  const begun = before.finished ? 0 : (before.work?.done ?? 0);
-  let pulse: PullProgress['pulse'] = [{ at: now(), done: begun }];
+  let pulse: PullProgress['pulse'] = [];
+  let since: number | null = null;
   let share = before.finished ? 0 : before.share;
   let position = looksAgain ? (before.odd?.from ?? null) : before.pull;
   let odd: FoundOdd | null = null;
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     const { work = null, pace = null } = step;
-    if (work !== null) pulse = withBeat(pulse, now(), work);
+    if (work !== null) pulse = withBeat(pulse, now(), work, (since ??= now()));
     share = Math.max(share, step.share); // what was thought to be left can turn out to be more
     if ((step.odd ?? 0) > 0)
       odd = { from: odd === null ? position : odd.from, count: (odd?.count ?? 0) + (step.odd ?? 0) };

@@ -27,6 +27,11 @@ export function eachStore(suite: (open: OpenStore) => void): void {
   describe.each(Object.entries(places))('%s', (_name, makePlace) => suite(ownStore(makePlace)));
 }
 
+/** Like `eachStore`, for what has nothing to do with the store. */
+export function embeddedStore(suite: (open: OpenStore) => void): void {
+  describe('SQLite', () => suite(ownStore(folder)));
+}
+
 /** Like `eachStore`, for what PostgreSQL alone can do: several stores at once on one database. */
 export function sharedStore(suite: (open: OpenStore) => void): void {
   describe('PostgreSQL', () => suite(ownStore(database)));

@@ -10,7 +10,7 @@ function pulled(minutes: number, perMinute: number, done = 0): PullProgress {
   for (let at = 1_000; at <= minutes * MINUTE; at += 1_000) {
     const sofar = done + (at / MINUTE) * perMinute;
     work = { done: sofar, left: ALL - sofar };
-    pulse = withBeat(pulse, at, work);
+    pulse = withBeat(pulse, at, work, 0);
   }
   return { pull: null, share: work.done / ALL, finished: false, work, pulse, pace: null, odd: null };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Work } from '../source';
-import type { EventPage } from './walk-events';
+import { EVENT_PAGES_AHEAD, type EventPage } from './walk-events';
 
 /** What an import by the exports has read. */
 export const exportedSchema = z.object({
@@ -48,14 +48,15 @@ export interface Standing {
 /**
  * How many pages the exports take, which are what takes time: each export has so many requests a minute (page 5). How many events
  * there are nobody tells; but tickets are counted, each is created once, and how many pages come to a creation shows from those
- * that were asked for. Calls are taken to come as they did in the latter half of those that were read.
+ * that were asked for. Changes trail behind creations, so that it is as many at least as follow from the time that is left; of calls
+ * nothing else is known.
  */
 export class ExportWork {
   /** How many tickets there are, where Zendesk tells. */
   total: number | null = null;
   readonly ended = { tickets: false, events: false, calls: false };
-  /** Where the calls stood after how many pages. */
-  private readonly calls: { readonly pages: number; readonly standing: number }[] = [];
+  private readonly events = new ByTime();
+  private readonly calls = new ByTime();
   private pagesSeen = 0;
   private birthsSeen = 0;
 
@@ -68,14 +69,20 @@ export class ExportWork {
     }
   }
 
-  /** Support and Talk are read side by side, at the same pace: the longer one decides. Null while nothing can be told. */
+  /**
+   * All exports are read side by side, each at the same pace, but for the events that have to wait until the tickets are read: those
+   * beyond what is fetched ahead. What takes longest decides. Null while nothing can be told.
+   */
   of(exported: Exported, standing: Standing): Work | null {
     const { ticketPages, eventPages, callPages } = exported;
     const tickets = this.ticketPagesLeft(exported);
     const events = this.eventPagesLeft(exported, standing.events);
-    const calls = this.ended.calls ? 0 : this.callPagesLeft(callPages, standing.calls);
+    const calls = this.ended.calls ? 0 : this.calls.left(callPages, standing.calls);
     if (tickets === null || events === null || calls === null) return null;
-    return { done: Math.max(ticketPages + eventPages, callPages), left: Math.max(tickets + events, calls) };
+    const meanwhile = Math.min(ticketPages + tickets, EVENT_PAGES_AHEAD);
+    const after = Math.max(0, eventPages - meanwhile);
+    const support = tickets + Math.max(0, eventPages + events - meanwhile) - after;
+    return { done: Math.max(ticketPages + after, callPages), left: Math.max(support, calls) };
   }
 
   private ticketPagesLeft({ tickets, ticketPages }: Exported): number | null {
@@ -87,13 +94,21 @@ export class ExportWork {
   private eventPagesLeft({ tickets, born, births, eventPages }: Exported, standing: number): number | null {
     if (this.ended.events) return 0;
     const all = this.ended.tickets ? born : ((this.total ?? 0) * born) / Math.max(1, tickets);
-    if (this.birthsSeen === 0 || all === 0) return restOf(eventPages, standing);
-    return Math.max(1, ((all - births) * this.pagesSeen) / this.birthsSeen);
+    const byTime = this.events.left(eventPages, standing);
+    if (this.birthsSeen === 0 || all === 0) return byTime;
+    const byBirths = (Math.max(0, all - births) * this.pagesSeen) / this.birthsSeen;
+    return Math.max(1, byBirths, byTime ?? 0);
   }
+}
 
-  private callPagesLeft(pages: number, standing: number): number | null {
-    if ((this.calls.at(-1)?.pages ?? 0) < pages) this.calls.push({ pages, standing });
-    const half = this.calls.find((then) => then.pages >= pages / 2);
+/** Pages that are left if they go on to come as they did in the latter half of those that were read. */
+class ByTime {
+  /** Where the export stood in the history after how many pages. */
+  private readonly read: { readonly pages: number; readonly standing: number }[] = [];
+
+  left(pages: number, standing: number): number | null {
+    if ((this.read.at(-1)?.pages ?? 0) < pages) this.read.push({ pages, standing });
+    const half = this.read.find((then) => then.pages >= pages / 2);
     if (half === undefined || half.standing >= standing) return restOf(pages, standing);
     return Math.max(1, ((pages - half.pages) * (1 - standing)) / (standing - half.standing));
   }

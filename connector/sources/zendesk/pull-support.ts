@@ -12,11 +12,9 @@ import { changedToLists, cutNote, exportsWillEnd, returnedToExports } from './re
 import { compareIds, withoutKnown } from './same-audit';
 import { TicketReader } from './ticket-reader';
 import { untilEnded } from './until-ended';
-import { walkEvents, type EventPage } from './walk-events';
+import { EVENT_PAGES_AHEAD, walkEvents, type EventPage } from './walk-events';
 import { walkTickets } from './walk-tickets';
 
-/** Pages of audits that may wait until the tickets are read: some 1 kB for each of a page's 1000 audits. */
-const EVENT_PAGES_AHEAD = 30;
 const TICKET_PAGES_AHEAD = 2;
 /** Tickets that are read both ways until their ids tell something. */
 const COMPARED = 3;

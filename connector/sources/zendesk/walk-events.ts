@@ -6,6 +6,9 @@ import { PageSize } from './page-size';
 
 type Page = Awaited<ReturnType<ZendeskClient['ticketEvents']>>;
 
+/** Pages of audits that may wait until the tickets are read: some 1 kB for each of a page's 1000 audits. */
+export const EVENT_PAGES_AHEAD = 30;
+
 export interface EventPage {
   readonly audits: Audit[];
   /** Epoch seconds: everything before was shown. */
