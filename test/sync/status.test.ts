@@ -188,7 +188,7 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       addOddTickets(sim, 900, { from: NOW - 100 * 24 * HOUR });
       const failAfterTwoPages = () => {
         sim.faults.clear();
-        sim.faults.script({ kind: 'serverError', path: /\/tickets$/, after: 2 });
+        sim.faults.script({ kind: 'serverError', path: /v2\/tickets$/, after: 2 });
       };
       failAfterTwoPages();
       clock.advance(-1);
