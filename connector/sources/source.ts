@@ -82,6 +82,9 @@ export interface Note {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
+/** Ends what a pull that is over still asks for. Made once: an exception for each round would cost more than its requests. */
+export const PULLED = new Error('the pull is over');
+
 export interface PullRange {
   /** Nothing before is wanted (G7). */
   readonly from: number;

@@ -58,6 +58,9 @@ const together = (first: PullStep, second: PullStep): PullStep => ({
   facts: [...first.facts, ...second.facts],
 });
 
+/** Made once: an exception for each wait would cost more than the wait. */
+const SETTLED = new Error('it has come');
+
 async function comesSoon(next: Promise<unknown>): Promise<boolean> {
   const given = new AbortController();
   const settled = next.then(
@@ -71,6 +74,6 @@ async function comesSoon(next: Promise<unknown>): Promise<boolean> {
   try {
     return await Promise.race([settled, late]);
   } finally {
-    given.abort();
+    given.abort(SETTLED);
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { resolutionFact } from '../../normalizer/freshchat';
 import type { Fact } from '../../normalizer/types';
 import { inOrder } from '../http-client/in-order';
-import type { PullRange, PullStep } from '../source';
+import { PULLED, type PullRange, type PullStep } from '../source';
 import type { FreshchatClient } from './client';
 import { makeReport, readReport } from './report';
 import { earliestReport, reportsOf, windowsOf, type ReportWindow } from './report-windows';
@@ -52,6 +52,6 @@ export async function* pullFreshchat(
       yield { facts, state: JSON.stringify({ until: report.to }), ...progressAt(report.to), odd };
     }
   } finally {
-    left.abort();
+    left.abort(PULLED);
   }
 }

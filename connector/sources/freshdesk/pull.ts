@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Fact } from '../../normalizer/types';
 import { inOrder } from '../http-client/in-order';
-import type { PullRange, PullStep } from '../source';
+import { PULLED, type PullRange, type PullStep } from '../source';
 import { PAGE_SIZE, type FreshdeskClient, type TicketFilter } from './client';
 import { countTickets, type TicketTotal } from './count-tickets';
 import { replyFacts, ticketFact } from './facts';
@@ -61,7 +61,7 @@ export async function* pullFreshdesk(
     }
     yield { facts: [], state: JSON.stringify(state), share: 1 };
   } finally {
-    left.abort();
+    left.abort(PULLED);
   }
 }
 
