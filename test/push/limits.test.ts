@@ -15,8 +15,10 @@ describe('429 rate_limited', () => {
       expect([held.status, held.code]).toEqual([429, 'rate_limited']);
       expect(held.headers['content-type']).toMatch(/^application\/json/);
       const seconds = Number(held.headers['retry-after']);
-      expect(seconds).toBeGreaterThanOrEqual(1);
+      expect(seconds).toBeGreaterThan(1);
       expect(seconds).toBeLessThanOrEqual(60);
+      const words = `Too many messages. Try again in ${String(seconds)} seconds.`;
+      expect(held.body).toEqual({ error: { code: 'rate_limited', message: words } });
     }
     expect((await beat(other.apiKey)).status).toBe(200);
     expect(await world.counted()).toEqual({});

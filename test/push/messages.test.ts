@@ -87,7 +87,10 @@ test('a handshake tells the integration; one that only checks leaves no sign of 
 
 test('a store that is away is “later”; whatever else goes wrong isn’t made up to be that', async () => {
   const { answer } = await answered(heartbeat, new StoreUnavailable('away'));
-  expect(answer).toMatchObject({ status: 503, code: 'unavailable', retryAfterSeconds: 5 });
+  expect(answer).toMatchObject({
+    ...{ status: 503, code: 'unavailable', retryAfterSeconds: 5 },
+    message: 'The connector can’t store anything at the moment. Nothing was counted; send it again.',
+  });
   const bug = new Error('a bug');
   expect((await answered(heartbeat, bug)).answer).toBe(bug);
 });
