@@ -79,7 +79,7 @@ export function withBeat(
 
 /**
  * Seconds that a pull will still take if it goes on as in the last minutes; null while that can't be told. Between two steps they
- * run down; where the next one stays away for long, they grow.
+ * run down; where the next one stays away for long, they grow: to as long again, up to the minute for which a quota may have been spent.
  */
 export function secondsLeft({ work, pulse, pace }: PullProgress, now: number): number | null {
   if (pace !== null) return Math.ceil((pace.left / pace.perMinute) * 60);
@@ -89,5 +89,6 @@ export function secondsLeft({ work, pulse, pace }: PullProgress, now: number): n
   if (tookMs < TELLING_MS || last.done <= first.done) return null;
   const leftMs = (work.left * tookMs) / (last.done - first.done);
   const sinceMs = Math.max(0, now - last.at);
-  return Math.ceil(Math.max(leftMs - sinceMs, leftMs * (sinceMs / tookMs), 0) / 1000);
+  if (sinceMs < leftMs) return Math.ceil(Math.max(leftMs - sinceMs, leftMs * (sinceMs / tookMs)) / 1000);
+  return Math.ceil(Math.max(leftMs * (sinceMs / tookMs), Math.min(sinceMs, BEAT_MS)) / 1000);
 }

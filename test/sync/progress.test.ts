@@ -35,6 +35,12 @@ describe('time left of an import', () => {
     expect(at(30)).toBeGreaterThan(600);
   });
 
+  test('of a last request that waits for the quota’s next minute is no matter of a second', () => {
+    const progress = { ...pulled(10, 30), work: { done: 300, left: 1 } };
+    const after = (seconds: number) => secondsLeft(progress, 10 * MINUTE + seconds * 1_000)!;
+    expect([after(0), after(1), after(20), after(50), after(90)]).toEqual([2, 1, 20, 50, 60]);
+  });
+
   test('keeps a quarter of an hour', () => {
     const { pulse } = pulled(60, 5);
     expect(pulse).toHaveLength(15);

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pullProgress } from '../../connector/integrations/import-progress';
 import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import { realTime } from '../../connector/sources/http-client/clock';
 import { eachStore } from '../setup/stores';
@@ -52,12 +53,15 @@ describe('Zendesk in trouble', () => {
         return id;
       })();
 
-      /** Waits until something more is imported. */
+      /** Waits until something more is imported, or all of it. */
       async function stopAfterProgress(integrationId: string): Promise<void> {
-        const version = async () =>
-          (await store.read('progress', { integrationId, task: 'import' }))?.version ?? 0;
-        const before = await version();
-        while ((await version()) < before + 2) await new Promise((resolve) => setTimeout(resolve, 5));
+        const progress = () => store.read('progress', { integrationId, task: 'import' });
+        const before = (await progress())?.version ?? 0;
+        for (;;) {
+          const now = await progress();
+          if ((now?.version ?? 0) >= before + 2 || pullProgress(now).finished) return;
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        }
       }
       for (let stops = 0; stops < 3; stops += 1) {
         await store.close();
