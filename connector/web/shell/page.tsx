@@ -1,12 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { AddIntegration } from '../integrations/add/add-integration';
-import { IntegrationPage } from '../integrations/integration-page';
 import { IntegrationsPage } from '../integrations/integrations-page';
 import { Overview } from '../overview/overview';
 import { useI18n } from '../i18n/i18n';
 import type { MessageKey } from '../i18n/messages';
-import { PeoplePage } from '../people/people-page';
 import { useMay } from '../people/session-context';
 import type { Place } from '../router/address';
 import { Link, useRouter } from '../router/router';
@@ -54,24 +51,48 @@ function contentOf(place: Place): JSX.Element {
     case 'integrations':
       return <IntegrationsPage />;
     case 'add':
-      return <AddIntegration step={place.step} />;
+      return (
+        <Lazy
+          key={place.page}
+          load={loadAdd}
+          show={({ AddIntegration }) => <AddIntegration step={place.step} />}
+        />
+      );
     case 'integration':
-      return <IntegrationPage key={place.id} id={place.id} tab={place.tab} />;
+      return (
+        <Lazy
+          key={place.page}
+          load={loadIntegration}
+          show={({ IntegrationPage }) => <IntegrationPage key={place.id} id={place.id} tab={place.tab} />}
+        />
+      );
     case 'volumes':
-      return <Lazy load={loadVolumes} show={({ Volumes }) => <Volumes state={place.state} />} />;
+      return (
+        <Lazy key={place.page} load={loadVolumes} show={({ Volumes }) => <Volumes state={place.state} />} />
+      );
     case 'live':
       return (
-        <Lazy load={loadLive} show={({ Live }) => <Live filter={place.filter} groups={place.groups} />} />
+        <Lazy
+          key={place.page}
+          load={loadLive}
+          show={({ Live }) => <Live filter={place.filter} groups={place.groups} />}
+        />
       );
     case 'people':
-      return <PeoplePage section={place.section} />;
+      return (
+        <Lazy
+          key={place.page}
+          load={loadPeople}
+          show={({ PeoplePage }) => <PeoplePage section={place.section} />}
+        />
+      );
     case 'invitation':
     case 'unknown':
       return <NotFound />;
   }
 }
 
-/** A part that is loaded when it is looked at first: charts are the larger half of the page. */
+/** A part that is loaded when it is looked at first: charts, and what administrators set up, are the larger part of the page. */
 function Lazy<C>({ load, show }: { load: () => Promise<C>; show: (part: C) => JSX.Element }): JSX.Element {
   const [part, setPart] = useState<{ is: C } | null>(null);
   useEffect(() => {
@@ -80,6 +101,9 @@ function Lazy<C>({ load, show }: { load: () => Promise<C>; show: (part: C) => JS
   return part === null ? <Loading lines={18} /> : show(part.is);
 }
 
+const loadAdd = () => import('../integrations/add/add-integration');
+const loadIntegration = () => import('../integrations/integration-page');
+const loadPeople = () => import('../people/people-page');
 const loadVolumes = () => import('../volumes/volumes');
 const loadLive = () => import('../live/live');
 

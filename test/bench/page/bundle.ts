@@ -8,6 +8,9 @@ interface Size {
   readonly gzip: number;
 }
 
+/** Parts that neither the overview nor the volumes load. */
+const OTHER_PARTS = /(^|\/)(live|excel|people-page|audit-actions|integration-page|add-integration|use-form)-/;
+
 /** Of the built page: what every visit loads (with one language), what charts add, and everything. */
 export function bundleSizes(): { first: Size; withVolumes: Size; all: Size } {
   const folder = path.resolve('dist/web');
@@ -28,7 +31,7 @@ export function bundleSizes(): { first: Size; withVolumes: Size; all: Size } {
   };
   return {
     first: size(files.filter(isFirst)),
-    withVolumes: size(files.filter((name) => !isLanguage(name) && !/(^|\/)live-/.test(name))),
+    withVolumes: size(files.filter((name) => !isLanguage(name) && !OTHER_PARTS.test(name))),
     all: size(files),
   };
 }
