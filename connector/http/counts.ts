@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INTERVAL_MS } from '../normalizer/interval';
-import type { CountRow, QueueRow } from '../store/rows';
+import type { IntervalCount, QueueRow } from '../store/rows';
 import type { Reads } from '../ledger/store';
 
 const PAGE = 5_000;
@@ -11,13 +11,13 @@ export async function* countsOf(
   queueId: string,
   from: number,
   to: number,
-): AsyncGenerator<readonly CountRow[]> {
+): AsyncGenerator<readonly IntervalCount[]> {
   for (let start = from; start < to;) {
     const rows = await read('counts', { queueId, from: start, to, limit: PAGE });
     yield rows;
     const last = rows.at(-1);
     if (rows.length < PAGE || last === undefined) return;
-    start = last.start + INTERVAL_MS;
+    start = last[0] + INTERVAL_MS;
   }
 }
 
@@ -30,10 +30,10 @@ export interface Sum {
 
 export const emptySum = (): Sum => ({ offered: 0, handled: 0, handleSeconds: 0 });
 
-export function addTo(sum: Sum, row: Sum): void {
-  sum.offered += row.offered;
-  sum.handled += row.handled;
-  sum.handleSeconds += row.handleSeconds;
+export function addTo(sum: Sum, [, offered, handled, handleSeconds]: IntervalCount): void {
+  sum.offered += offered;
+  sum.handled += handled;
+  sum.handleSeconds += handleSeconds;
 }
 
 export interface Range {

@@ -86,7 +86,7 @@ async function* pieces(read: Reads, queues: readonly QueueRow[], input: Query): 
     for await (const page of countsOf(read, queue.id, line.from, line.to)) {
       const rows: CsvRow[] = [];
       for (const count of page) {
-        const next = indexAt(line, count.start);
+        const next = indexAt(line, count[0]);
         if (next !== index) {
           if (sum.offered > 0) rows.push(rowAt(queue, line, index, sum));
           index = next;

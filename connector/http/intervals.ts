@@ -8,7 +8,7 @@ import { findQueue, queueSchema, toQueueView } from './queues';
 import { instantParameter, toIso } from './time/instant';
 import { intervalLength, requireEdges } from './time/range';
 import { indexAt, timeline } from './time/timeline';
-import { timeZone, toLocalIso } from './time/zone';
+import { localIsoWriter, timeZone } from './time/zone';
 
 const MAX_INTERVALS = 100_000;
 
@@ -37,6 +37,7 @@ export function intervalsEndpoint(): Endpoint {
       coverage: coverageSchema,
       intervals: z.array(interval),
     }),
+    unchecked: true,
     errors: [
       'unauthorized',
       'not_found',
@@ -59,20 +60,18 @@ export function intervalsEndpoint(): Endpoint {
       const sums = line.starts.map(emptySum);
       for await (const page of countsOf(read, queue.id, from, to)) {
         for (const row of page) {
-          const sum = sums[indexAt(line, row.start)];
+          const sum = sums[indexAt(line, row[0])];
           if (sum !== undefined) addTo(sum, row);
         }
       }
-      const intervals = line.starts.map((start, index) => ({
-        start: toLocalIso(zone, start, line.offsets[index] ?? 0),
-        ...toNumbers(
-          sums[index] ?? emptySum(),
-          isCovered({ from: start, to: line.starts[index + 1] ?? to }, coverage),
-          queue,
-        ),
-      }));
+      const toLocal = localIsoWriter(zone);
+      const intervals = line.starts.map((start, index) => {
+        const isKnown = isCovered({ from: start, to: line.starts[index + 1] ?? to }, coverage);
+        const { offered, handled, handleSeconds, aht } = toNumbers(sums[index] ?? emptySum(), isKnown, queue);
+        return { start: toLocal(start, line.offsets[index] ?? 0), offered, handled, handleSeconds, aht };
+      });
       return {
-        queue: toQueueView(queue),
+        queue: queueSchema.parse(toQueueView(queue)),
         interval: minutes,
         timeZone: zone.name,
         coverage: coverage === null ? null : toIsoRange(coverage),

@@ -7,7 +7,15 @@ import type { SavedQueries } from './saved/queries';
 import type { SealedQueries } from './sealed';
 import type { DeliveryQueries } from './delivery';
 import type { Progress } from './transaction';
-import type { ActivityEntry, ContactPosition, ContactRow, CountRow, IntegrationRow, QueueRow } from './rows';
+import type {
+  ActivityEntry,
+  ContactPosition,
+  ContactRow,
+  CountRow,
+  IntegrationRow,
+  IntervalCount,
+  QueueRow,
+} from './rows';
 
 export interface QueueFilter {
   readonly id?: string;
@@ -46,7 +54,10 @@ export interface Queries
   /** By name, then id. */
   queues: { input: QueueFilter; output: QueueRow[] };
   /** Intervals with contacts, in order, at most `limit`. */
-  counts: { input: { queueId: string; from: number; to: number; limit: number }; output: CountRow[] };
+  counts: {
+    input: { queueId: string; from: number; to: number; limit: number };
+    output: IntervalCount[];
+  };
   totals: { input: { from: number; to: number }; output: QueueTotal[] };
   /** Rows that changed at or after an instant, also those that became zero; oldest change first. */
   changedCounts: { input: { since: number; limit: number }; output: (CountRow & { changedAt: number })[] };

@@ -126,6 +126,12 @@ export interface CountRow {
   readonly handleSeconds: number;
 }
 
+/**
+ * Count of one queue in the interval that starts at `start`. A tuple, since years of them are read: from the thread of the embedded
+ * store it comes in an eighth of the time that an object takes.
+ */
+export type IntervalCount = readonly [start: number, offered: number, handled: number, handleSeconds: number];
+
 /** What a line of the activity tells besides its code: figures, names, instants in ISO 8601; `what` tells sentences of one code apart. */
 export type ActivityParams = Readonly<Record<string, string | number>>;
 

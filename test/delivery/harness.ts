@@ -120,7 +120,7 @@ export async function counted(
   const sums = new Map<string, Map<number, Held>>();
   for (const queue of await store.read('queues', { integrationId: id })) {
     const rows = await store.read('counts', { queueId: queue.id, from, to, limit: 1_000_000 });
-    const intervals = rows.map(({ start, offered, handled, handleSeconds }): [number, Held] => [
+    const intervals = rows.map(([start, offered, handled, handleSeconds]): [number, Held] => [
       start,
       { offered, handled, seconds: handleSeconds },
     ]);

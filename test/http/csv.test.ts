@@ -2,7 +2,7 @@ import http from 'node:http';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Store } from '../../connector/ledger/store';
-import type { CountRow, QueueRow } from '../../connector/store/rows';
+import type { IntervalCount, QueueRow } from '../../connector/store/rows';
 import {
   ADMIN_TOKEN,
   addIntegration,
@@ -210,9 +210,9 @@ describe('of a large store', () => {
         if (name === 'queues') return Array.from({ length: queues }, (_, index) => queue(index));
         if (name !== 'counts') throw new Error(name);
         store.pages += 1;
-        const rows: CountRow[] = [];
+        const rows: IntervalCount[] = [];
         for (let at = input.from; at < input.to && rows.length < input.limit; at += 900_000)
-          rows.push({ queueId: input.queueId, start: at, offered: 3, handled: 2, handleSeconds: 301 });
+          rows.push([at, 3, 2, 301]);
         return rows;
       },
       within: () => (name, input) => store.read(name, input),

@@ -1,4 +1,5 @@
 import { isCovered, toNumbers } from '../../connector/http/counts';
+import { intervalsEndpoint } from '../../connector/http/intervals';
 import { addIntegration, at, countTickets, nameGroups, queueNamed, start, type Running } from './connector';
 
 const coverage = { coverageFrom: at('2026-01-05T09:00:00Z'), coverageTo: at('2026-01-05T12:07:00Z') };
@@ -54,6 +55,15 @@ test('every quarter of an hour of the range in order, half open (G2)', async () 
     { start: '2026-01-05T10:30:00.000Z', offered: 0, handled: 0, handleSeconds: null, aht: null },
     { start: '2026-01-05T10:45:00.000Z', offered: 1, handled: 1, handleSeconds: null, aht: null },
   ]);
+});
+
+test.each([
+  [{ from: '2026-01-05T07:00:00Z', to: '2026-01-05T13:00:00Z' }],
+  [{ from: '2025-10-25T00:00:00Z', to: '2025-10-27T00:00:00Z', timeZone: 'Europe/Berlin', interval: '60' }],
+])('the answer is what its description tells, nothing more: %j', async (query) => {
+  const { text } = await connector.get(path).query(query).expect(200);
+  const described = intervalsEndpoint().response.parse(JSON.parse(text));
+  expect(text).toBe(JSON.stringify(described));
 });
 
 test('15 minutes without being asked', async () => {

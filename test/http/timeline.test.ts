@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { indexAt, intervalAround, isEdge, timeline } from '../../connector/http/time/timeline';
-import { findZone, toLocalIso, toLocalText, offsetAt, utc } from '../../connector/http/time/zone';
+import {
+  findZone,
+  localIsoWriter,
+  toLocalIso,
+  toLocalText,
+  offsetAt,
+  utc,
+} from '../../connector/http/time/zone';
 import { parseInstant } from '../../connector/http/time/instant';
 import { at } from './connector';
 
@@ -140,6 +148,51 @@ test('local times tell how far they are from UTC', () => {
     '2026-01-05T08:30:00.000-03:30',
     '2026-01-05T17:45:00.000+05:45',
   ]);
+});
+
+describe('many local times in a row are written as one by one', () => {
+  const QUARTER = 900_000;
+  /** Clocks change, offsets have minutes, and before time zones even seconds; years have four digits, fewer, or more. */
+  const anywhere = fc.constantFrom(...zones, 'Europe/Amsterdam', 'America/Caracas', 'Pacific/Apia');
+  const instant = fc.oneof(
+    fc.date({ min: new Date('1880-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+    fc.date({ min: new Date('-009000-01-01'), max: new Date('+012000-01-01'), noInvalidDate: true }),
+  );
+
+  test('the starts of a range’s intervals', () => {
+    const length = fc.integer({ min: 1, max: 400 });
+    fc.assert(
+      fc.property(
+        anywhere,
+        fc.constantFrom(15, 30, 60, 1440),
+        instant,
+        length,
+        (name, minutes, date, count) => {
+          const from = Math.floor(date.getTime() / QUARTER) * QUARTER;
+          const line = timeline(zone(name), minutes, from, from + count * minutes * 60_000);
+          const write = localIsoWriter(zone(name));
+          const told = line.starts.map((start, index) => write(start, line.offsets[index]!));
+          expect(told).toEqual(
+            line.starts.map((start, index) => toLocalIso(zone(name), start, line.offsets[index]!)),
+          );
+        },
+      ),
+    );
+  });
+
+  test('any instants in any order', () => {
+    fc.assert(
+      fc.property(anywhere, fc.array(instant, { maxLength: 40 }), (name, dates) => {
+        const write = localIsoWriter(zone(name));
+        const all = [...dates, ...dates].map(
+          (date) => [date.getTime(), offsetAt(zone(name), date.getTime())] as const,
+        );
+        expect(all.map(([time, offset]) => write(time, offset))).toEqual(
+          all.map(([time, offset]) => toLocalIso(zone(name), time, offset)),
+        );
+      }),
+    );
+  });
 });
 
 test('finds the interval around an instant, and the index of an instant', () => {

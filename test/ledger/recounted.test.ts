@@ -19,7 +19,7 @@ test('numbers that were wrong are right again, and how many they were is told as
   const [queue] = await store.read('queues', { integrationId: id });
   const offered = async () =>
     (await store.read('counts', { queueId: queue!.id, from: 0, to: NOON * 2, limit: 9 })).map(
-      (row) => row.offered,
+      ([, contacts]) => contacts,
     );
   const file = new Database(databaseFile(folder));
   file.exec('UPDATE counts SET offered = 7');

@@ -19,8 +19,13 @@ const RUNS = 15;
 async function intervals(store: Store, integrationId: string): Promise<Map<string, number>> {
   const counted = new Map<string, number>();
   for (const { id, name } of await store.read('queues', { integrationId }))
-    for (const row of await store.read('counts', { queueId: id, from: 0, to: FAR * 10, limit: 1_000 }))
-      if (row.offered !== 0) counted.set(`${name} ${row.start}`, row.offered);
+    for (const [start, offered] of await store.read('counts', {
+      queueId: id,
+      from: 0,
+      to: FAR * 10,
+      limit: 1_000,
+    }))
+      counted.set(`${name} ${start}`, offered);
   return counted;
 }
 

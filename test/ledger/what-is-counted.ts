@@ -12,7 +12,7 @@ export async function whatIsCounted(store: Store, integrationId: string): Promis
   const entries = await Promise.all(
     counted.map(async ({ id, name, offered, firstContactAt, lastContactAt, active }) => {
       const rows = await store.read('counts', { queueId: id, ...ALWAYS, limit: 1000 });
-      const intervals = Object.fromEntries(rows.map((row) => [row.start, row.offered]));
+      const intervals = Object.fromEntries(rows.map(([start, count]) => [start, count]));
       return [name, { offered, firstContactAt, lastContactAt, active, intervals }] as const;
     }),
   );

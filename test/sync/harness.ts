@@ -177,8 +177,7 @@ export async function countsOf(
       limit: 1_000_000,
     });
     const intervals = counts.get(queue.name) ?? new Map<number, number>();
-    for (const { start, offered } of rows)
-      if (offered !== 0) intervals.set(start, (intervals.get(start) ?? 0) + offered);
+    for (const [start, offered] of rows) intervals.set(start, (intervals.get(start) ?? 0) + offered);
     if (intervals.size > 0) counts.set(queue.name, intervals);
   }
   return counts;

@@ -98,7 +98,7 @@ async function counted(store: Store, integrationId: string): Promise<Map<string,
     const rows = await store.read('counts', { queueId: id, ...range });
     const page = { integrationId, queueId: id, ...range, after: null };
     const contacts = (await store.read('contacts', page)).length;
-    const intervals = rows.map(({ start, offered: number }) => [start, number] as const);
+    const intervals = rows.map(([start, number]) => [start, number] as const);
     if (offered > 0)
       found.set(key, { name, active, offered, firstContactAt, lastContactAt, contacts, intervals });
   }

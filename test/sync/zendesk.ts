@@ -53,7 +53,7 @@ export async function figuresOf(store: Store, integrationId: string): Promise<Fi
     });
     const intervals = names.get(name) ?? new Map<number, Count>();
     if (rows.length > 0) names.set(name, intervals);
-    for (const { start, offered, handled, handleSeconds } of rows) {
+    for (const [start, offered, handled, handleSeconds] of rows) {
       const before = intervals.get(start);
       intervals.set(start, {
         offered: offered + (before?.offered ?? 0),

@@ -84,9 +84,7 @@ type Interval = [start: number, offered: number, handled: number, handleSeconds:
 async function intervalsOf(read: Reads, queueId: string | null, { from, to }: Range): Promise<Interval[]> {
   const intervals: Interval[] = [];
   if (queueId === null) return intervals;
-  for await (const page of countsOf(read, queueId, from, to)) {
-    for (const { start, offered, handled, handleSeconds } of page)
-      if (offered > 0) intervals.push([start, offered, handled, handleSeconds]);
-  }
+  for await (const page of countsOf(read, queueId, from, to))
+    for (const row of page) intervals.push([...row]);
   return intervals;
 }

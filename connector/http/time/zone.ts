@@ -31,6 +31,7 @@ export const timeZone = z
   .meta({ type: 'string', example: 'Europe/Berlin', description: 'An IANA time zone; UTC without it.' });
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
 
 /** Local time minus UTC at an instant, in milliseconds. */
 export function offsetAt(zone: Zone, at: number): number {
@@ -45,6 +46,29 @@ export function toLocalIso(zone: Zone, at: number, offset: number): string {
   const sign = offset < 0 ? '-' : '+';
   const local = new Date(at + offset).toISOString().slice(0, -1);
   return `${local}${sign}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/**
+ * Writes instants as toLocalIso does. Many in a row take a fraction of the time: days and, as long as the offset stays the same, times of
+ * day repeat, and each is written once.
+ */
+export function localIsoWriter(zone: Zone): (at: number, offset: number) => string {
+  let [day, date, lastOffset] = [NaN, '', NaN];
+  const times = new Map<number, string>();
+  return (at, offset) => {
+    const local = Math.trunc(at + offset);
+    const itsDay = Math.floor(local / DAY_MS);
+    const time = local - itsDay * DAY_MS;
+    if (offset !== lastOffset) times.clear();
+    lastOffset = offset;
+    const known = itsDay === day ? times.get(time) : undefined;
+    if (known !== undefined) return date + known;
+    const written = toLocalIso(zone, at, offset);
+    const timeAt = written.indexOf('T');
+    [day, date] = [itsDay, written.slice(0, timeAt)];
+    times.set(time, written.slice(timeAt));
+    return written;
+  };
 }
 
 /** Local time as injixo's CSV import has it: `YYYY-MM-DD hh:mm:ss`. @param offset local time minus UTC, milliseconds */

@@ -99,7 +99,7 @@ async function columnsOf(
   const sums = line.starts.map(emptySum);
   for await (const page of countsOf(read, queue.id, from, line.to)) {
     for (const row of page) {
-      const sum = sums[indexAt(line, row.start)];
+      const sum = sums[indexAt(line, row[0])];
       if (sum !== undefined) addTo(sum, row);
     }
   }

@@ -57,13 +57,20 @@ export function postgresQueries(run: Run): QueryRunner {
     integrationOfKey: async ({ keyId }) =>
       (await run<IntegrationRow>(`${selectIntegrations()} WHERE key_id = $1`, [keyId]))[0] ?? null,
     queues: async (filter, within) => queues(run, filter, within),
-    counts: async ({ queueId, from, to, limit }, within) =>
-      run<CountRow>(
-        `SELECT ${countSelect} FROM counts
+    counts: async ({ queueId, from, to, limit }, within) => {
+      const rows = await run<Omit<CountRow, 'queueId'>>(
+        `SELECT start, offered, handled, handle_seconds AS "handleSeconds" FROM counts
          WHERE integration_id = (SELECT integration_id FROM queues WHERE id = $1 ${ownIntegration(within, 5)}) AND queue_id = $1
            AND start >= $2 AND start < $3 AND offered > 0 ORDER BY start LIMIT $4`,
         valuesWithin(within, queueId, from, to, limit),
-      ),
+      );
+      return rows.map(({ start, offered, handled, handleSeconds }) => [
+        start,
+        offered,
+        handled,
+        handleSeconds,
+      ]);
+    },
     totals: async ({ from, to }, within) =>
       run<QueueTotal>(
         `SELECT c.queue_id AS "queueId", sum(c.offered)::bigint AS offered, sum(handled)::bigint AS handled,

@@ -9,7 +9,7 @@ import type { QueueFilter, QueryRunner, QueueTotal } from '../queries';
 import { sqliteDeliveryQueries } from './delivery';
 import { searchQueues } from '../queue-search';
 import { sealedQueries } from '../sealed';
-import type { CountRow, IntegrationRow, QueueRow, StoredContact } from '../rows';
+import type { CountRow, IntegrationRow, IntervalCount, QueueRow, StoredContact } from '../rows';
 import type { Progress } from '../transaction';
 import { sqliteContactSetQueries } from './contact-sets';
 import type { Connection } from './database';
@@ -30,10 +30,12 @@ export function sqliteQueries(db: Connection): QueryRunner {
   const queueOwner = db.prepare<[string], { integrationId: string }>(
     'SELECT integration_id AS integrationId FROM queues WHERE id = ?',
   );
-  const counts = db.prepare<[string, string, number, number, number], CountRow>(
-    `SELECT ${countSelect} FROM counts
-     WHERE integration_id = ? AND queue_id = ? AND start >= ? AND start < ? AND offered > 0 ORDER BY start LIMIT ?`,
-  );
+  const counts = db
+    .prepare<[string, string, number, number, number], IntervalCount>(
+      `SELECT start, offered, handled, handle_seconds FROM counts
+       WHERE integration_id = ? AND queue_id = ? AND start >= ? AND start < ? AND offered > 0 ORDER BY start LIMIT ?`,
+    )
+    .raw();
   const facts = db.prepare<[string, string], Fact>(
     'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
   );
