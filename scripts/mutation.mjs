@@ -25,7 +25,7 @@ const { values, positionals: named } = parseArgs({
 });
 
 /** Where tests keep their databases: in memory, where the system has such a folder, as nothing is to survive. */
-const TMPDIR = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir();
 
 /** A process that tries mutants, and another one when that has come to its end. */
 class Trier {
@@ -41,7 +41,7 @@ class Trier {
     if (this.#tried >= MUTANTS_PER_PROCESS) this.end();
     if (this.#child === null) {
       this.#child = fork(path.join(import.meta.dirname, 'mutation/try.mjs'), [this.file], {
-        env: { ...process.env, TMPDIR },
+        env: { ...process.env, TMPDIR: path.dirname(this.file) },
       });
       this.#tried = 0;
       await once(this.#child, 'message');
@@ -120,7 +120,7 @@ function plan(mutants, { measured, atLoading, perTest }) {
 async function mutate(name) {
   const { programs, mutants: made } = await programsOf(areas[name]);
   const mutants = withCode(made);
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-connect-mutation-'));
+  const folder = mkdtempSync(path.join(MEMORY, 'injixo-connect-mutation-'));
   const file = path.join(folder, 'programs.json');
   writeFileSync(file, JSON.stringify(programs));
   const trier = new Trier(file);
@@ -136,7 +136,7 @@ async function mutate(name) {
     report(name, await tryAll(plan(mutants, measured), trier));
   } finally {
     trier.end();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
