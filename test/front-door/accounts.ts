@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addChatHistory, FreshchatSimulator } from '../simulators/freshchat';
 import { addTicketHistory, FreshdeskSimulator } from '../simulators/freshdesk';
 import { DAY, HOUR, MINUTE, systemClock } from '../simulators/shared/clock';
+import type { Moment } from '../simulators/shared/day-curve';
 import type { ApiReply, ApiRequest } from '../simulators/shared/server';
 import {
   ADMIN_EMAIL,
@@ -56,6 +57,9 @@ const SINCE = { from: 2 * HOUR, to: 10 * MINUTE };
 const LATELY = { from: 10 * MINUTE, to: 9 * MINUTE };
 /** A new report looks back for an hour. */
 const CHATS_SINCE = { from: 55 * MINUTE, to: MINUTE };
+
+/** Whatever hour of the week it is, what grows is the same. */
+const evenly: Moment = (random, from, to) => random.int(from, to);
 
 /** What differs between accounts of one product. */
 export interface Kind {
@@ -115,6 +119,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
         unknownGroupShare: seed === 1 ? 0 : 0.5,
         chats: 6,
         openShare: 0,
+        moment: evenly,
         from: ago(from),
         to: ago(to),
         seed,
