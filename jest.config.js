@@ -9,8 +9,8 @@ module.exports = {
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
   testSequencer: '<rootDir>/test/setup/slow-first.js',
   setupFilesAfterEnv: ['<rootDir>/test/setup/leave-nothing.ts'],
-  // As many as there are cores on the smallest machine; Jest would leave one of two idle.
-  maxWorkers: 2,
+  // One more than the smallest machine has cores: a fifth of their time tests wait, for a process, a commit or an answer.
+  maxWorkers: 3,
   // Not what a test may take, only when one that hangs is given up: a busy machine is ten times as slow.
   testTimeout: 300_000,
 };
