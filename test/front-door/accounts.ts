@@ -114,9 +114,10 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
     const storageHost = `${id}.storage.example`;
     const options = { domain: host, token: `token of ${id}`, reportsPerMinute: 1e6, requestsPerMinute: 1e6 };
     const chats = new FreshchatSimulator({ ...options, reportDurationMs: 0, files: 'csv' });
-    const live = ({ from, to }: typeof BEFORE, seed: number): void =>
+    // The last group has chats from the beginning, unknown ones afterwards: a pull then asks for groups again.
+    const live = ({ from, to }: typeof BEFORE, seed: number, unknownGroupShare: number): void =>
       addChatHistory(chats.account, {
-        unknownGroupShare: seed === 1 ? 0 : 0.5,
+        unknownGroupShare,
         chats: 6,
         openShare: 0,
         moment: evenly,
@@ -124,7 +125,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
         to: ago(to),
         seed,
       });
-    live(BEFORE, 1);
+    live(BEFORE, 3, 0);
     const account: Account = {
       product: 'freshchat',
       host,
@@ -132,7 +133,7 @@ const makers: Record<Product, (internet: Internet, id: string, kind: Kind) => Ac
       input: { domain: host, apiKey: chats.access.token },
       secret: `Bearer ${chats.access.token}`,
       grow: () => {
-        live(CHATS_SINCE, 2);
+        live(CHATS_SINCE, 2, 0.5);
         return [];
       },
       truth: (historyFrom) => plain(chats.truth({ view: 'import', historyFrom }).queues),
