@@ -105,11 +105,14 @@ function withOddRecord(value: unknown): unknown {
 const odd = (record: unknown): unknown =>
   Object.fromEntries(Object.keys(record as object).map((key) => [key, [{ odd: true }]]));
 
-/** A CSV whose last row has no time. */
+const TIME = /\d{4}-\d\d-\d\d[T ][\d:.]+Z?/g;
+
+/** A CSV whose last row has no time. (A row may have several lines.) */
 function withOddRow(text: string): string {
-  const lines = text.trimEnd().split('\n');
-  const last = lines.pop() ?? '';
-  return [...lines, last.replace(/\d{4}-\d\d-\d\d[T ][\d:.]+Z?/g, 'soon')].join('\n');
+  const last = [...text.matchAll(TIME)].at(-1);
+  return last === undefined
+    ? text
+    : `${text.slice(0, last.index)}soon${text.slice(last.index + last[0].length)}`;
 }
 
 /** The first page of whatever is asked, again and again, each time with another next one. */
