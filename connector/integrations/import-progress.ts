@@ -22,12 +22,16 @@ export function importStatus(
   return { state: 'pending', from, to, startedAt: null, finishedAt: null, error: null };
 }
 
-/** Records that couldn't be read: where the pull stood before them, since when that is so, and when they are looked at again. */
+/**
+ * Records that couldn't be read: where the pull stood before them, since when that is so, when they are looked at again, and whether it
+ * was told, which it is when a pull has come to its end.
+ */
 const oddSchema = z.object({
   from: z.string().nullable(),
   count: z.number(),
   since: z.number(),
   again: z.number(),
+  told: z.boolean().default(true),
 });
 export type OddRecords = z.infer<typeof oddSchema>;
 

@@ -17,10 +17,15 @@ export interface FoundOdd {
  * When records that couldn't be read are looked at again: after as long as they have been so already, at least a minute and at
  * most an hour. Null once that was tried for a day.
  */
-export function lookAgain(found: FoundOdd, before: OddRecords | null, now: number): OddRecords | null {
+export function lookAgain(
+  { from, count }: FoundOdd,
+  before: OddRecords | null,
+  now: number,
+  told: boolean,
+): OddRecords | null {
   const since = before?.since ?? now;
   if (now - since > DAY) return null;
-  return { ...found, since, again: now + Math.min(HOUR, Math.max(MINUTE, now - since)) };
+  return { from, count, since, again: now + Math.min(HOUR, Math.max(MINUTE, now - since)), told };
 }
 
 /** Tells in the activity, once, that there are such records, and that there are none any more. */

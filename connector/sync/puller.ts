@@ -199,13 +199,15 @@ async function runPull(
   { task, origin, stored: progress, before: former, begin, finish, onProgress, asked }: PullTask,
 ): Promise<PullResult> {
   const before = progress === null ? former : pullProgress(progress);
-  const looksAgain = task === RECONCILIATION && before.odd !== null && (asked || now() >= before.odd.again);
+  // What a pull found that was cut off is told at the end of the one that goes on.
+  const known = before.odd?.told === true ? before.odd : null;
+  const looksAgain = task === RECONCILIATION && known !== null && (asked || now() >= known.again);
   let version = progress?.version ?? 0;
   let pulse: PullProgress['pulse'] = [];
   let since: number | null = null;
   let share = before.finished ? 0 : before.share;
-  let position = looksAgain ? (before.odd?.from ?? null) : before.pull;
-  let odd: FoundOdd | null = null;
+  let position = looksAgain ? known.from : before.pull;
+  let odd: FoundOdd | null = known === null ? before.odd : null;
   const result = { facts: 0, known: 0, found: 0 };
   const save = async (step: PullStep, finished: boolean): Promise<void> => {
     const { work = null, pace = null } = step;
@@ -214,8 +216,9 @@ async function runPull(
     if ((step.odd ?? 0) > 0)
       odd = { from: odd === null ? position : odd.from, count: (odd?.count ?? 0) + (step.odd ?? 0) };
     position = step.state;
-    const isNews = looksAgain || before.odd === null;
-    const kept = isNews && (odd !== null || finished) ? odd && lookAgain(odd, before.odd, now()) : before.odd;
+    const isNews = looksAgain || known === null;
+    const told = finished || known !== null;
+    const kept = isNews && (odd !== null || finished) ? odd && lookAgain(odd, known, now(), told) : known;
     const pulled: PullProgress = {
       pull: step.state,
       share,
@@ -234,7 +237,7 @@ async function runPull(
       progress: { task, version, state },
       discovered: step.discovered ?? [],
       ...(step.reading === undefined ? {} : { reading: step.reading }),
-      notes: finished && isNews ? [...notes, ...oddNote(row, odd, before.odd, now())] : notes,
+      notes: finished && isNews ? [...notes, ...oddNote(row, odd, known, now())] : notes,
     };
     const recorded = admitted(await (finished ? finish(batch) : ledger.record(batch)));
     version += 1;

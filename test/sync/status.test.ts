@@ -33,6 +33,18 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
     const state = async (id: string) => (await status(id)).state;
     const codes = async (id: string) =>
       (await pulling.service.activity(id, 100)).entries.map(({ code }) => code).reverse();
+    /** Lets a list have a ticket that can't be read; gives what repairs it. */
+    const spoil = (odd: number): (() => void) => {
+      const answer = sim.answer.bind(sim);
+      sim.answer = (asked) => {
+        const reply = answer(asked);
+        if (!asked.path.endsWith('/tickets') || !Array.isArray(reply.json)) return reply;
+        const spoilt = (ticket: { id: number }) =>
+          ticket.id === odd ? { ...ticket, updated_at: {} } : ticket;
+        return { ...reply, json: reply.json.map(spoilt) };
+      };
+      return () => (sim.answer = answer);
+    };
     const gauge = (state: string) => pulling.metric('integration_state', { state });
 
     test('an app that falls silent for 25 minutes is noticed, told once, and forgotten with its next message', async () => {
@@ -223,19 +235,27 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       expect((await codes(id)).filter((code) => code === 'recovered')).toHaveLength(1);
     });
 
+    test('what could not be read before an import was cut off is said once it has gone on to its end', async () => {
+      await start();
+      addOddTickets(sim, 400, { from: NOW - 10 * 24 * HOUR });
+      const listed = [...sim.account.tickets.values()].filter(({ deleted, spam }) => !deleted && !spam);
+      const [first] = listed.sort((a, b) => a.updatedAt - b.updatedAt);
+      spoil(first!.id);
+      sim.faults.script({ kind: 'serverError', path: /v2\/tickets$/, after: 2 });
+      const { id } = await pulling.service.create(freshdeskInput(sim, 30));
+      await pulling.until(id, ({ failingSince }) => failingSince !== null);
+      expect(await codes(id)).not.toContain('records_unreadable');
+      sim.faults.clear();
+      await pulling.service.sync(id);
+      await pulling.finished(id);
+      expect((await codes(id)).filter((code) => code.startsWith('records_'))).toEqual(['records_unreadable']);
+    });
+
     test('a record that can’t be read is left out, which is said once; repaired at the vendor, it counts', async () => {
       const store = await start();
       addOddTickets(sim, 60, { from: NOW - 20 * 24 * HOUR });
       const odd = sim.act.createTicket({ groupId: [...sim.account.groups.keys()][0] ?? null, source: 1 });
-      let isOdd = true;
-      const answer = sim.answer.bind(sim);
-      sim.answer = (asked) => {
-        const reply = answer(asked);
-        if (!isOdd || !asked.path.endsWith('/tickets') || !Array.isArray(reply.json)) return reply;
-        const spoilt = (ticket: { id: number }) =>
-          ticket.id === odd.id ? { ...ticket, updated_at: {} } : ticket;
-        return { ...reply, json: reply.json.map(spoilt) };
-      };
+      const repair = spoil(odd.id);
       clock.advance(MINUTE);
       const id = await pulling.imported(freshdeskInput(sim, 30));
       for (let round = 0; round < 3; round += 1) {
@@ -246,7 +266,7 @@ describe('status, activity and metrics of an integration in trouble (pages 2 and
       const truth = () => sim.truth({ view: 'import', historyFrom }).queues;
       expect(await countsOf(store, id)).not.toEqual(truth());
       expect((await codes(id)).filter((code) => code.startsWith('records_'))).toEqual(['records_unreadable']);
-      isOdd = false;
+      repair();
       clock.advance(HOUR);
       await pulling.round(id);
       expect(await countsOf(store, id)).toEqual(truth());

@@ -70,14 +70,20 @@ export async function* walkTickets(
   }
 }
 
-/** A page's tickets, each piece with the instant up to which all were shown; at least one piece, which tells of the page's end. */
+/**
+ * A page's tickets, each piece with the instant up to which all were shown; at least one piece, which tells of the page's end. What can't
+ * be read comes with the first: whoever goes on after any of them must know of it.
+ */
 function* inPieces(tickets: readonly FreshdeskTicket[], end: number, odd: number): Generator<TicketPage> {
-  for (let from = 0; from + PIECE < tickets.length; from += PIECE) {
+  for (let from = 0; from === 0 || from < tickets.length; from += PIECE) {
     const piece = tickets.slice(from, from + PIECE);
-    yield { tickets: piece, cursor: piece.at(-1)?.updated_at ?? end, odd: 0 };
+    const isLast = from + PIECE >= tickets.length;
+    yield {
+      tickets: piece,
+      cursor: isLast ? end : (piece.at(-1)?.updated_at ?? end),
+      odd: from === 0 ? odd : 0,
+    };
   }
-  const rest = tickets.slice(Math.floor(Math.max(0, tickets.length - 1) / PIECE) * PIECE);
-  yield { tickets: rest, cursor: end, odd };
 }
 
 /**
