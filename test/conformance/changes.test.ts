@@ -63,8 +63,9 @@ eachStore((open) => {
 
   test('what waits for injixo, that somebody asks for a pull, how far counts are complete; reading tells nothing', async () => {
     const store = await open();
-    const { id } = await createIntegration(store, { coverageFrom: 0, coverageTo: NOON });
     const changes = listen(store);
+    const { id } = await createIntegration(store, { coverageFrom: 0, coverageTo: NOON });
+    await changes.count(1);
     const told = (what: string) => ({ what, integrationId: id });
     const record = (ticket: string, more = {}) =>
       store.write('record', {
