@@ -195,4 +195,20 @@ describe('Zendesk in trouble', () => {
     await expect(pulling.service.create(input as never)).rejects.toMatchObject({ code });
     expect(await store.read('integrations', {})).toEqual([]);
   });
+
+  test('an answer to tried credentials that can’t be read is said, before anything is stored', async () => {
+    const { sim, env } = await serve({ account: seeded.account });
+    running.push(() => sim.stop());
+    const answer = sim.answer.bind(sim);
+    sim.answer = (asked) =>
+      asked.path.includes('/users/me') ? { ...answer(asked), json: { user: { role: 7 } } } : answer(asked);
+    const { store } = await openTemporary();
+    const pulling = startPulling(store, env);
+    running.push(() => pulling.stop());
+    await expect(pulling.service.create(zendeskInput(sim))).rejects.toMatchObject({
+      code: 'product_unreachable',
+      message: expect.stringContaining('an answer of an unknown form'),
+    });
+    expect(await store.read('integrations', {})).toEqual([]);
+  });
 });

@@ -40,6 +40,7 @@ function explain(error: unknown, domain: string): unknown {
       return notAnAdmin();
     case 'not_found':
       return unreachable(`There is no Zendesk account at ${domain}. Check the domain.`);
+    case 'unreadable':
     case 'unreachable':
       return unreachable(`${error.message} Check the domain and try again in a minute.`);
   }
