@@ -291,8 +291,7 @@ function mayPass(error: AxiosError): boolean {
 /** `Retry-After`, seconds or a date, in milliseconds; 0 without one. */
 function askedToWait({ response }: AxiosError): number {
   const header = response === undefined ? '' : (headersOf(response)['retry-after'] ?? '');
-  const seconds = Number(header);
-  const ms = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isNaN(ms) ? 0 : Math.max(0, ms);
 }
 
