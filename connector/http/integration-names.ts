@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { products } from '../products';
 import { endpoint, type Endpoint } from './endpoint';
+import { queryBoolean } from './query-boolean';
 
 const named = z.object({
   id: z.string(),
@@ -9,14 +10,10 @@ const named = z.object({
   deleted: z.boolean(),
 });
 
-const queryBoolean = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((text) => text === 'true')
-  .meta({
-    type: 'boolean',
-    description: 'Also those that were deleted, after the others: their queues and counts stay.',
-  });
+const deleted = queryBoolean.meta({
+  type: 'boolean',
+  description: 'Also those that were deleted, after the others: their queues and counts stay.',
+});
 
 /** `GET /api/v1/integration-names`: what choosing an integration needs, however many there are. */
 export function integrationNamesEndpoint(): Endpoint {
@@ -26,7 +23,7 @@ export function integrationNamesEndpoint(): Endpoint {
     method: 'get',
     may: 'read',
     summary: 'Names and products of all integrations, by name',
-    input: z.object({ query: z.object({ deleted: queryBoolean }) }),
+    input: z.object({ query: z.object({ deleted }) }),
     status: 200,
     response: z.object({ integrations: z.array(named) }),
     errors: ['unauthorized', 'invalid', 'rate_limited', 'internal', 'unavailable'],

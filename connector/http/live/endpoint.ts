@@ -4,6 +4,7 @@ import type { Reads } from '../../ledger/store';
 import type { Caller } from '../../people/caller';
 import type { Metrics } from '../../metrics';
 import { streamEndpoint, type Endpoint } from '../endpoint';
+import { queryBoolean } from '../query-boolean';
 import { timeZone } from '../time/zone';
 import { changedSince, type ChangedCount } from './changes';
 import { LiveClient } from './client';
@@ -14,15 +15,11 @@ import { readSnapshot } from './snapshot';
 /** After more changes than this, a client is better off with a new look at what it shows. */
 const MAX_RESUMED = 20_000;
 
-const detail = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((text) => text === 'true')
-  .meta({
-    type: 'string',
-    description:
-      'With true, the snapshot has the intervals of today, too, and `event: beat` comes every 15 seconds.',
-  });
+const detail = queryBoolean.meta({
+  type: 'string',
+  description:
+    'With true, the snapshot has the intervals of today, too, and `event: beat` comes every 15 seconds.',
+});
 
 interface Dependencies {
   readonly hub: LiveHub;
