@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { PostOffice } from '../alerts/post-office';
 import { seriousProblems } from './axe';
-import { eventually, signIn, startWorld, type World } from './world';
+import { eventually, signIn, startWorld, TOKEN, type World } from './world';
 
 /** Users, tokens, audit trail and organisations, as an operator, an administrator and a planner have them. Each test goes on where the last one ended. */
 const PASSWORD = ' a rather long pass phrase ';
@@ -123,6 +123,37 @@ test('a planner sees what planners may, and asks for nothing else', async () => 
   await planner.getByRole('heading', { level: 1 }).waitFor();
   expect(await planner.getByRole('link', { name: /Add integration|Select model/ }).count()).toBe(0);
   expect(refused).toEqual([]);
+});
+
+test('before the ways to sign in are known there is no form that another one replaces', async () => {
+  const page = await open();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/auth/methods', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/live');
+  await page.getByRole('status', { name: 'Loading…' }).waitFor();
+  expect(await page.getByRole('textbox').count()).toBe(0);
+  answer();
+  await page.getByLabel('E-mail address').waitFor();
+  await page.getByRole('button', { name: 'Sign in with a token' }).click();
+  await page.locator('input:focus').fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await navigation(page).waitFor();
+  await page.context().close();
+});
+
+test('while the ways to sign in cannot be asked for, a token can be tried', async () => {
+  const page = await open();
+  await page.route('**/auth/methods', (route) => route.abort());
+  await page.goto('/live');
+  await page.getByLabel('Administrator’s token').fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await navigation(page).waitFor();
+  complaints.pop();
+  await page.context().close();
 });
 
 test('an API token is shown once, and ended after a question', async () => {

@@ -7,6 +7,7 @@ import type { MessageKey } from '../i18n/messages';
 import { PasswordSignIn } from '../people/password-sign-in';
 import { methodsSchema } from '../people/schemas';
 import { Field } from '../ui/field';
+import { Loading } from '../ui/loading';
 import { useProblemText } from '../ui/problem';
 import { Preferences } from './preferences';
 import { atHost } from '../router/base-path';
@@ -36,9 +37,13 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
   const { t } = useI18n();
   const problemText = useProblemText();
   const [problem, setProblem] = useState<string | null>(null);
-  const { data } = useResource('/auth/methods', (signal) => call(methodsSchema, '/auth/methods', { signal }));
+  const { data, loading } = useResource('/auth/methods', (signal) =>
+    call(methodsSchema, '/auth/methods', { signal }),
+  );
   const [byToken, setByToken] = useState(false);
   const methods = data?.methods ?? [];
+  // Before the ways are known there is no form: one that gives way to another takes what somebody has begun to type with it.
+  const isKnown = data !== null || !loading;
   const isPassword = methods.includes('password') && !byToken;
   const [refusal] = useState(takeRefusal);
   const [shown, setShown] = useState(false);
@@ -48,7 +53,7 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
   useEffect(() => {
     document.title = `${t('signIn')} · injixo Connect`;
     input.current?.focus();
-  }, [t]);
+  }, [t, isKnown, isPassword]);
 
   const signIn = async (): Promise<void> => {
     const token = input.current?.value.trim() ?? '';
@@ -92,7 +97,7 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
             {t(refusal)}
           </p>
         )}
-        {isPassword ? <PasswordSignIn onSignedIn={props.onSignedIn} /> : tokenForm()}
+        {form()}
         <div class="other-ways">
           {methods.includes('oidc') && (
             <a
@@ -112,6 +117,11 @@ export function SignIn(props: { reason: SignInReason; onSignedIn: () => void }):
       <Preferences />
     </main>
   );
+
+  function form(): JSX.Element {
+    if (!isKnown) return <Loading lines={3} />;
+    return isPassword ? <PasswordSignIn onSignedIn={props.onSignedIn} /> : tokenForm();
+  }
 
   function tokenForm(): JSX.Element {
     return (
