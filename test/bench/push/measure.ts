@@ -4,17 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createDatabase } from '../../setup/databases';
+import { compare } from './compare';
 import type { FloorOrder } from './floor-server';
-import type { Load } from './load';
-import { benchDesk, DOMAIN, runLoad, startConnector, startPostgres, type Target } from './target';
+import { benchDesk, DOMAIN, startConnector, startPostgres, type Target } from './target';
 
 export type StoreName = 'sqlite' | 'postgres';
-
-const ROUNDS = 3;
-const SIZES = [
-  { eventsPerMessage: 1, messages: 15_000, connections: 64 },
-  { eventsPerMessage: 50, messages: 1_000, connections: 16 },
-];
 
 /** Events per second and latencies of the connector and of the floor, in turns, each the median of its rounds; prints JSON. */
 export async function measure(store: StoreName): Promise<void> {
@@ -30,38 +24,9 @@ export async function measure(store: StoreName): Promise<void> {
     database: databases[1]?.url ?? path.join(folder, 'floor.sqlite'),
   });
 
-  const results = [];
-  let firstId = 4;
-  for (const { eventsPerMessage, messages, connections } of SIZES) {
-    const rounds: { connector: Load; floor: Load }[] = [];
-    const turn = async (target: Target, share = 1): Promise<Load> => {
-      const count = Math.ceil(messages * share);
-      const order = {
-        url: target.url,
-        apiKey,
-        domain: DOMAIN,
-        messages: count,
-        eventsPerMessage,
-        connections,
-      };
-      const result = await runLoad({ ...order, firstId });
-      firstId += count * eventsPerMessage + 4;
-      return result;
-    };
-    for (const target of [connector, floor]) await turn(target, 0.2); // what is compiled and cached at first isn't measured
-    for (let round = 0; round < ROUNDS; round += 1)
-      rounds.push({ connector: await turn(connector), floor: await turn(floor) });
-    const median = (of: 'connector' | 'floor'): Load =>
-      rounds.map((round) => round[of]).sort((a, b) => a.eventsPerSecond - b.eventsPerSecond)[ROUNDS >> 1]!;
-    const share = median('connector').eventsPerSecond / median('floor').eventsPerSecond;
-    results.push({
-      eventsPerMessage,
-      connections,
-      connector: median('connector'),
-      floor: median('floor'),
-      shareOfFloor: Math.round(share * 100) / 100,
-    });
-  }
+  const results = (await compare(connector, floor)).map(({ one, other, ratio, ...size }) => {
+    return { ...size, connector: one, floor: other, shareOfFloor: ratio };
+  });
   process.stdout.write(`${JSON.stringify({ bench: 'push', store, results })}\n`);
 
   await Promise.all([connector.stop(), floor.stop(), desk.stop()]);

@@ -4,15 +4,19 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { AxiosInstance } from 'axios';
 import { apiClient, createIntegration, generateKey } from '../../demo/api-client';
-import { startConnectorProcess } from '../../demo/connector-process';
+import { startConnectorProcess, type ConnectorProcess } from '../../demo/connector-process';
 import { FreshdeskSimulator } from '../../simulators/freshdesk';
 import type { Load, LoadOrder } from './load';
 
 export const DOMAIN = 'bench.freshdesk.com';
+const TOKEN = 'a-token-for-the-benchmark';
+/** All that a customer can have: what a bench counts in earlier years counts, too. */
+const HISTORY_DAYS = 1095;
 
 /** What takes messages. */
 export interface Target {
   readonly url: string;
+  /** With which messages to it are signed. */
   readonly apiKey: string;
   readonly stop: () => Promise<unknown>;
 }
@@ -21,6 +25,9 @@ export interface Target {
 export interface Connector extends Target {
   readonly api: AxiosInstance;
   readonly id: string;
+  readonly process: ConnectorProcess;
+  /** With which it was started: another process on the same store needs the same. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /** An account with the groups that the load names. */
@@ -51,11 +58,10 @@ export async function startConnector(
   url?: string,
   env: Record<string, string> = {},
 ): Promise<Connector> {
-  const token = 'a-token-for-the-benchmark';
   const variables = {
     PORT: '0',
     DATA_DIR: folder,
-    ADMIN_TOKEN: token,
+    ADMIN_TOKEN: TOKEN,
     MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
     ...(url === undefined ? {} : { DATABASE_URL: url }),
     FRESHDESK_BASE_URL: await desk.start(),
@@ -64,17 +70,22 @@ export async function startConnector(
     LOG_LEVEL: 'silent',
     ...env,
   };
-  const options = process.env.CONNECTOR_FLAGS?.split(' ') ?? [];
-  const connector = await startConnectorProcess(variables, undefined, options);
-  const api = apiClient(connector.url, token);
-  const account = { domain: DOMAIN, apiKey: desk.access.apiKey, historyDays: 3 };
+  const process = await startProcess(variables);
+  const api = apiClient(process.url, TOKEN);
+  const account = { domain: DOMAIN, apiKey: desk.access.apiKey, historyDays: HISTORY_DAYS };
   const id = await createIntegration(api, { name: 'Bench', product: 'freshdesk', ...account });
   for (;;) {
     const { data } = await api.get<{ import: { state: string } }>(`/integrations/${id}`);
     if (data.import.state === 'done') break;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { url: connector.url, api, id, apiKey: await generateKey(api, id), stop: () => connector.stop() };
+  const apiKey = await generateKey(api, id);
+  return { url: process.url, api, id, apiKey, process, variables, stop: () => process.stop() };
+}
+
+/** One more process on the store that these variables name. */
+export function startProcess(variables: Readonly<Record<string, string>>): Promise<ConnectorProcess> {
+  return startConnectorProcess(variables, undefined, process.env.CONNECTOR_FLAGS?.split(' ') ?? []);
 }
 
 /** The load generator is a process of its own, so that it doesn't take the server's time. */
