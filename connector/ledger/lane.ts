@@ -7,8 +7,8 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** More facts than this don't share one commit, so that none waits long for the others: some 50 ms of work. */
-export const FACTS_PER_COMMIT = 500;
+/** More facts than this don’t share one commit, so that none waits long for the others: some 20 ms of work. */
+export const FACTS_PER_COMMIT = 200;
 
 /**
  * Group commit without a timer: what arrives while a commit is under way shares the next one, which starts as soon as that returns;

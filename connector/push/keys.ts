@@ -14,7 +14,7 @@ export interface KnownKey {
 const TRUST_MS = 30_000;
 const MAX_KEYS = 10_000;
 
-/** The keys that messages are signed with, as KeyObjects (11 µs a verification, page 4), forgotten when integrations change. */
+/** The keys that messages are signed with, as KeyObjects (11 µs a verification, page 4), read again when integrations change. */
 export class Keys {
   private readonly known = new Map<string, { key: KnownKey; until: number }>();
   private readonly stop: () => void;
@@ -25,11 +25,11 @@ export class Keys {
     private readonly now: () => number = Date.now,
   ) {
     this.stop = store.onChange(({ what }) => {
-      if (what === 'settings') this.known.clear();
+      if (what === 'settings') for (const kept of this.known.values()) kept.until = 0;
     });
   }
 
-  /** Whether a key was found lately. */
+  /** Whether a key was there when it was last asked for: one that has to be read again is no stranger for it. */
   isKnown(keyId: string): boolean {
     return this.known.has(keyId);
   }
@@ -43,7 +43,10 @@ export class Keys {
   /** The key as the store has it now, whatever is remembered of it. */
   async read(keyId: string): Promise<KnownKey | null> {
     const row = await this.store.read('integrationOfKey', { keyId });
-    if (row === null || row.deletedAt !== null || row.keySecret === null) return null;
+    if (row === null || row.deletedAt !== null || row.keySecret === null) {
+      this.known.delete(keyId);
+      return null;
+    }
     const secret = this.vault.open(row.keySecret, keyPurpose(row.id));
     const key = createSecretKey(Buffer.from(formatApiKey({ keyId, secret }), 'utf8'));
     const found = { keyId, key, integration: row };

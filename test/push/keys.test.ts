@@ -11,7 +11,8 @@ const vault = new Vault(Buffer.alloc(32, 1));
 const sealed = vault.seal('s'.repeat(43), keyPurpose('int_a'));
 const row = integrationRow({ id: 'int_a', keyId: 'abcdefghijkl', keySecret: sealed });
 
-function keysOf(found: IntegrationRow | null) {
+function keysOf(first: IntegrationRow | null) {
+  let found = first;
   const changes = new Changes();
   let reads = 0;
   let now = NOON;
@@ -23,6 +24,7 @@ function keysOf(found: IntegrationRow | null) {
   return {
     keys,
     reads: () => reads,
+    end: () => void (found = null),
     pass: (ms: number) => void (now += ms),
     tell: (what: 'settings' | 'counts') => changes.notify([{ what, integrationId: 'int_a' }]),
   };
@@ -45,14 +47,25 @@ test('a key is read once in half a minute, unless an integration’s settings ch
   await keys.find('abcdefghijkl');
   expect(reads()).toBe(2);
   tell('settings');
-  expect(keys.isKnown('abcdefghijkl')).toBe(false);
+  // It is read again, and is no stranger's for it: its messages don't wait with those of keys that nobody knows.
+  expect(keys.isKnown('abcdefghijkl')).toBe(true);
   await keys.find('abcdefghijkl');
   expect(reads()).toBe(3);
   await keys.read('abcdefghijkl');
   expect(reads()).toBe(4);
   keys.close();
   tell('settings');
-  expect(keys.isKnown('abcdefghijkl')).toBe(true);
+  await keys.find('abcdefghijkl');
+  expect(reads()).toBe(4);
+});
+
+test('a key that ends is forgotten when it is asked for next', async () => {
+  const { keys, tell, end } = keysOf(row);
+  await keys.find('abcdefghijkl');
+  end();
+  tell('settings');
+  expect(await keys.find('abcdefghijkl')).toBeNull();
+  expect(keys.isKnown('abcdefghijkl')).toBe(false);
 });
 
 test.each<[string, IntegrationRow | null]>([

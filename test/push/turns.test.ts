@@ -18,8 +18,9 @@ async function order(names: readonly string[]): Promise<string> {
 test.each([
   ['who comes alone goes on at once', 'a', 'a'],
   ['of many each has a turn of the event loop', 'aaa', 'a|a|a'],
-  ['whose they are takes turns', 'aaaabb', 'a|a|b|a|b|a'],
-  ['one waits for no more than one of each other', 'aaaaabc', 'a|a|b|c|a|a|a'],
+  ['one of each sender at a time', 'aaaabb', 'a|ab|ab|a'],
+  ['a flood keeps nobody waiting', 'aaaaabcc', 'a|abc|ac|a|a'],
+  ['of few senders at once', 'aabcdefghijj', 'a|abcdefgh|ij|j'],
 ])('%s', async (_what, names, expected) => {
   expect(await order(names.split(''))).toBe(expected);
 });

@@ -25,18 +25,45 @@ export interface JobResult {
   readonly changes: readonly Change[];
 }
 
+/** Who has no more facts than this waiting brings little: some milliseconds of work. */
+export const FEW_FACTS = 50;
+
+/** What a commit holds: the facts of those who bring little, those of who brings much, or another command. */
+export type Kind = 'few' | 'many' | 'other';
+
 /**
- * The places of the jobs that a commit takes next: facts that wait are recorded together, another command goes alone, and where both
- * wait they go in turns. Of the facts, integrations take turns, so that one's flood lets the others' pass.
- * @param wasRecord whether the last commit recorded facts
+ * The places of the jobs that a commit takes next, and what kind it is. Facts that wait are recorded together, another command goes
+ * alone, and where both wait they go in turns. So do those who bring little and those who bring much, each in commits of their own: one
+ * integration's flood costs the others the commit that is under way, and no more. Of the many, integrations take turns.
+ * @param lastFacts which facts were recorded last
  */
-export function nextJobs(jobs: readonly WriteJob[], wasRecord: boolean): number[] {
+export function nextJobs(
+  jobs: readonly WriteJob[],
+  wasRecord: boolean,
+  lastFacts: 'few' | 'many',
+): { kind: Kind; places: number[] } {
   const other = jobs.findIndex(({ name }) => name !== 'record');
-  const records = jobs.flatMap((job, place) => (job.name === 'record' ? [{ place, ...job.input }] : []));
-  if (other !== -1 && (wasRecord || records.length === 0)) return [other];
-  const chosen = inTurns(records, ({ batches }) => batches[0]?.integrationId ?? '');
-  const sizes = chosen.map(({ batches }) => batches.reduce((sum, { facts }) => sum + facts.length, 0));
-  return chosen.slice(0, fitting(sizes)).map(({ place }) => place);
+  const records = jobs.flatMap((job, place) =>
+    job.name === 'record' ? [{ place, ...sizeOf(job.input) }] : [],
+  );
+  if (other !== -1 && (wasRecord || records.length === 0)) return { kind: 'other', places: [other] };
+  const waiting = new Map<string, number>();
+  for (const { whose, facts } of records) waiting.set(whose, (waiting.get(whose) ?? 0) + facts);
+  const kindOf = ({ whose }: { whose: string }): 'few' | 'many' =>
+    (waiting.get(whose) ?? 0) <= FEW_FACTS ? 'few' : 'many';
+  const next = lastFacts === 'few' ? 'many' : 'few';
+  const kind = records.some((record) => kindOf(record) === next) ? next : lastFacts;
+  const ofKind = records.filter((record) => kindOf(record) === kind);
+  const chosen = inTurns(ofKind, ({ whose }) => whose);
+  const fit = fitting(chosen.map(({ facts }) => facts));
+  return { kind, places: chosen.slice(0, fit).map(({ place }) => place) };
+}
+
+function sizeOf({ batches }: CommandInput<'record'>): { whose: string; facts: number } {
+  return {
+    whose: batches[0]?.integrationId ?? '',
+    facts: batches.reduce((sum, { facts }) => sum + facts.length, 0),
+  };
 }
 
 /** The first of each, then the second of each, and so on. */

@@ -12,6 +12,7 @@ import { serve } from './serve';
 serve(openForWriting, (db) => {
   const tx = new SqliteTransaction(db);
   let wasRecord = false;
+  let lastFacts: 'few' | 'many' = 'many';
 
   const commit = async <K extends CommandName>(
     name: K,
@@ -31,7 +32,11 @@ serve(openForWriting, (db) => {
   };
 
   return {
-    next: (jobs: readonly WriteJob[]) => nextJobs(jobs, wasRecord),
+    next: (jobs: readonly WriteJob[]) => {
+      const { kind, places } = nextJobs(jobs, wasRecord, lastFacts);
+      if (kind !== 'other') lastFacts = kind;
+      return places;
+    },
     run: async (jobs: readonly WriteJob[]) => {
       const inputs = jobs.flatMap((each) => (each.name === 'record' ? [each.input] : []));
       const [job] = jobs;
