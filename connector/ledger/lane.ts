@@ -18,8 +18,10 @@ export class Lane {
   private readonly waiting: Waiting[] = [];
   private busy = false;
 
-  /** @param commitAll commits batches together; answers each in turn */
-  constructor(private readonly commitAll: (batches: readonly Batch[]) => Promise<Recorded[]>) {}
+  /** @param commitAll commits batches together, and what is late as well; answers each in turn */
+  constructor(
+    private readonly commitAll: (batches: readonly Batch[], late?: () => Batch[]) => Promise<Recorded[]>,
+  ) {}
 
   /** Records a batch. @throws StoreUnavailable if nothing of it was written and it may be tried again; else the store refused it */
   record(batch: Batch): Promise<Recorded> {
@@ -36,29 +38,50 @@ export class Lane {
     this.busy = false;
   }
 
-  private take(): Waiting[] {
-    const sizes = this.waiting.map(({ batch }) => batch.facts.length);
-    return this.waiting.splice(0, fitting(sizes));
+  /** What waits, as far as it fits into a commit beside what it has already. */
+  private take(taken: readonly Waiting[] = []): Waiting[] {
+    const sizes = [...taken, ...this.waiting].map(({ batch }) => batch.facts.length);
+    return this.waiting.splice(0, fitting(sizes) - taken.length);
+  }
+
+  /** Another process may commit for the same integration: what arrives while that is waited for comes along. */
+  private async commit(first: readonly Waiting[]): Promise<void> {
+    const taken = [...first];
+    const late = (): Batch[] => {
+      taken.push(...this.take(taken));
+      return taken.slice(first.length).map(({ batch }) => batch);
+    };
+    try {
+      settle(
+        taken,
+        await this.commitAll(
+          first.map(({ batch }) => batch),
+          late,
+        ),
+      );
+    } catch (error) {
+      if (taken.length === 1 || error instanceof StoreUnavailable)
+        taken.forEach(({ reject }) => reject(error));
+      else await this.commitEach(taken);
+    }
   }
 
   /**
    * If a shared commit is refused, each is tried alone: what is wrong with one must not refuse its neighbours. If the store is
    * away, trying again would only keep everybody waiting.
    */
-  private async commit(taken: readonly Waiting[]): Promise<void> {
-    try {
-      const results = await this.commitAll(taken.map(({ batch }) => batch));
-      taken.forEach(({ resolve, reject }, index) => {
-        const result = results[index];
-        if (result === undefined) reject(new StoreUnavailable('the store gave no answer'));
-        else resolve(result);
-      });
-    } catch (error) {
-      if (taken.length === 1 || error instanceof StoreUnavailable)
-        taken.forEach(({ reject }) => reject(error));
-      else for (const one of taken) await this.commit([one]);
-    }
+  private async commitEach(taken: readonly Waiting[]): Promise<void> {
+    for (const one of taken)
+      await this.commitAll([one.batch]).then((results) => settle([one], results), one.reject);
   }
+}
+
+function settle(taken: readonly Waiting[], results: readonly Recorded[]): void {
+  taken.forEach(({ resolve, reject }, index) => {
+    const result = results[index];
+    if (result === undefined) reject(new StoreUnavailable('the store gave no answer'));
+    else resolve(result);
+  });
 }
 
 /** How many of the sizes, from the first, fit into one commit; at least one. */

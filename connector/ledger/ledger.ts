@@ -38,7 +38,7 @@ export class Ledger {
   }
 
   private lane(integrationId: string): Lane {
-    const lane = this.lanes.get(integrationId) ?? new Lane((batches) => this.write(batches));
+    const lane = this.lanes.get(integrationId) ?? new Lane((batches, late) => this.write(batches, late));
     this.lanes.set(integrationId, lane);
     return lane;
   }
@@ -49,7 +49,7 @@ export class Ledger {
     return recorded;
   }
 
-  private write(batches: readonly Batch[]): Promise<Recorded[]> {
-    return this.store.write('record', { batches, now: this.now() });
+  private write(batches: readonly Batch[], late?: () => Batch[]): Promise<Recorded[]> {
+    return this.store.write('record', { batches, now: this.now(), ...(late === undefined ? {} : { late }) });
   }
 }

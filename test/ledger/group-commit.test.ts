@@ -21,17 +21,31 @@ const broken: Fact = {
   rank: null,
 };
 
+interface Commit {
+  readonly sizes: number[];
+  /** It has waited for another process's; gives the sizes of all that it takes. */
+  readonly getLock: () => number[];
+  readonly succeed: () => void;
+  readonly fail: (error: Error) => void;
+}
+
+const sizesOf = (batches: RecordInput['batches']): number[] => batches.map(({ facts }) => facts.length);
+
 /** A store whose commits the test lets through, one by one. */
 function slowStore(parallel = true) {
-  const commits: { sizes: number[]; succeed: () => void; fail: (error: Error) => void }[] = [];
+  const commits: Commit[] = [];
   const store = {
     parallel,
-    write: (_name: string, { batches }: RecordInput) =>
+    write: (_name: string, { batches, late = () => [] }: RecordInput) =>
       new Promise((resolve, reject) => {
-        const answers = batches.map(() => ({ outcome: 'recorded' }));
+        let all = batches;
         commits.push({
-          sizes: batches.map(({ facts }) => facts.length),
-          succeed: () => resolve(answers),
+          sizes: sizesOf(batches),
+          getLock: () => {
+            all = [...batches, ...late()];
+            return sizesOf(all);
+          },
+          succeed: () => resolve(all.map(() => ({ outcome: 'recorded' }))),
           fail: reject,
         });
       }),
@@ -50,6 +64,37 @@ describe('group commit', () => {
     expect(commits.map(({ sizes }) => sizes)).toEqual([[1], [1, 1]]);
     commits[1]?.succeed();
     expect(await Promise.all(records)).toHaveLength(3);
+  });
+
+  test('what arrives while another process commits for the integration comes along, also when the commit is run again', async () => {
+    const { store, commits, settled } = slowStore();
+    const ledger = new Ledger(store);
+    const record = (facts: number) =>
+      ledger.record(batch('a', ...Array.from({ length: facts }, (_, ticket) => gone(String(ticket)))));
+    const records = [record(1), record(2)];
+    expect(commits[0]?.getLock()).toEqual([1, 2]);
+    records.push(record(490), record(8));
+    expect(commits[0]?.getLock()).toEqual([1, 2, 490]);
+    commits[0]?.succeed();
+    await Promise.all(records.slice(0, 3));
+    await settled();
+    expect(commits.map(({ sizes }) => sizes)).toEqual([[1], [8]]);
+    commits[1]?.succeed();
+    await Promise.all(records);
+  });
+
+  test('of what came along late each is tried alone, too, where together they are refused', async () => {
+    const { store, commits, settled } = slowStore();
+    const ledger = new Ledger(store);
+    const outcomes = Promise.allSettled(['1', '2'].map((id) => ledger.record(batch('a', gone(id)))));
+    expect(commits[0]?.getLock()).toEqual([1, 1]);
+    commits[0]?.fail(new Error('refused'));
+    await settled();
+    commits[1]?.fail(new Error('refused'));
+    await settled();
+    commits[2]?.succeed();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(commits).toHaveLength(3);
   });
 
   test('nobody is answered before the commit', async () => {

@@ -51,18 +51,25 @@ export type Recorded =
 export interface RecordInput {
   readonly batches: readonly Batch[];
   readonly now: number;
+  /**
+   * Further batches of the only integration, asked for once its lock is held, and answered behind the others: a commit of another process
+   * may have been waited for. Where the command is run again, they are asked for again, and must be at least the same.
+   */
+  readonly late?: () => readonly Batch[];
 }
 
 /**
  * Takes in facts and counts what they change, exactly once (G1), with the pull's progress and the app's sign of life, in one
  * transaction. Whether the key still holds and the integration isn't paused is decided here, under the integration's lock.
  */
-export async function record(tx: Transaction, { batches, now }: RecordInput): Promise<Recorded[]> {
+export async function record(tx: Transaction, { batches, now, late }: RecordInput): Promise<Recorded[]> {
   const results = new Map<Batch, Recorded>();
+  const all = [...batches];
   const ids = [...new Set(batches.map((batch) => batch.integrationId))].sort();
   for (const id of ids) {
     const integration = await tx.lockIntegration(id);
-    const own = batches.filter((batch) => batch.integrationId === id);
+    all.push(...(late?.() ?? []));
+    const own = all.filter((batch) => batch.integrationId === id);
     const admitted: Batch[] = [];
     const presences: AppPresence[] = [];
     for (const batch of own) {
@@ -78,7 +85,7 @@ export async function record(tx: Transaction, { batches, now }: RecordInput): Pr
       await recordAdmitted(tx, integration, sameOrigin, origin, now, results);
     }
   }
-  return batches.map((batch) => results.get(batch) ?? { outcome: 'deleted' });
+  return all.map((batch) => results.get(batch) ?? { outcome: 'deleted' });
 }
 
 /** Of two steps of one task that share a commit, the first wins. */

@@ -60,11 +60,10 @@ export const flow = [
     wires: [['join']],
     initialize: `
       const { Pool } = global.get('pg');
-      context.set('pool', new Pool({ connectionString: env.get('DATABASE_URL'), max: 20 }));`,
+      context.set('pool', new Pool({ connectionString: env.get('DATABASE_URL') }));`,
     func: `
       const { type, occurredAt, createdAt, ticketId, conversationId, groupId, source, spam, deleted } = msg.payload;
       const { rows } = await context.get('pool').query({
-        name: 'upsert',
         text: \`INSERT INTO events (id, type, occurred_at, created_at, ticket_id, group_id, source, gone)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                ON CONFLICT (id) DO UPDATE SET occurred_at = excluded.occurred_at, gone = excluded.gone

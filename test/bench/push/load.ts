@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** What the load generator is told. */
 export interface LoadOrder {
@@ -12,7 +13,11 @@ export interface LoadOrder {
   readonly connections: number;
   /** Ids begin here: no event may come twice. */
   readonly firstId: number;
+  /** As fast as they are answered, if it isn't told. */
+  readonly messagesPerSecond?: number;
 }
+
+type Signer = Pick<LoadOrder, 'apiKey' | 'domain'>;
 
 export interface Load {
   readonly eventsPerSecond: number;
@@ -25,10 +30,10 @@ const GROUPS = 20;
 /** Sends signed messages over connections that are kept alive, one under way on each; everything is signed before the clock starts. */
 export async function load(): Promise<void> {
   const order = JSON.parse(process.argv[3]!) as LoadOrder;
-  const requests = Array.from({ length: order.messages }, (_, index) => request(order, index)).values();
+  const requests = Array.from({ length: order.messages }, (_, index) => request(order, index)).entries();
   const times: number[] = [];
   const begun = performance.now();
-  await Promise.all(Array.from({ length: order.connections }, () => sendAll(order, requests, times)));
+  await Promise.all(Array.from({ length: order.connections }, () => sendAll(order, requests, begun, times)));
   const seconds = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => Math.round((times[Math.floor((times.length - 1) * share)] ?? 0) * 100) / 100;
@@ -40,7 +45,12 @@ export async function load(): Promise<void> {
   process.stdout.write(JSON.stringify(result));
 }
 
-async function sendAll(order: LoadOrder, requests: Iterable<Buffer>, times: number[]): Promise<void> {
+async function sendAll(
+  order: LoadOrder,
+  requests: Iterable<[number, Buffer]>,
+  begunAll: number,
+  times: number[],
+): Promise<void> {
   const { hostname, port } = new URL(order.url);
   const socket = connect(Number(port), hostname).setNoDelay(true);
   await once(socket, 'connect');
@@ -50,7 +60,9 @@ async function sendAll(order: LoadOrder, requests: Iterable<Buffer>, times: numb
     received += chunk.toString('latin1');
     if (isWhole(received)) answered();
   });
-  for (const next of requests) {
+  for (const [index, next] of requests) {
+    const early = begunAll + (index * 1000) / (order.messagesPerSecond ?? Infinity) - performance.now();
+    if (early > 0) await pause(early);
     const begun = performance.now();
     const answer = new Promise<void>((resolve) => (answered = resolve));
     socket.write(next);
@@ -76,14 +88,19 @@ function request(order: LoadOrder, index: number): Buffer {
 }
 
 function token(order: LoadOrder, index: number): string {
-  const { apiKey, domain, eventsPerMessage, firstId } = order;
-  const iat = Math.floor(Date.now() / 1000);
-  const header = { alg: 'HS256', typ: 'JWT', kid: apiKey.split('_')[1] };
+  const { eventsPerMessage, firstId } = order;
   const events = Array.from({ length: eventsPerMessage }, (_, place) =>
     event(firstId + index * eventsPerMessage + place, order),
   );
+  return sign(order, events, `bench-${String(index)}`);
+}
+
+/** A message of the app (page 2). */
+export function sign({ apiKey, domain }: Signer, events: readonly object[], jti: string): string {
+  const iat = Math.floor(Date.now() / 1000);
+  const header = { alg: 'HS256', typ: 'JWT', kid: apiKey.split('_')[1] };
   const payload = {
-    ...{ iss: 'injixo-app', aud: 'injixo-connector', iat, exp: iat + 300, jti: `bench-${index}` },
+    ...{ iss: 'injixo-app', aud: 'injixo-connector', iat, exp: iat + 300, jti },
     ...{ purpose: 'events', product: 'freshdesk', domain, appVersion: '0.1.0', events },
   };
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

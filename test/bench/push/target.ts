@@ -9,7 +9,7 @@ import { FreshdeskSimulator } from '../../simulators/freshdesk';
 import type { Load, LoadOrder } from './load';
 
 export const DOMAIN = 'bench.freshdesk.com';
-const TOKEN = 'a-token-for-the-benchmark';
+export const TOKEN = 'a-token-for-the-benchmark';
 /** All that a customer can have: what a bench counts in earlier years counts, too. */
 const HISTORY_DAYS = 1095;
 
