@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import supertest from 'supertest';
 import { z } from 'zod';
 import type { AlertService } from '../../connector/alerts/service';
@@ -13,9 +10,9 @@ import { createHttpServer } from '../../connector/http/server';
 import type { IntegrationService, IntegrationView } from '../../connector/integrations/view';
 import { Vault } from '../../connector/integrations/vault';
 import { Ledger } from '../../connector/ledger/ledger';
-import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
 import { offlineDelivery } from '../setup/delivery';
+import { borrow } from '../setup/kept-stores';
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
 import { resolutionFact } from '../../connector/normalizer/freshchat';
@@ -25,17 +22,11 @@ import type { IntegrationRow } from '../../connector/store/rows';
 
 export const ADMIN_TOKEN = 'an-administrators-token';
 
-/** The embedded store in a folder of its own. */
+/** The embedded store, empty, until it is closed. */
 export async function temporaryStore(): Promise<Store> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-http-'));
-  const store = await openSqliteStore(folder);
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
+  const { store, giveBack } = await borrow.SQLite();
+  let closed: Promise<void> | null = null;
+  return { ...store, close: () => (closed ??= giveBack()) };
 }
 
 export const integrationView: IntegrationView = {
@@ -180,6 +171,9 @@ export async function start(
 
 export const at = (iso: string): number => Date.parse(iso);
 
+/** Stores are used one test after the other, and what counts for an integration is kept by its id and its directory's version. */
+let directoryVersion = 0;
+
 /** Stores an integration. */
 export async function addIntegration(store: Store, changes: Partial<IntegrationRow> = {}): Promise<void> {
   const created = at('2026-01-01T00:00:00Z');
@@ -197,6 +191,7 @@ export async function addIntegration(store: Store, changes: Partial<IntegrationR
     createdAt: created,
     updatedAt: created,
     ...nothingYet,
+    directoryVersion: (directoryVersion += 1000),
     ...changes,
   };
   const activity = { at: created, level: 'info', code: 'created', message: 'created' } as const;

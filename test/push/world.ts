@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { unlimited } from '../../connector/http/connections';
 import { operator } from '../setup/callers';
 import { createHttpServer } from '../../connector/http/server';
@@ -12,7 +9,6 @@ import { integrationService } from '../../connector/integrations/service';
 import { Vault } from '../../connector/integrations/vault';
 import type { IntegrationService } from '../../connector/integrations/view';
 import { Ledger } from '../../connector/ledger/ledger';
-import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
 import { createLog } from '../../connector/log';
 import { createMetrics } from '../../connector/metrics';
@@ -20,6 +16,7 @@ import { pushHandler, type PushDeps } from '../../connector/push/handler';
 import { Keys } from '../../connector/push/keys';
 import type { IntegrationRow } from '../../connector/store/rows';
 import { offlineDelivery } from '../setup/delivery';
+import { borrow } from '../setup/kept-stores';
 import { createIntegration, group, learn, source } from '../setup/integrations';
 import { postJson, type Answer } from './http';
 
@@ -52,8 +49,7 @@ export interface WorldOptions {
 }
 
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'injixo-push-'));
-  const store = await openSqliteStore(folder);
+  const { store, place, giveBack } = await borrow.SQLite();
   const seen = options.wrap?.(store) ?? store;
   const vault = new Vault(randomBytes(32));
   const keys = new Keys(seen, vault);
@@ -113,7 +109,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     server,
     store,
-    file: path.join(folder, 'injixo-connect.sqlite'),
+    file: place.file,
     service,
     integration,
     apiKey,
@@ -130,8 +126,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       server.closeAllConnections();
       await closed;
       keys.close();
-      await store.close();
-      rmSync(folder, { recursive: true });
+      await giveBack();
     },
   };
 }

@@ -1,10 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { openPostgresStore } from '../../connector/ledger/postgres/postgres-store';
-import { openSqliteStore } from '../../connector/ledger/sqlite/sqlite-store';
 import type { Store } from '../../connector/ledger/store';
-import { createMigratedDatabase } from './databases';
+import { borrow, type Borrowed } from './kept-stores';
+import type { Place } from './places';
 
 /** A store that reads in another way, for whomever. */
 export function readingBy(store: Store, read: Store['read']): Store {
@@ -14,54 +10,33 @@ export function readingBy(store: Store, read: Store['read']): Store {
 /** Opens a store on the running test's own data, which is empty at first; again on the same data when called again. */
 export type OpenStore = () => Promise<Store>;
 
-/** Where the stores of one test keep their data. */
-interface Place {
-  readonly open: () => Promise<Store>;
-  readonly remove: () => Promise<void>;
-}
-
-const places = { SQLite: folder, PostgreSQL: database } satisfies Record<string, () => Promise<Place>>;
-
-/** Runs a suite on the embedded and on the shared store. Afterwards each test's stores are closed and their data deleted. */
+/** Runs a suite on the embedded and on the shared store. Each test finds them empty. */
 export function eachStore(suite: (open: OpenStore) => void): void {
-  describe.each(Object.entries(places))('%s', (_name, makePlace) => suite(ownStore(makePlace)));
+  describe.each(Object.entries(borrow))('%s', (_name, borrowOne) => suite(ownStore(borrowOne)));
 }
 
 /** Like `eachStore`, for what has nothing to do with the store. */
 export function embeddedStore(suite: (open: OpenStore) => void): void {
-  describe('SQLite', () => suite(ownStore(folder)));
+  describe('SQLite', () => suite(ownStore(borrow.SQLite)));
 }
 
 /** Like `eachStore`, for what PostgreSQL alone can do: several stores at once on one database. */
 export function sharedStore(suite: (open: OpenStore) => void): void {
-  describe('PostgreSQL', () => suite(ownStore(database)));
+  describe('PostgreSQL', () => suite(ownStore(borrow.PostgreSQL)));
 }
 
-function ownStore(makePlace: () => Promise<Place>): OpenStore {
-  let place: Promise<Place> | null = null;
-  const opened: Store[] = [];
+function ownStore(borrowOne: () => Promise<Borrowed<Place>>): OpenStore {
+  let borrowed: Promise<Borrowed<Place>> | null = null;
+  const others: Store[] = [];
   afterEach(async () => {
-    await Promise.all(opened.splice(0).map((store) => store.close()));
-    await (await place)?.remove();
-    place = null;
+    await Promise.all(others.splice(0).map((store) => store.close()));
+    await (await borrowed)?.giveBack();
+    borrowed = null;
   });
   return async () => {
-    place ??= makePlace();
-    const store = await (await place).open();
-    opened.push(store);
+    if (borrowed === null) return (await (borrowed = borrowOne())).store;
+    const store = await (await borrowed).place.open();
+    others.push(store);
     return store;
   };
-}
-
-async function folder(): Promise<Place> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'injixo-connect-test-'));
-  return {
-    open: () => openSqliteStore(dataDir),
-    remove: () => rm(dataDir, { recursive: true, force: true }),
-  };
-}
-
-async function database(): Promise<Place> {
-  const { url, drop } = await createMigratedDatabase();
-  return { open: () => openPostgresStore(url), remove: drop };
 }
