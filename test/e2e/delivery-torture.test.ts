@@ -8,10 +8,10 @@ describe.each(places)('%s', (_name, makePlace) => {
     const place = await makePlace();
     const verdict = await torture({
       place,
-      contacts: 2_000,
+      contacts: 1_500,
       groups: 4,
-      kills: 3,
-      killsWithinMs: 2_500,
+      kills: 2,
+      killsWithinMs: 1_500,
       batch: 50,
       endLeases: true,
       injixo: { trouble: 0.3, perSecond: 10, burst: 5, slowMs: 20, seed: 7 },

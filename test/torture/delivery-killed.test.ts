@@ -6,7 +6,7 @@ import { InjixoSimulator } from '../simulators/injixo';
 import { MAY_TAKE_MS, scale, tell } from './scale';
 import { expectExact, startWorld, type World } from './world';
 
-const KILLS = scale(40, 4);
+const KILLS = scale(40, 2);
 const CONFIGURATION = 1234;
 const BATCH = 100;
 

@@ -7,7 +7,7 @@ import { addOddTickets, freshdeskInput } from '../sync/accounts';
 import { countsOf } from '../sync/harness';
 import { MAY_TAKE_MS, scale, tell } from './scale';
 
-const KILLS = scale(30, 5);
+const KILLS = scale(30, 2);
 const TICKETS = 500 * KILLS;
 
 describe.each(places)('%s', (storeName, makePlace) => {

@@ -8,7 +8,7 @@ import { probe } from './probe';
 import { MAY_TAKE_MS, quantile, scale, tell } from './scale';
 import { expectExact, expectOnce, startWorld } from './world';
 
-const SECONDS = scale(60, 2);
+const SECONDS = scale(60, 1);
 /** Far more at once than can be stored soon. */
 const FLOOD = { patient: true, senders: 400, eventsPerMessage: 50 } as const;
 

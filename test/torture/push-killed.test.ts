@@ -5,7 +5,7 @@ import { expectExact, startWorld } from './world';
 
 /** Page 2: "sent only once what was accepted is durable: a crash after the answer loses nothing". */
 
-const KILLS = scale(200, 5);
+const KILLS = scale(200, 3);
 
 describe.each(places)('%s', (store, makePlace) => {
   test(

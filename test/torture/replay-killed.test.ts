@@ -15,7 +15,7 @@ import {
 } from '../sync/zendesk';
 import { MAY_TAKE_MS, scale, tell } from './scale';
 
-const KILLS = scale(12, 4);
+const KILLS = scale(12, 2);
 const REPLAYS = scale(6, 1);
 /** As many pages in both forms: the short one has fewer of everything on each. */
 const PAGE = scale(100, 25);
