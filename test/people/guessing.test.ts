@@ -5,6 +5,8 @@ import { eachStore } from '../setup/stores';
 import { DAY, MINUTE, NOON } from '../setup/integrations';
 
 const AT_ONCE = 250;
+/** Processes that share a store get fewer: the limits are the same, and what is refused says nothing new. */
+const TRIES = { alone: 10_000, shared: 2_000 };
 
 eachStore((open) => {
   let now = NOON;
@@ -32,12 +34,9 @@ eachStore((open) => {
       { address: network, network, browser },
     );
 
-  /** So many tries, evenly over a time; how many were answered. */
-  async function guess(
-    tries: number,
-    hours: number,
-    of: (number: number) => [email: string, network: string],
-  ) {
+  /** Thousands of tries, evenly over a time; how many were answered. */
+  async function guess(hours: number, of: (number: number) => [email: string, network: string]) {
+    const tries = stores.length > 1 ? TRIES.shared : TRIES.alone;
     let answered = 0;
     for (let number = 0; number < tries; number += AT_ONCE) {
       now = NOON + Math.floor((number / tries) * hours * 60 * MINUTE);
@@ -53,8 +52,8 @@ eachStore((open) => {
   const owner = 'user0@example.com';
   const fromHundred = (number: number): [string, string] => [owner, `198.51.100.${String(number % 100)}`];
 
-  test('10 000 tries from 100 addresses on one account at once: 5 from each are looked at, and the owner gets in', async () => {
-    expect(await guess(10_000, 0, fromHundred)).toBe(500);
+  test('thousands of tries from 100 addresses on one account at once: 5 from each are looked at, and the owner gets in', async () => {
+    expect(await guess(0, fromHundred)).toBe(500);
     expect(compared).toHaveBeenCalledTimes(500);
     expect((await tryOnce(0, owner, '203.0.113.1', 'the password')).outcome).toBe('in');
     expect((await tryOnce(1, owner, '198.51.100.1', 'the password', 'known')).outcome).toBe('in');
@@ -63,7 +62,7 @@ eachStore((open) => {
   }, 120_000);
 
   test('… all day long: 1 000 are looked at, and the owner gets in', async () => {
-    expect(await guess(10_000, 20, fromHundred)).toBe(1_000);
+    expect(await guess(20, fromHundred)).toBe(1_000);
     expect((await tryOnce(0, owner, '203.0.113.1', 'mistyped')).outcome).toBe('wrong');
     expect((await tryOnce(0, owner, '203.0.113.1', 'mistyped')).outcome).toBe('slowed');
     expect((await tryOnce(1, owner, '203.0.113.1', 'the password', 'known')).outcome).toBe('in');
@@ -72,12 +71,12 @@ eachStore((open) => {
     expect((await tryOnce(0, owner, '203.0.113.1', 'the password')).outcome).toBe('in');
   }, 120_000);
 
-  test('10 000 tries from one address on 100 accounts: 100 are looked at, and each owner gets in', async () => {
+  test('thousands of tries from one address on 100 accounts: 100 are looked at, and each owner gets in', async () => {
     const onHundred = (number: number): [string, string] => [
       `user${String(number % 100)}@example.com`,
       '198.51.100.1',
     ];
-    expect(await guess(10_000, 0, onHundred)).toBe(100);
+    expect(await guess(0, onHundred)).toBe(100);
     for (const number of [0, 1, 99]) {
       const email = `user${String(number)}@example.com`;
       expect((await tryOnce(number, email, '203.0.113.1', 'the password')).outcome).toBe('in');

@@ -104,5 +104,5 @@ export const DAY = 24 * HOUR;
 
 /** ISO 8601 with whole seconds, as Freshdesk writes its times. */
 export function isoSeconds(time: number): string {
-  return new Date(Math.floor(time / SECOND) * SECOND).toISOString().replace('.000Z', 'Z');
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
