@@ -64,6 +64,25 @@ eachStore((open) => {
     }
   });
 
+  test('who gets further after some deaths is forgiven them', async () => {
+    const { store, id, begin } = await start();
+    let now = NOON;
+    const die = async (): Promise<void> => {
+      expect(await begin(now)).toBe('begun');
+      now += 2 * SECOND;
+    };
+    for (let step = 1; step <= 3; step += 1) {
+      await die();
+      await die();
+      const state = JSON.stringify({ pull: 'here', share: step / 10, finished: false });
+      const progress = { task: 'import', version: step - 1, state };
+      const batch = { integrationId: id, origin: 'import', facts: [], progress } as const;
+      await store.write('record', { batches: [batch], now });
+    }
+    for (let deaths = 0; deaths <= 2; deaths += 1) await die();
+    expect(await begin(now)).toBe(8 * SECOND);
+  });
+
   test('an import that stays where it is gets no further, whatever it notes of itself; nor does a reconciliation', async () => {
     const { store, id, begin } = await start();
     let now = NOON;

@@ -81,7 +81,7 @@ export async function beginRound(
   ]);
   const before = stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
   const position = positionOf(history);
-  const deaths = (before?.deaths ?? 0) + (before?.open === true && before.position === position ? 1 : 0);
+  const deaths = deathsSince(before, position);
   // Never longer than the pause itself: the clock may have been ahead when the round before began.
   const wait = before === null ? 0 : pauseAfter(deaths) - Math.max(0, now - before.at);
   if (before === null || wait <= 0) {
@@ -98,6 +98,13 @@ export async function beginRound(
   }
   await tx.releaseLease(id, holder);
   return { outcome: 'held_back', wait };
+}
+
+/** Deaths in a row: a round that got further, though its process died in it, is the end of the row. */
+function deathsSince(before: Round | null, position: string): number {
+  if (before === null) return 0;
+  if (!before.open) return before.deaths;
+  return before.position === position ? before.deaths + 1 : 0;
 }
 
 function pauseAfter(deaths: number): number {
