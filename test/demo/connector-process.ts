@@ -23,7 +23,7 @@ export async function startConnectorProcess(
   main = built('main.js'),
   nodeOptions: readonly string[] = [],
 ): Promise<ConnectorProcess> {
-  const child = spawn(process.execPath, [...nodeOptions, '--enable-source-maps', main], {
+  const child = spawn(process.execPath, [...nodeOptions, main], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

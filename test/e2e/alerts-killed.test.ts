@@ -9,7 +9,7 @@ import { ADMIN_TOKEN, database } from './place';
 
 /** Page 7, "Alerts": in a cluster each alert is sent once. Three processes on one PostgreSQL, of which one or another is always being killed. */
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const INTEGRATIONS = 2;
 
 test('a connection that breaks and is mended is told once by mail and webhook, however processes are killed', async () => {

@@ -2,11 +2,6 @@ import { Tasks } from '../../connector/ledger/postgres/tasks';
 import type { Store } from '../../connector/ledger/store';
 import { database, folder, type Place } from './places';
 
-/** Where each kind of store keeps its data. */
-export const places = { SQLite: folder, PostgreSQL: database };
-
-export type StoreKind = keyof typeof places;
-
 /** An open store, empty at first, with nobody else. */
 export interface Borrowed<Its extends Place> {
   readonly store: Store;
@@ -86,4 +81,4 @@ function lent(store: Store): { store: Store; isClosed: () => boolean; end: () =>
   };
 }
 
-export const borrow = { SQLite: keep(places.SQLite), PostgreSQL: keep(places.PostgreSQL) };
+export const borrow = { SQLite: keep(folder), PostgreSQL: keep(database) };

@@ -10,9 +10,13 @@ export function readingBy(store: Store, read: Store['read']): Store {
 /** Opens a store on the running test's own data, which is empty at first; again on the same data when called again. */
 export type OpenStore = () => Promise<Store>;
 
-/** Runs a suite on the embedded and on the shared store. Each test finds them empty. */
-export function eachStore(suite: (open: OpenStore) => void): void {
-  describe.each(Object.entries(borrow))('%s', (_name, borrowOne) => suite(ownStore(borrowOne)));
+/**
+ * Runs a suite on the embedded and on the shared store. Each test finds them empty. Where `isShared` is, what has nothing to do with
+ * the store may be left out: it takes three times as long there.
+ */
+export function eachStore(suite: (open: OpenStore, isShared: boolean) => void): void {
+  embeddedStore((open) => suite(open, false));
+  sharedStore((open) => suite(open, true));
 }
 
 /** Like `eachStore`, for what has nothing to do with the store. */

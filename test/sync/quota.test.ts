@@ -1,4 +1,4 @@
-import { eachStore } from '../setup/stores';
+import { embeddedStore } from '../setup/stores';
 import { FreshdeskSimulator, PLANS, type FreshdeskSimulatorOptions } from '../simulators/freshdesk';
 import { FreshchatSimulator } from '../simulators/freshchat';
 import { addOddChats, addOddTickets, freshchatInput, freshdeskInput } from './accounts';
@@ -14,7 +14,7 @@ describe('an import on a quota (page 5, "Limits")', () => {
     await sim.stop();
   });
 
-  eachStore((open) => {
+  embeddedStore((open) => {
     const run = async (options: FreshdeskSimulatorOptions, tickets: number, share = '0.75') => {
       const time = new QuotaTime();
       sim = new FreshdeskSimulator({ clock: time, ...options });
@@ -60,7 +60,7 @@ describe('an import of Freshchat’s reports on a quota', () => {
     await chats.stop();
   });
 
-  eachStore((open) => {
+  embeddedStore((open) => {
     test('one order a minute, the one of verification included', async () => {
       const time = new QuotaTime();
       chats = new FreshchatSimulator({ clock: time, reportsPerMinute: 1, reportDurationMs: 10_000 });
