@@ -17,21 +17,24 @@ export interface Resolution {
   readonly groupName: string | null;
 }
 
-const resolutionData = z.object({ group: z.string().nullable(), groupName: z.string().nullable() });
-type Report = z.infer<typeof resolutionData> & { at: number };
+const reportContent = z
+  .tuple([z.string().nullable(), z.string().nullable()])
+  .transform(([group, groupName]) => ({ group, groupName }));
+type Report = z.infer<typeof reportContent> & { at: number };
 /** Reports of one resolution, from its anchor on. */
 type Reports = [anchor: Report, ...others: Report[]];
 
 /** Subject of everything about a chat. */
 export const chatSubject = (conversationId: string): string => `chat:${conversationId}`;
 
+/** The key is the whole content: the same report by another path is the same fact (G1). */
 export function resolutionFact({ conversationId, at, groupId, groupName }: Resolution): Fact {
   return {
     subject: chatSubject(conversationId),
     key: `resolved:${at}:${JSON.stringify([groupId, groupName])}`,
     kind: 'resolution',
     at,
-    data: JSON.stringify({ group: groupId, groupName }),
+    data: '',
     rank: null,
   };
 }
@@ -89,7 +92,10 @@ export function keptWhenOld(facts: readonly Fact[]): readonly Fact[] {
   return byResolution(facts).at(-1) ?? [];
 }
 
-const reportOf = ({ at, data }: Fact): Report => ({ ...resolutionData.parse(JSON.parse(data)), at });
+const reportOf = ({ at, key }: Fact): Report => ({
+  ...reportContent.parse(JSON.parse(key.slice(key.indexOf('[')))),
+  at,
+});
 
 function resolutions(facts: readonly Fact[]): Reports[] {
   return byResolution(facts).map(([first, ...rest]) => [reportOf(first), ...rest.map(reportOf)]);

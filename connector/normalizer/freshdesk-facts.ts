@@ -22,13 +22,15 @@ export interface Reply {
   readonly seenAt: number;
 }
 
-export const sightingData = z.object({
-  createdAt: z.number().nullable(),
-  group: z.string().nullable(),
-  source: z.string().nullable(),
-  gone: z.boolean(),
-});
-export type SightingData = z.infer<typeof sightingData>;
+const sightingContent = z
+  .tuple([z.number().nullable(), z.string().nullable(), z.string().nullable(), z.boolean()])
+  .transform(([createdAt, group, source, gone]) => ({ createdAt, group, source, gone }));
+export type SightingContent = z.infer<typeof sightingContent>;
+
+/** What a sighting tells, apart from its instant. */
+export function contentOf({ key }: Fact): SightingContent {
+  return sightingContent.parse(JSON.parse(key.slice(key.indexOf('['))));
+}
 
 export const replyData = z.object({ source: z.string().nullable() });
 
@@ -38,13 +40,12 @@ export const ticketSubject = (ticketId: string): string => `ticket:${ticketId}`;
 /** The key is the whole content: two tellings of one state at one instant are one fact, whichever path they took (G1). */
 export function sightingFact(sighting: Sighting): Fact {
   const { at, createdAt, groupId: group, source, gone } = sighting;
-  const data: SightingData = { createdAt, group, source, gone };
   return {
     subject: ticketSubject(sighting.ticketId),
     key: `sighting:${at}:${JSON.stringify([createdAt, group, source, gone])}`,
     kind: 'sighting',
     at,
-    data: JSON.stringify(data),
+    data: '',
     rank: null,
   };
 }

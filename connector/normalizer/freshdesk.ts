@@ -1,10 +1,10 @@
 import { Directory } from './directory';
-import { replyData, sightingData, type SightingData } from './freshdesk-facts';
+import { contentOf, replyData, type SightingContent } from './freshdesk-facts';
 import { PLAIN_REPLY, replySource } from './freshdesk-source';
 import { nameOf, queueKey, type Kind } from './freshdesk-names';
 import type { Contact, Fact, Need, Normalized, Rules } from './types';
 
-interface Seen extends SightingData {
+interface Seen extends SightingContent {
   readonly at: number;
 }
 
@@ -36,7 +36,7 @@ function countTicket(facts: readonly Fact[], historyFrom: number, directory: Dir
     at: number,
     kind: Kind,
     rule: string,
-    seen: SightingData,
+    seen: SightingContent,
     source: string | null,
   ) => {
     if (at < historyFrom) return; // G7
@@ -71,7 +71,7 @@ function sightingsInOrder(facts: readonly Fact[]): Seen[] {
   return facts
     .filter(isSighting)
     .sort(inOrder)
-    .map((fact) => ({ ...sightingData.parse(JSON.parse(fact.data)), at: fact.at }));
+    .map((fact) => ({ ...contentOf(fact), at: fact.at }));
 }
 
 const isSighting = ({ kind }: Fact): boolean => kind === 'sighting';
@@ -84,7 +84,7 @@ function sightingFor(at: number, sightings: readonly Seen[]): number {
 }
 
 /** D6: a sighting without a group that is not gone gives way to the next one with a group; that one's being gone moves nothing. */
-function withGroup(sightings: readonly Seen[], index: number): SightingData {
+function withGroup(sightings: readonly Seen[], index: number): SightingContent {
   const seen = sightings[index];
   if (seen === undefined) throw new RangeError('a ticket is named by one of its sightings');
   if (seen.group !== null || seen.gone) return seen;
@@ -95,7 +95,7 @@ function withGroup(sightings: readonly Seen[], index: number): SightingData {
 /** D5: the queue's identity, or null while the account's names for the group or source are still to be asked for. */
 function queueOf(
   kind: Kind,
-  seen: SightingData,
+  seen: SightingContent,
   source: string | null,
   directory: Directory,
   needs: Map<string, Need>,

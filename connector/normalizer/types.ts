@@ -17,7 +17,7 @@ export interface Fact {
   readonly key: string;
   readonly kind: string;
   readonly at: number;
-  /** The rest, as JSON, in the form the product's rules wrote it. */
+  /** The rest, as JSON, in the form the product's rules wrote it; empty where the key has the whole content. */
   readonly data: string;
   /**
    * Only for a fact that can be told of several subjects but belongs to one (a reply of a merged ticket): its key is unique

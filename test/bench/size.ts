@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import Database from 'better-sqlite3';
 import { databaseFile } from '../../connector/ledger/sqlite/sqlite-store';
 import { replyFact, sightingFact } from '../../connector/normalizer/freshdesk-facts';
 import { createIntegration, DAY, group, learn, NOON, source } from '../setup/integrations';
@@ -32,6 +33,25 @@ function factOf(index: number, from: number) {
   });
 }
 
+/** Bytes per contact of each tree with more than half a byte, and how much of them is rows. */
+function treesOf(file: string) {
+  const db = new Database(file, { readonly: true });
+  const trees = db
+    .prepare<[], { name: string; bytes: number; rows: number }>(
+      'SELECT name, SUM(pgsize) AS bytes, SUM(payload) AS rows FROM dbstat GROUP BY name ORDER BY bytes DESC',
+    )
+    .all();
+  db.close();
+  return Object.fromEntries(
+    trees
+      .filter(({ bytes }) => bytes > CONTACTS / 2)
+      .map(({ name, bytes, rows }) => [
+        name,
+        { bytes: Math.round(bytes / CONTACTS), rows: Math.round(rows / CONTACTS) },
+      ]),
+  );
+}
+
 async function main(): Promise<void> {
   const place = await makePlace('sqlite');
   const store = await openStore(place.address);
@@ -46,13 +66,15 @@ async function main(): Promise<void> {
     await store.write('record', { batches: [{ integrationId: id, origin: 'push', facts }], now: NOON });
   }
   await store.close();
-  const bytes = statSync(databaseFile(place.address)).size;
+  const file = databaseFile(place.address);
+  const bytes = statSync(file).size;
   console.log(
     JSON.stringify({
       bench: 'size',
       store: 'SQLite',
       contacts: CONTACTS,
       bytesPerContact: Math.round(bytes / CONTACTS),
+      trees: treesOf(file),
     }),
   );
   await place.remove();

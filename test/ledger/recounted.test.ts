@@ -22,7 +22,7 @@ test('numbers that were wrong are right again, and how many they were is told as
       ([, contacts]) => contacts,
     );
   const file = new Database(databaseFile(folder));
-  file.exec('UPDATE counts SET offered = 7');
+  file.exec('UPDATE stored_counts SET offered = 7');
   file.close();
   expect(await offered()).toEqual([7]);
   await recount(store, id);

@@ -71,7 +71,7 @@ test('G1: a report is one fact of its chat, by all that it says', () => {
     key: `resolved:${NOON + MINUTE}:["7","Sales"]`,
     kind: 'resolution',
     at: NOON + MINUTE,
-    data: '{"group":"7","groupName":"Sales"}',
+    data: '',
     rank: null,
   });
   expect(freshchat(directory).count([], 0)).toEqual({ contacts: [], needs: [] });

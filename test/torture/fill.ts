@@ -16,11 +16,12 @@ const QUARTER = 15 * 60_000;
 /** Copies of a ticket's rows written straight into a store that nobody has open: facts, contacts and what is counted of them. */
 export async function fill(env: Record<string, string>, pattern: Pattern, copies: number): Promise<void> {
   const start = Math.floor(pattern.at / QUARTER) * QUARTER;
+  const { prefix, column, id } = env.DATABASE_URL === undefined ? asStored : asNamed;
   const statements = [
-    copy('facts', ['key', 'kind', 'at', 'data', 'rank']),
-    copy('contacts', ['key', 'at', 'origin', 'counted']),
-    `UPDATE counts SET offered = offered + :copies, handled = handled + :copies
-     WHERE integration_id = :id AND start = :start AND offered > 0`,
+    copy('facts', ['key', 'kind', 'at', 'data', 'rank'], { prefix, column, id }),
+    copy('contacts', ['key', 'at', 'origin', 'counted'], { prefix, column, id }),
+    `UPDATE ${prefix}counts SET offered = offered + :copies, handled = handled + :copies
+     WHERE ${column} = ${id} AND start = :start AND offered > 0`,
     'UPDATE queues SET offered = offered + :copies WHERE integration_id = :id AND offered > 0',
   ];
   const values = { id: pattern.integrationId, ticket: pattern.ticketId, copies, start };
@@ -31,15 +32,28 @@ export async function fill(env: Record<string, string>, pattern: Pattern, copies
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** What tables and their first columns are called, and what stands there for the integration (connector/store/sqlite/words). */
+interface Naming {
+  readonly prefix: string;
+  readonly column: string;
+  readonly id: string;
+}
+const asNamed: Naming = { prefix: '', column: 'integration_id', id: ':id' };
+const asStored: Naming = {
+  prefix: 'stored_',
+  column: 'integration',
+  id: '(SELECT number FROM stored_words WHERE word = :id)',
+};
+
 /** Of each column that names the ticket, the copy names another one. */
-function copy(table: string, columns: readonly string[]): string {
+function copy(table: string, columns: readonly string[], { prefix, column: first, id }: Naming): string {
   const named = new Set(['key', 'data']);
   const copied = columns.map((column) =>
     named.has(column) ? `replace(t.${column}, :ticket, CAST(2000000000 + s.n AS text))` : `t.${column}`,
   );
-  return `INSERT INTO ${table} (integration_id, subject, ${columns.join(', ')})
-    SELECT t.integration_id, replace(t.subject, :ticket, CAST(2000000000 + s.n AS text)), ${copied.join(', ')}
-    FROM ${table} t, SERIES s WHERE t.integration_id = :id AND t.subject LIKE '%' || :ticket`;
+  return `INSERT INTO ${prefix}${table} (${first}, subject, ${columns.join(', ')})
+    SELECT t.${first}, replace(t.subject, :ticket, CAST(2000000000 + s.n AS text)), ${copied.join(', ')}
+    FROM ${prefix}${table} t, SERIES s WHERE t.${first} = ${id} AND t.subject LIKE '%' || :ticket`;
 }
 
 function fillSqlite(file: string, statements: readonly string[], values: Values): Promise<void> {

@@ -18,7 +18,7 @@ serve(openForWriting, (db) => {
     name: K,
     input: CommandInput<K>,
   ): Promise<CommandOutput<K>> => {
-    tx.announcements.clear();
+    tx.begin();
     db.exec('BEGIN IMMEDIATE');
     try {
       const output = await runCommand(tx, name, input);

@@ -45,11 +45,12 @@ export async function copyEmbedded(source: Connection, databaseUrl: string): Pro
   }
 }
 
-/** All tables of the embedded store but SQLite's own. */
+/** All tables of the embedded store, those that are kept in another form as their views show them; not SQLite's own. */
 function tablesOf(source: Connection): string[] {
   return source
     .prepare<[], string>(
-      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name`,
+      `SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
+         AND name NOT LIKE 'stored~_%' ESCAPE '~' ORDER BY name`,
     )
     .pluck()
     .all();

@@ -2,21 +2,22 @@ import type { ContactSetQueries, ContactSetWriting, DistinctCount, SetCount } fr
 import type { QueryRunner } from '../queries';
 import type { Connection } from './database';
 import { ownership } from './own';
+import type { Words } from './words';
 
 const addTo = (table: string): string => `
-  INSERT INTO ${table} (integration_id, set_id, start, contacts) VALUES (?, ?, ?, ?)
+  INSERT INTO ${table} (integration, contact_set, start, contacts) VALUES (?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET contacts = contacts + excluded.contacts`;
 
 /** The embedded store's writing of sets of queues. */
-export function sqliteContactSets(db: Connection): ContactSetWriting {
+export function sqliteContactSets(db: Connection, words: Words): ContactSetWriting {
   const insert = db.prepare<[string, string, string]>(
     'INSERT OR IGNORE INTO contact_sets (integration_id, id, queues) VALUES (?, ?, ?)',
   );
   const adding = {
-    set_counts: db.prepare<[string, string, number, number]>(addTo('set_counts')),
-    set_counts_shadow: db.prepare<[string, string, number, number]>(addTo('set_counts_shadow')),
+    set_counts: db.prepare<[number, number, number, number]>(addTo('stored_set_counts')),
+    set_counts_shadow: db.prepare<[number, number, number, number]>(addTo('stored_set_counts_shadow')),
   };
-  const clear = db.prepare<[string]>('DELETE FROM set_counts_shadow WHERE integration_id = ?');
+  const clear = db.prepare<[number]>('DELETE FROM stored_set_counts_shadow WHERE integration = ?');
   const differences = db.prepare<[string, string, number, number], SetCount>(
     `SELECT set_id AS setId, start, SUM(contacts) AS contacts
      FROM (SELECT set_id, start, contacts FROM set_counts_shadow WHERE integration_id = ?
@@ -29,12 +30,14 @@ export function sqliteContactSets(db: Connection): ContactSetWriting {
       for (const set of sets) insert.run(id, set.id, set.queues.join(' '));
     },
     add: async (id, table, deltas) => {
-      for (const { setId, start, contacts } of deltas) adding[table].run(id, setId, start, contacts);
+      const integration = words.numberOf(id);
+      for (const { setId, start, contacts } of deltas)
+        adding[table].run(integration, words.numberOf(setId), start, contacts);
     },
-    clearShadow: async (id) => void clear.run(id),
+    clearShadow: async (id) => void clear.run(words.numberOf(id)),
     swapShadow: async (id, { from, to }) => {
       await writing.add(id, 'set_counts', differences.all(id, id, from, to));
-      clear.run(id);
+      await writing.clearShadow(id);
     },
   };
   return writing;

@@ -10,6 +10,7 @@ import { batchSelect, deliverySelect, deliveryValues, differencesSql, dueDeliver
 import { readEntry, writeWaiting, type StoredEntry } from '../outbox-entry';
 import type { StoredContact } from '../rows';
 import type { Connection } from './database';
+import type { Words } from './words';
 
 type SqliteBatch = Omit<BatchRow, 'sending'> & { sending: number };
 const toBatch = (row: SqliteBatch): BatchRow => ({ ...row, sending: row.sending === 1 });
@@ -27,10 +28,10 @@ const selectHandedQueues =
   'SELECT queue_id AS queueId, name FROM handed_queues WHERE integration_id = ? AND configuration_id = ? ORDER BY queue_id';
 
 /** The embedded store's tables of delivery (page 7), on the connection that writes. */
-export function sqliteDelivery(db: Connection): DeliveryTables {
+export function sqliteDelivery(db: Connection, words: Words): DeliveryTables {
   const row = db.prepare<[string], DeliveryRow>(`${selectDelivery} WHERE integration_id = ?`);
-  const newest = db.prepare<[string], { at: number | null }>(
-    'SELECT MAX(at) AS at FROM contacts WHERE integration_id = ?',
+  const newest = db.prepare<[number], { at: number | null }>(
+    'SELECT MAX(at) AS at FROM stored_contacts WHERE integration = ?',
   );
   const contactsAfter = db.prepare<[string, number, string, string, number, number], StoredContact>(
     `SELECT subject, key, at, origin, counted FROM contacts
@@ -57,8 +58,8 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
   const handedOf = db.prepare<[string, number, string], { key: string }>(
     'SELECT key FROM handed WHERE integration_id = ? AND configuration_id = ? AND subject = ?',
   );
-  const putHanded = db.prepare<[string, number, string, string]>(
-    'INSERT OR IGNORE INTO handed VALUES (?, ?, ?, ?)',
+  const putHanded = db.prepare<[number, number, string, string]>(
+    'INSERT OR IGNORE INTO stored_handed (integration, configuration_id, subject, key) VALUES (?, ?, ?, ?)',
   );
   const handedQueues = db.prepare<[string, number], HandedQueue>(selectHandedQueues);
   const putHandedQueue = db.prepare<[string, number, string, string]>(
@@ -102,7 +103,7 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
       const assignments = columns.map((name) => `${name} = ?`).join(', ');
       db.prepare(`UPDATE deliveries SET ${assignments} WHERE integration_id = ?`).run(...values, id);
     },
-    newestContact: async (id) => newest.get(id)?.at ?? null,
+    newestContact: async (id) => newest.get(words.numberOf(id))?.at ?? null,
     contactsAfter: async (id, { at, subject, key }, to, limit) =>
       contactsAfter.all(id, at, subject, key, to, limit),
     addToOutbox: async (integrationId, entries) => {
@@ -126,7 +127,8 @@ export function sqliteDelivery(db: Connection): DeliveryTables {
         ]),
       ),
     putHanded: async (id, configurationId, contacts) => {
-      for (const { subject, key } of contacts) putHanded.run(id, configurationId, subject, key);
+      const integration = words.numberOf(id);
+      for (const { subject, key } of contacts) putHanded.run(integration, configurationId, subject, key);
     },
     handedQueues: async (id, configurationId) => handedQueues.all(id, configurationId),
     putHandedQueues: async (id, configurationId, queues) => {

@@ -12,6 +12,7 @@ import { saved } from './migrations/saved';
 import { factRetention } from './migrations/fact-retention';
 import { handedKeys } from './migrations/handed-keys';
 import { outboxEntries } from './migrations/outbox-entries';
+import { words } from './migrations/words';
 
 /** In order; a migration that was released is never changed. Primary keys begin with the integration, as in PostgreSQL. */
 export const migrations: readonly string[] = [
@@ -108,4 +109,5 @@ export const migrations: readonly string[] = [
   pulses,
   factRetention,
   outboxEntries,
+  words,
 ];

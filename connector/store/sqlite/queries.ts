@@ -74,18 +74,19 @@ export function sqliteQueries(db: Connection): QueryRunner {
     // CROSS JOIN: queue by queue, each by its key; SQLite would rather read the counts of all years.
     totals: async ({ from, to }, within) =>
       all<QueueTotal>(
-        `SELECT queue_id AS queueId, SUM(c.offered) AS offered, SUM(handled) AS handled,
+        `SELECT q.id AS queueId, SUM(c.offered) AS offered, SUM(handled) AS handled,
            SUM(handle_seconds) AS handleSeconds, MAX(start) AS lastStart
          FROM queues q CROSS JOIN counts c ON c.integration_id = q.integration_id AND c.queue_id = q.id
-         WHERE start >= ? AND start < ? AND c.offered > 0 ${ownIntegration(within, 'q.integration_id')} GROUP BY queue_id`,
+         WHERE start >= ? AND start < ? AND c.offered > 0 ${ownIntegration(within, 'q.integration_id')} GROUP BY q.id`,
         from,
         to,
         ...organisation(within),
       ),
+    // By the index of changes, whatever the organisation: `+` keeps SQLite from reading all counts of its integrations instead.
     changedCounts: async ({ since, limit }, within) =>
       all<CountRow & { changedAt: number }>(
         `SELECT ${countSelect}, changed_at AS changedAt FROM counts
-         WHERE changed_at >= ? ${ownIntegration(within)} ORDER BY changed_at, queue_id, start LIMIT ?`,
+         WHERE changed_at >= ? ${ownIntegration(within, '+integration_id')} ORDER BY changed_at, queue_id, start LIMIT ?`,
         since,
         ...organisation(within),
         limit,

@@ -15,15 +15,15 @@ export const directorySelect =
   'SELECT kind, id, name, active, data FROM directory WHERE integration_id = ? ORDER BY kind, id';
 
 const addCounts = (table: string): string => `
-  INSERT INTO ${table} (integration_id, queue_id, start, offered, handled, handle_seconds, changed_at)
+  INSERT INTO ${table} (integration, queue, start, offered, handled, handle_seconds, changed_at)
   VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET offered = offered + excluded.offered, handled = handled + excluded.handled,
     handle_seconds = handle_seconds + excluded.handle_seconds, changed_at = excluded.changed_at`;
 
 type Id = [id: string];
 type CountValues = [
-  id: string,
-  queueId: string,
+  integration: number,
+  queue: number,
   start: number,
   offered: number,
   handled: number,
@@ -41,7 +41,7 @@ type ContactColumns = [
 
 /** A subject's rows as arrays: of the many that are read, an object each would be most of the cost. */
 function rawRows<Columns extends unknown[]>(db: Connection, sql: string) {
-  return db.prepare<[id: string, subject: string], Columns>(sql).raw();
+  return db.prepare<[integration: number, subject: string], Columns>(sql).raw();
 }
 
 /** Every statement of the writing side, prepared once per connection. */
@@ -54,33 +54,34 @@ export function prepareStatements(db: Connection) {
        ON CONFLICT DO UPDATE SET name = excluded.name, active = excluded.active, data = excluded.data`,
     ),
 
-    insertFact: db.prepare<[string, string, string, string, number, string, number | null]>(
-      'INSERT OR IGNORE INTO facts (integration_id, subject, key, kind, at, data, rank) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    insertFact: db.prepare<[number, string, string, string, number, string, number | null]>(
+      'INSERT OR IGNORE INTO stored_facts (integration, subject, key, kind, at, data, rank) VALUES (?, ?, ?, ?, ?, ?, ?)',
     ),
-    rankedFact: db.prepare<[string, string], Fact>(
-      'SELECT subject, key, kind, at, data, rank FROM facts WHERE integration_id = ? AND key = ? AND rank IS NOT NULL',
+    rankedFact: db.prepare<[number, string], Fact>(
+      'SELECT subject, key, kind, at, data, rank FROM stored_facts WHERE integration = ? AND key = ? AND rank IS NOT NULL',
     ),
-    deleteFact: db.prepare<[string, string, string]>(
-      'DELETE FROM facts WHERE integration_id = ? AND subject = ? AND key = ?',
+    deleteFact: db.prepare<[number, string, string]>(
+      'DELETE FROM stored_facts WHERE integration = ? AND subject = ? AND key = ?',
     ),
     facts: rawRows<FactColumns>(
       db,
-      'SELECT key, kind, at, data, rank FROM facts WHERE integration_id = ? AND subject = ?',
+      'SELECT key, kind, at, data, rank FROM stored_facts WHERE integration = ? AND subject = ?',
     ),
-    subjectsAfter: db.prepare<[string, string, number], { subject: string }>(
-      'SELECT DISTINCT subject FROM facts WHERE integration_id = ? AND subject > ? ORDER BY subject LIMIT ?',
+    subjectsAfter: db.prepare<[number, string, number], { subject: string }>(
+      'SELECT DISTINCT subject FROM stored_facts WHERE integration = ? AND subject > ? ORDER BY subject LIMIT ?',
     ),
 
     contacts: rawRows<ContactColumns>(
       db,
-      'SELECT key, at, origin, counted FROM contacts WHERE integration_id = ? AND subject = ?',
+      `SELECT key, at, origin, word FROM stored_contacts JOIN stored_words ON number = counted
+       WHERE integration = ? AND subject = ?`,
     ),
-    putContact: db.prepare<[string, string, string, number, string, string]>(
-      `INSERT INTO contacts (integration_id, subject, key, at, origin, counted) VALUES (?, ?, ?, ?, ?, ?)
+    putContact: db.prepare<[number, string, string, number, string, number]>(
+      `INSERT INTO stored_contacts (integration, subject, key, at, origin, counted) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET at = excluded.at, counted = excluded.counted`,
     ),
-    deleteContact: db.prepare<[string, string, string]>(
-      'DELETE FROM contacts WHERE integration_id = ? AND subject = ? AND key = ?',
+    deleteContact: db.prepare<[number, string, string]>(
+      'DELETE FROM stored_contacts WHERE integration = ? AND subject = ? AND key = ?',
     ),
 
     queues: db.prepare<Id, SqliteQueue>(`SELECT ${queueSelect} FROM queues WHERE integration_id = ?`),
@@ -117,23 +118,23 @@ export function prepareStatements(db: Connection) {
     ),
 
     addCounts: {
-      counts: db.prepare<CountValues>(addCounts('counts')),
-      counts_shadow: db.prepare<CountValues>(addCounts('counts_shadow')),
+      counts: db.prepare<CountValues>(addCounts('stored_counts')),
+      counts_shadow: db.prepare<CountValues>(addCounts('stored_counts_shadow')),
     },
-    clearShadow: db.prepare<Id>('DELETE FROM counts_shadow WHERE integration_id = ?'),
+    clearShadow: db.prepare<[number]>('DELETE FROM stored_counts_shadow WHERE integration = ?'),
     shadowQueues: db.prepare<Id, { queueId: string }>(
       'SELECT DISTINCT queue_id AS queueId FROM counts_shadow WHERE integration_id = ?',
     ),
     /** Intervals of a queue whose counts a recount gives differently, with what it gives. */
-    differences: db.prepare<[string, string, string, string, number, number], CountRow>(
-      `SELECT queue_id AS queueId, start, SUM(offered) AS offered, SUM(handled) AS handled, SUM(handle_seconds) AS handleSeconds
-       FROM (SELECT queue_id, start, offered, handled, handle_seconds FROM counts_shadow
-             WHERE integration_id = ? AND queue_id = ?
+    differences: db.prepare<[number, number, number, number, number, number], Omit<CountRow, 'queueId'>>(
+      `SELECT start, SUM(offered) AS offered, SUM(handled) AS handled, SUM(handle_seconds) AS handleSeconds
+       FROM (SELECT start, offered, handled, handle_seconds FROM stored_counts_shadow
+             WHERE integration = ? AND queue = ?
              UNION ALL
-             SELECT queue_id, start, -offered, -handled, -handle_seconds FROM counts
-             WHERE integration_id = ? AND queue_id = ?)
+             SELECT start, -offered, -handled, -handle_seconds FROM stored_counts
+             WHERE integration = ? AND queue = ?)
        WHERE NOT (start >= ? AND start < ?)
-       GROUP BY queue_id, start
+       GROUP BY start
        HAVING SUM(offered) <> 0 OR SUM(handled) <> 0 OR SUM(handle_seconds) <> 0`,
     ),
     refreshTotal: db.prepare<[string, string]>(

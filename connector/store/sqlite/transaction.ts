@@ -27,6 +27,7 @@ import { sqliteSql } from './sql';
 import { sqliteDelivery } from './delivery';
 import { insertIntegration, updateIntegration } from './integrations';
 import { prepareStatements, type SqliteEntry, type SqliteQueue } from './statements';
+import { Words } from './words';
 
 export const toContact = (row: StoredContact): ContactRow => ({
   ...row,
@@ -46,6 +47,7 @@ export class SqliteTransaction implements Transaction {
   readonly saved: SavedStatements;
   readonly members: MemberStatements;
   private readonly sql: ReturnType<typeof prepareStatements>;
+  private readonly words: Words;
   readonly sets: ContactSetWriting;
   /** What to tell once the transaction is committed. */
   readonly announcements = new Set<string>();
@@ -56,12 +58,19 @@ export class SqliteTransaction implements Transaction {
 
   constructor(private readonly db: Connection) {
     this.sql = prepareStatements(db);
-    this.sets = sqliteContactSets(db);
+    this.words = new Words(db);
+    this.sets = sqliteContactSets(db, this.words);
     this.people = new PeopleStatements(sqliteSql(db));
-    this.delivery = sqliteDelivery(db);
+    this.delivery = sqliteDelivery(db, this.words);
     this.alerts = new AlertStatements(sqliteSql(db));
     this.saved = new SavedStatements(sqliteSql(db));
     this.members = new MemberStatements(sqliteSql(db));
+  }
+
+  /** To be called before anything is done in a transaction: nothing of the one before is known any more. */
+  begin(): void {
+    this.announcements.clear();
+    this.words.forget();
   }
 
   async lockIntegration(id: string): Promise<IntegrationRow | null> {
@@ -86,48 +95,54 @@ export class SqliteTransaction implements Transaction {
   }
 
   async insertFacts(id: string, facts: readonly Fact[]): Promise<boolean[]> {
+    const integration = this.words.numberOf(id);
     return facts.map(
       ({ subject, key, kind, at, data, rank }) =>
-        this.sql.insertFact.run(id, subject, key, kind, at, data, rank).changes === 1,
+        this.sql.insertFact.run(integration, subject, key, kind, at, data, rank).changes === 1,
     );
   }
 
   async rankedFacts(id: string, keys: readonly string[]): Promise<Map<string, Fact>> {
+    const integration = this.words.numberOf(id);
     return new Map(
       keys.flatMap((key) => {
-        const fact = this.sql.rankedFact.get(id, key);
+        const fact = this.sql.rankedFact.get(integration, key);
         return fact === undefined ? [] : [[key, fact]];
       }),
     );
   }
 
   async deleteFacts(id: string, facts: readonly Pick<Fact, 'subject' | 'key'>[]): Promise<void> {
-    for (const { subject, key } of facts) this.sql.deleteFact.run(id, subject, key);
+    const integration = this.words.numberOf(id);
+    for (const { subject, key } of facts) this.sql.deleteFact.run(integration, subject, key);
   }
 
   async facts(id: string, subjects: readonly string[]): Promise<Map<string, Fact[]>> {
+    const integration = this.words.numberOf(id);
     const factsOf = (subject: string): Fact[] =>
       this.sql.facts
-        .all(id, subject)
+        .all(integration, subject)
         .map(([key, kind, at, data, rank]) => ({ subject, key, kind, at, data, rank }));
     return new Map(subjects.map((subject) => [subject, factsOf(subject)]));
   }
 
   async subjectsAfter(id: string, after: string, limit: number): Promise<string[]> {
-    return this.sql.subjectsAfter.all(id, after, limit).map(({ subject }) => subject);
+    return this.sql.subjectsAfter.all(this.words.numberOf(id), after, limit).map(({ subject }) => subject);
   }
 
   async contacts(id: string, subjects: readonly string[]): Promise<Map<string, StoredContact[]>> {
+    const integration = this.words.numberOf(id);
     const contactsOf = (subject: string): StoredContact[] =>
       this.sql.contacts
-        .all(id, subject)
+        .all(integration, subject)
         .map(([key, at, origin, counted]) => ({ subject, key, at, origin, counted }));
     return new Map(subjects.map((subject) => [subject, contactsOf(subject)]));
   }
 
   async putContacts(id: string, contacts: readonly StoredContact[]): Promise<void> {
+    const integration = this.words.numberOf(id);
     for (const { subject, key, at, origin, counted } of contacts) {
-      this.sql.putContact.run(id, subject, key, at, origin, counted);
+      this.sql.putContact.run(integration, subject, key, at, origin, this.words.numberOf(counted));
     }
   }
 
@@ -135,7 +150,8 @@ export class SqliteTransaction implements Transaction {
     id: string,
     contacts: readonly Pick<StoredContact, 'subject' | 'key'>[],
   ): Promise<void> {
-    for (const { subject, key } of contacts) this.sql.deleteContact.run(id, subject, key);
+    const integration = this.words.numberOf(id);
+    for (const { subject, key } of contacts) this.sql.deleteContact.run(integration, subject, key);
   }
 
   async queues(id: string): Promise<QueueRow[]> {
@@ -177,13 +193,15 @@ export class SqliteTransaction implements Transaction {
     deltas: readonly CountRow[],
     changedAt: number,
   ): Promise<void> {
+    const integration = this.words.numberOf(id);
     for (const { queueId, start, offered, handled, handleSeconds } of deltas) {
-      this.sql.addCounts[table].run(id, queueId, start, offered, handled, handleSeconds, changedAt);
+      const queue = this.words.numberOf(queueId);
+      this.sql.addCounts[table].run(integration, queue, start, offered, handled, handleSeconds, changedAt);
     }
   }
 
   async clearShadow(id: string): Promise<void> {
-    this.sql.clearShadow.run(id);
+    this.sql.clearShadow.run(this.words.numberOf(id));
   }
 
   async shadowQueues(id: string): Promise<string[]> {
@@ -196,14 +214,17 @@ export class SqliteTransaction implements Transaction {
     changedAt: number,
     { from, to }: FinalRange,
   ): Promise<number> {
+    const integration = this.words.numberOf(id);
     let different = 0;
     for (const queueId of queueIds) {
-      const differences = this.sql.differences.all(id, queueId, id, queueId, from, to);
+      const queue = this.words.numberOf(queueId);
+      const rows = this.sql.differences.all(integration, queue, integration, queue, from, to);
+      const differences = rows.map((row) => ({ queueId, ...row }));
       await this.addCounts(id, 'counts', differences, changedAt);
       this.sql.refreshTotal.run(id, queueId);
       different += differences.length;
     }
-    this.sql.clearShadow.run(id);
+    await this.clearShadow(id);
     return different;
   }
 

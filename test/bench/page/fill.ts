@@ -1,5 +1,6 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import { Words } from '../../../connector/store/sqlite/words';
 import { apiClient, createIntegration } from '../../demo/api-client';
 
 export const QUEUES = 2_000;
@@ -49,7 +50,8 @@ export function fill(dataDir: string, integrationId: string, plan = ofThePage): 
     `INSERT INTO queues (integration_id, id, key, name, channel, active, timed, offered, first_at, last_at)
      VALUES (?, ?, ?, ?, ?, 1, 0, ?, ?, ?)`,
   );
-  const count = database.prepare('INSERT INTO counts VALUES (?, ?, ?, ?, ?, 0, ?)');
+  const words = new Words(database);
+  const count = database.prepare('INSERT INTO stored_counts VALUES (?, ?, ?, ?, ?, 0, ?)');
   const now = Math.floor(Date.now() / QUARTER) * QUARTER;
   const channels = ['email', 'chat', 'social_media', 'case'];
   let written = 0;
@@ -61,7 +63,7 @@ export function fill(dataDir: string, integrationId: string, plan = ofThePage): 
       for (let at = now - days * DAY; at < now; at += QUARTER) {
         const offered = contactsAt(at, index);
         if (offered === 0) continue;
-        count.run(integrationId, id, at, offered, offered, now);
+        count.run(words.numberOf(integrationId), words.numberOf(id), at, offered, offered, now);
         sum += offered;
         written += 1;
       }
