@@ -44,7 +44,7 @@ eachStore((open) => {
     expect(await fresh(fact('ticket:2'), fact('ticket:3'))).toEqual([false, false]);
     expect(await fresh(fact('ticket:3'), fact('ticket:1'))).toEqual([false, true]);
     const [one, two] = [seen('8'), seen('9')];
-    expect(one!.key).toBe(two!.key);
-    expect(await fresh(one!, two!, one!)).toEqual([true, true, false]);
+    expect(one.key).toBe(two.key);
+    expect(await fresh(one, two, one)).toEqual([true, true, false]);
   });
 });
