@@ -67,6 +67,7 @@ export async function fillPostgres(
     (SELECT queue_id, sum(offered) AS offered, max(start) AS last_at FROM counts GROUP BY queue_id) AS counted
     WHERE queues.id = counted.queue_id`);
   await sql('VACUUM ANALYZE');
+  await sql('CHECKPOINT'); // else the server would still write what was filled in while it is measured
 }
 
 const TABLES = ['facts', 'contacts', 'counts'];
