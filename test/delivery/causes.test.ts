@@ -112,7 +112,7 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
           });
       });
       await expectSettled(world, world.historyFrom, END);
-    }, 60_000);
+    });
 
     test('views with other conditions, new ones, one of a name that another has, deactivated and deleted ones (Z5)', async () => {
       const world = await start(({ account, ids }) => {
@@ -124,14 +124,14 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
         account.views.delete(named('No type').id);
       });
       await expectSettled(world, world.historyFrom, END);
-    }, 60_000);
+    });
 
     test('customers who turn out to be staff (Z2)', async () => {
       const world = await start(({ account, ids }) => {
         for (const customer of ids.customers.slice(0, 40)) account.directory.promote(customer);
       });
       await expectSettled(world, world.historyFrom, END);
-    }, 60_000);
+    });
   });
 
   const tellings = {

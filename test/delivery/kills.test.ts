@@ -112,5 +112,5 @@ eachWorld(({ open, injixo: startInjixo, deliver }) => {
       ),
       { numRuns: 8 },
     );
-  }, 120_000);
+  });
 });

@@ -107,4 +107,4 @@ test('a connection that breaks and is mended is told once by mail and webhook, h
     }
   await store.close();
   await Promise.all([desk.stop(), office.close(), place.remove()]);
-}, 240_000);
+});

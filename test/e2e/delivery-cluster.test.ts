@@ -62,7 +62,7 @@ test('of three processes one delivers; when it is killed another goes on, and a 
   expect(verdict.doubled).toBeLessThanOrEqual(KILLS);
   await Promise.all([...processes].map((one) => one.stop()));
   await Promise.all([desk.stop(), injixo.stop(), place.remove()]);
-}, 240_000);
+});
 
 /** Contacts that each process has handed over, as its own metrics tell. */
 async function delivered(processes: Iterable<ConnectorProcess>): Promise<Map<ConnectorProcess, number>> {

@@ -19,5 +19,5 @@ describe.each(places)('%s', (_name, makePlace) => {
     await place.remove();
     expect(verdict).toMatchObject({ unnamed: 0, lost: 0, outOfOrder: 0, equalAfterImport: true });
     expect(verdict.doubled).toBeLessThanOrEqual(verdict.kills + verdict.lostAnswers);
-  }, 120_000);
+  });
 });

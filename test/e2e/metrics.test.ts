@@ -138,4 +138,4 @@ test('delivery, alerts and all that the dashboard and the rules ask for', async 
 
   await connector.stop();
   await Promise.all([injixo.stop(), office.close(), desk.stop(), place.remove()]);
-}, 60_000);
+});

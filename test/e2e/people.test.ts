@@ -122,7 +122,7 @@ describe('two processes on one PostgreSQL', () => {
   beforeAll(async () => {
     place = await database();
     [one, two] = await Promise.all([startConnector(place.env), startConnector(place.env)]);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all([one.stop(), two.stop()]);
     await place.remove();
@@ -212,7 +212,7 @@ test('one process on SQLite: what ended stays so, and what holds goes on, after 
   });
   await connector.stop();
   await place.remove();
-}, 120_000);
+});
 
 async function metric(of: ConnectorProcess, name: string): Promise<number> {
   const { text } = await call(of, 'GET', '/metrics', { as: operator });

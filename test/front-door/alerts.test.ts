@@ -72,7 +72,7 @@ beforeAll(async () => {
   });
   smtps = await MailServer.open(internet, 465);
   door = await FrontDoor.open(internet, place, smtp('smtps'));
-}, 60_000);
+});
 afterAll(async () => {
   await door.process.stop();
   await Promise.all([internet.close(), place.remove(), smtps.close()]);

@@ -59,7 +59,7 @@ eachStore((open) => {
     expect((await tryOnce(1, owner, '198.51.100.1', 'the password', 'known')).outcome).toBe('in');
     now += 15 * MINUTE;
     expect((await tryOnce(1, owner, '198.51.100.1', 'the password')).outcome).toBe('in');
-  }, 120_000);
+  });
 
   test('… all day long: 1 000 are looked at, and the owner gets in', async () => {
     expect(await guess(20, fromHundred)).toBe(1_000);
@@ -69,7 +69,7 @@ eachStore((open) => {
     expect((await tryOnce(1, owner, '203.0.113.2', 'the password')).outcome).toBe('in');
     now = NOON + DAY;
     expect((await tryOnce(0, owner, '203.0.113.1', 'the password')).outcome).toBe('in');
-  }, 120_000);
+  });
 
   test('thousands of tries from one address on 100 accounts: 100 are looked at, and each owner gets in', async () => {
     const onHundred = (number: number): [string, string] => [
@@ -82,7 +82,7 @@ eachStore((open) => {
       expect((await tryOnce(number, email, '203.0.113.1', 'the password')).outcome).toBe('in');
       expect((await tryOnce(number, email, '198.51.100.1', 'the password', 'known')).outcome).toBe('in');
     }
-  }, 120_000);
+  });
 });
 
 const user = (number: number) => ({

@@ -7,15 +7,17 @@ import { figuresOf, serve, trueFigures, zendeskInput } from './zendesk';
 const END = Date.parse('2026-06-01T12:00:00Z');
 const HALF = END - 10 * DAY;
 
-function lifelike(clock: ManualClock, size = { tickets: 300, audits: 2_400, calls: 200 }): SeededAccount {
+function lifelike(clock: ManualClock, tickets: number): SeededAccount {
   const seeded = seedAccount({ clock });
+  const size = { tickets, audits: tickets * 8, calls: Math.round(tickets / 1.5) };
   const history = { ...size, from: END - 30 * DAY, to: END - 10 * MINUTE, seed: 8 };
   generateHistory(seeded, history);
   return seeded;
 }
 
 describe('Zendesk, sync by sync', () => {
-  eachStore((open) => {
+  eachStore((open, isShared) => {
+    const tickets = isShared ? 150 : 300;
     const running: (() => Promise<void>)[] = [];
     afterEach(async () => {
       for (const stop of running.splice(0).reverse()) await stop();
@@ -34,7 +36,7 @@ describe('Zendesk, sync by sync', () => {
 
     test('the first half imported, then sync by sync = imported in one go', async () => {
       const clock = new ManualClock(HALF);
-      const seeded = lifelike(clock);
+      const seeded = lifelike(clock, tickets);
       const { sim, store, pulling } = await start(seeded, clock);
       const id = await pulling.imported(zendeskInput(sim, { historyDays: 25 }));
       const { historyFrom } = (await store.read('integration', { id }))!;
@@ -79,7 +81,7 @@ describe('Zendesk, sync by sync', () => {
 
     test('views that change while it runs are found at each sync and counted over the whole history (Z5)', async () => {
       const clock = new ManualClock(END);
-      const seeded = lifelike(clock);
+      const seeded = lifelike(clock, tickets);
       const { account, ids } = seeded;
       const { sim, store, pulling } = await start(seeded, clock);
       const id = await pulling.imported(zendeskInput(sim));
@@ -115,7 +117,7 @@ describe('Zendesk, sync by sync', () => {
 
     test('a replay that is cut off goes on where it was', async () => {
       const clock = new ManualClock(END);
-      const seeded = lifelike(clock);
+      const seeded = lifelike(clock, tickets);
       const { sim, env, store, pulling } = await start(seeded, clock);
       const id = await pulling.imported(zendeskInput(sim));
       await pulling.stop();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await primary.sql("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
   await primary.sql('SELECT pg_reload_conf()');
   address = new Address(primary.port);
-}, 120_000);
+});
 
 afterAll(async () => {
   address.close();

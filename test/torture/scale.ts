@@ -8,7 +8,7 @@ export const isFull = process.env.TORTURE === 'full';
 export const scale = (full: number, short: number): number => (isFull ? full : short);
 
 /** What a scenario may take, milliseconds: as much as the slowest machine needs. */
-export const MAY_TAKE_MS = scale(2 * 3_600_000, 120_000);
+export const MAY_TAKE_MS = scale(2 * 3_600_000, 300_000);
 
 type Figure = string | number | readonly number[];
 
