@@ -45,6 +45,7 @@ export async function normalizeSubjects(
   now: number,
   added: ReadonlyMap<string, number> = new Map(),
 ): Promise<Map<string, Outcome>> {
+  if (subjects.length === 0) return new Map();
   const { id, historyFrom, recountAfter } = integration;
   const scope = recountScope(integration);
   const frozen = frozenQueues(id, scope);

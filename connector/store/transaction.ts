@@ -18,10 +18,11 @@ import type {
 } from './rows';
 
 /**
- * What of an integration changed: its counts (`outbox`: those of one whose contacts are handed over as they are counted), how far they
- * are complete, its settings; or that somebody asks for a pull.
+ * What of an integration changed: its counts (`outbox`: those of one whose contacts are handed over as they are counted), its settings; or
+ * that somebody asks for a pull. How far counts are complete isn't told: nobody waits for it, and on PostgreSQL hearing a word costs each
+ * process a transaction.
  */
-export type Announced = 'counts' | 'coverage' | 'outbox' | 'settings' | 'asked';
+export type Announced = 'counts' | 'outbox' | 'settings' | 'asked';
 
 export type CountsTable = 'counts' | 'counts_shadow';
 
@@ -109,6 +110,8 @@ export interface Transaction {
   replaceRemarks(id: string, remarks: ReadonlyMap<string, readonly Remark[]>): Promise<void>;
 
   progress(id: string, task: string): Promise<Progress | null>;
+  /** The progress of all tasks, by their names. */
+  allProgress(id: string): Promise<Map<string, Progress>>;
   putProgress(id: string, task: string, progress: Progress): Promise<void>;
   deleteProgress(id: string): Promise<void>;
 
@@ -116,6 +119,8 @@ export interface Transaction {
   clock(): Promise<number>;
   /** Takes or renews the lease; false while somebody else holds it. */
   takeLease(id: string, holder: string, now: number, until: number): Promise<boolean>;
+  /** Whether somebody took the lease and hasn't given it back, be it over or not. */
+  hasLease(id: string): Promise<boolean>;
   releaseLease(id: string, holder: string): Promise<void>;
 
   addActivity(id: string, entry: ActivityEntry): Promise<void>;

@@ -15,6 +15,7 @@ import { withPostgres } from './import/places';
 const INTEGRATIONS = Number(process.env.INTEGRATIONS ?? 500);
 const SECONDS = Number(process.env.SECONDS ?? 60);
 const PROCESSES = (process.env.PROCESSES ?? '1,2,4').split(',').map(Number);
+const STORES = (process.env.STORES ?? 'SQLite,PostgreSQL').split(',');
 const AT_ONCE = 10;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -116,6 +117,7 @@ const { FLOOR_ORDER } = process.env;
 void (FLOOR_ORDER !== undefined
   ? runFloor(FLOOR_ORDER)
   : withPostgres(async () => {
-      await measure('SQLite', 1);
-      for (const processes of PROCESSES) await measure('PostgreSQL', processes);
+      if (STORES.includes('SQLite')) await measure('SQLite', 1);
+      if (STORES.includes('PostgreSQL'))
+        for (const processes of PROCESSES) await measure('PostgreSQL', processes);
     }));

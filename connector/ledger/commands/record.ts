@@ -1,6 +1,6 @@
 import type { DirectoryEntry, Fact } from '../../normalizer/types';
 import type { ActivityEntry, IntegrationRow, Origin } from '../../store/rows';
-import type { Transaction } from '../../store/transaction';
+import type { Progress, Transaction } from '../../store/transaction';
 import { putIntoOutbox } from '../outbox';
 import { storeFacts } from '../store-facts';
 import { normalizeSubjects, type Outcome } from '../normalize';
@@ -33,6 +33,9 @@ export interface ProgressStep {
   readonly version: number;
   readonly state: string;
 }
+
+/** By task; null where none was kept yet. */
+type StoredProgress = ReadonlyMap<string, Progress | null>;
 
 export type Recorded =
   | {
@@ -70,10 +73,11 @@ export async function record(tx: Transaction, { batches, now, late }: RecordInpu
     const integration = await tx.lockIntegration(id);
     all.push(...(late?.() ?? []));
     const own = all.filter((batch) => batch.integrationId === id);
+    const progress = await progressOf(tx, id, own);
     const admitted: Batch[] = [];
     const presences: AppPresence[] = [];
     for (const batch of own) {
-      const refusal = isSuperseded(batch, admitted) ? 'superseded' : await refuse(tx, integration, batch);
+      const refusal = isSuperseded(batch, admitted) ? 'superseded' : refuse(integration, batch, progress);
       if (refusal === null) admitted.push(batch);
       else results.set(batch, { outcome: refusal });
       if (batch.app !== undefined && (refusal === null || refusal === 'paused')) presences.push(batch.app);
@@ -82,10 +86,17 @@ export async function record(tx: Transaction, { batches, now, late }: RecordInpu
     await updatePresence(tx, integration, presences, now);
     for (const origin of new Set(admitted.map((batch) => batch.origin))) {
       const sameOrigin = admitted.filter((batch) => batch.origin === origin);
-      await recordAdmitted(tx, integration, sameOrigin, origin, now, results);
+      await recordAdmitted(tx, integration, sameOrigin, origin, now, progress, results);
     }
   }
   return all.map((batch) => results.get(batch) ?? { outcome: 'deleted' });
+}
+
+/** How far the tasks have come that batches continue. */
+async function progressOf(tx: Transaction, id: string, batches: readonly Batch[]): Promise<StoredProgress> {
+  const tasks = new Set(batches.flatMap(({ progress }) => progress?.task ?? []));
+  const stored = [...tasks].map(async (task) => [task, await tx.progress(id, task)] as const);
+  return new Map(await Promise.all(stored));
 }
 
 /** Of two steps of one task that share a commit, the first wins. */
@@ -93,18 +104,17 @@ function isSuperseded({ progress }: Batch, admitted: readonly Batch[]): boolean 
   return progress !== undefined && admitted.some((other) => other.progress?.task === progress.task);
 }
 
-async function refuse(
-  tx: Transaction,
+function refuse(
   integration: IntegrationRow | null,
   { app, progress }: Batch,
-): Promise<Exclude<Recorded['outcome'], 'recorded'> | null> {
+  stored: StoredProgress,
+): Exclude<Recorded['outcome'], 'recorded'> | null {
   if (integration === null || integration.deletedAt !== null)
     return app === undefined ? 'deleted' : 'unknown_key';
   if (app !== undefined && app.keyId !== integration.keyId) return 'unknown_key';
   if (integration.pausedAt !== null) return 'paused';
   if (progress === undefined) return null;
-  const stored = await tx.progress(integration.id, progress.task);
-  return (stored?.version ?? 0) === progress.version ? null : 'superseded';
+  return (stored.get(progress.task)?.version ?? 0) === progress.version ? null : 'superseded';
 }
 
 /** Any valid message connects the app, and the newest `iat` is its last sign of life (page 2). */
@@ -134,6 +144,7 @@ async function recordAdmitted(
   batches: readonly Batch[],
   origin: Origin,
   now: number,
+  stored: StoredProgress,
   results: Map<Batch, Recorded>,
 ): Promise<void> {
   const facts = batches.flatMap((batch) => batch.facts);
@@ -160,7 +171,7 @@ async function recordAdmitted(
     for (const note of batch.notes ?? []) await tx.addActivity(integration.id, note);
     if (batch.progress === undefined) continue;
     const { task, version, state } = batch.progress;
-    const contacts = ((await tx.progress(integration.id, task))?.contacts ?? 0) + found;
+    const contacts = (stored.get(task)?.contacts ?? 0) + found;
     await tx.putProgress(integration.id, task, { version: version + 1, contacts, state });
   }
 }

@@ -10,10 +10,12 @@ export const RECONCILIATION = 'reconciliation';
 /** Under which it is kept whether the app's silence was told. */
 export const SILENCE = 'delivery';
 
-/** A round of pulling that began; `open` until it ended, in whatever way but that its process died. */
+/**
+ * What is kept of rounds in which a process died. That one did is told by its lease, which every round gives back that ends in any other
+ * way; so that this is written only where there is something to keep.
+ */
 const roundSchema = z.object({
-  open: z.boolean(),
-  /** When it began, milliseconds. */
+  /** When the last of these rounds began, milliseconds. */
   at: z.number(),
   /** How often in a row a process died in a round that got no further than the one before. */
   deaths: z.number(),
@@ -57,53 +59,75 @@ export type BegunRound =
   | { readonly outcome: 'deleted' };
 
 /**
- * Takes the right to pull an integration, and notes that a round begins: if the process dies in it, whoever pulls next knows, and after
- * some deaths waits for longer and longer before it runs into the same again. An idle round is two transactions, this and
- * `finishRound`, so everything that a round asks of the store first is answered here.
+ * Takes the right to pull an integration. If a process died in the round before, which didn't give it back then, that is noted, and after
+ * some deaths whoever pulls next waits for longer and longer before it runs into the same again. An idle round is two transactions, this
+ * and `finishRound`, so everything that a round asks of the store first is answered here; and it is asked at once.
  */
-export async function beginRound(
-  tx: Transaction,
-  { id, holder, now, leaseMs }: BeginRoundInput,
-): Promise<BegunRound> {
-  const row = await tx.lockIntegration(id);
-  if (row === null || row.deletedAt !== null) return { outcome: 'deleted' };
-  if (row.pausedAt !== null) return { outcome: 'paused', row };
-  const at = await tx.clock();
-  if (!(await tx.takeLease(id, holder, at, at + leaseMs))) return { outcome: 'busy' };
-  const [stored, history, reconciliation, silence, needs, answered, hasRemarks] = await Promise.all([
-    tx.progress(id, ROUND),
-    tx.progress(id, HISTORY),
-    tx.progress(id, RECONCILIATION),
-    tx.progress(id, SILENCE),
-    tx.openNeeds(id, 1),
-    tx.answeredSubjects(id, 1),
+export async function beginRound(tx: Transaction, input: BeginRoundInput): Promise<BegunRound> {
+  const { id, holder, leaseMs } = input;
+  const [row, at, wasLeft, progress, hasNeeds, hasRemarks] = await Promise.all([
+    tx.lockIntegration(id),
+    tx.clock(),
+    tx.hasLease(id),
+    tx.allProgress(id),
+    tx.hasNeeds(id),
     tx.hasRemarks(id),
   ]);
-  const before = stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
-  const position = positionOf(history);
-  const deaths = deathsSince(before, position);
+  if (row === null || row.deletedAt !== null) return { outcome: 'deleted' };
+  if (row.pausedAt !== null) return { outcome: 'paused', row };
+  if (!(await tx.takeLease(id, holder, at, at + leaseMs))) return { outcome: 'busy' };
+  const wait = await holdBack(tx, input, wasLeft, progress);
+  if (wait > 0) {
+    await tx.releaseLease(id, holder);
+    return { outcome: 'held_back', wait };
+  }
+  const start = {
+    row,
+    history: progress.get(HISTORY) ?? null,
+    reconciliation: progress.get(RECONCILIATION) ?? null,
+    hasNeeds: hasNeeds && (await isWaiting(tx, id)),
+    hasRemarks,
+    silence: progress.get(SILENCE)?.state ?? null,
+  };
+  return { outcome: 'begun', start };
+}
+
+/** Whether something is still to be asked for, or was answered and isn't counted yet: not only what the account doesn't have. */
+async function isWaiting(tx: Transaction, id: string): Promise<boolean> {
+  const [open, answered] = await Promise.all([tx.openNeeds(id, 1), tx.answeredSubjects(id, 1)]);
+  return open.length > 0 || answered.length > 0;
+}
+
+/**
+ * How long an integration is still to be left alone, milliseconds; 0 or less: not at all.
+ * @param wasLeft whether the round before didn't end
+ */
+async function holdBack(
+  tx: Transaction,
+  { id, now }: BeginRoundInput,
+  wasLeft: boolean,
+  progress: ReadonlyMap<string, Progress>,
+): Promise<number> {
+  const before = roundOf(progress.get(ROUND) ?? null);
+  const position = positionOf(progress.get(HISTORY) ?? null);
+  const deaths = deathsSince(before, wasLeft, position);
   // Never longer than the pause itself: the clock may have been ahead when the round before began.
   const wait = before === null ? 0 : pauseAfter(deaths) - Math.max(0, now - before.at);
   if (before === null || wait <= 0) {
-    await put(tx, id, { open: true, at: now, deaths, position });
-    const hasNeeds = needs.length > 0 || answered.length > 0;
-    const start = { row, history, reconciliation, hasNeeds, hasRemarks, silence: silence?.state ?? null };
-    return { outcome: 'begun', start };
-  }
-  if (before.open) {
-    await put(tx, id, { ...before, open: false, deaths });
+    if (before?.position !== position || deaths > 0) await put(tx, id, { at: now, deaths, position });
+  } else if (wasLeft) {
+    await put(tx, id, { ...before, deaths });
     const message = heldBack(deaths);
     const params = { times: deaths };
     await tx.addActivity(id, { at: now, level: 'warning', code: 'held_back', message, params });
   }
-  await tx.releaseLease(id, holder);
-  return { outcome: 'held_back', wait };
+  return wait;
 }
 
 /** Deaths in a row: a round that got further, though its process died in it, is the end of the row. */
-function deathsSince(before: Round | null, position: string): number {
+function deathsSince(before: Round | null, wasLeft: boolean, position: string): number {
   if (before === null) return 0;
-  if (!before.open) return before.deaths;
+  if (!wasLeft) return before.deaths;
   return before.position === position ? before.deaths + 1 : 0;
 }
 
@@ -135,12 +159,14 @@ export async function finishRound(
 ): Promise<{ readonly recorded: Recorded; readonly ended: boolean }> {
   const [recorded = { outcome: 'deleted' } as const] = await record(tx, { batches: [batch], now });
   if (recorded.outcome !== 'recorded' || recorded.hasNeeds) return { recorded, ended: false };
-  if ((await tx.openNeeds(id, 1)).length > 0) return { recorded, ended: false };
-  if (coverage !== null) {
-    await tx.updateIntegration(id, { coverageFrom: coverage.from, coverageTo: coverage.to });
-    await tx.announce(id, 'coverage');
-  }
-  await endRound(tx, { id, holder });
+  const [needs, round] = await Promise.all([tx.openNeeds(id, 1), tx.progress(id, ROUND)]);
+  if (needs.length > 0) return { recorded, ended: false };
+  await Promise.all([
+    ...(coverage === null
+      ? []
+      : [tx.updateIntegration(id, { coverageFrom: coverage.from, coverageTo: coverage.to })]),
+    giveBack(tx, id, holder, round),
+  ]);
   return { recorded, ended: true };
 }
 
@@ -149,17 +175,23 @@ export async function endRound(
   tx: Transaction,
   { id, holder }: { id: string; holder: string },
 ): Promise<void> {
-  await tx.lockIntegration(id);
-  await tx.releaseLease(id, holder);
-  const stored = await tx.progress(id, ROUND);
-  if (stored === null) return;
-  await put(tx, id, { ...roundSchema.parse(JSON.parse(stored.state)), open: false, deaths: 0 });
+  const [, round] = await Promise.all([tx.lockIntegration(id), tx.progress(id, ROUND)]);
+  await giveBack(tx, id, holder, round);
+}
+
+async function giveBack(tx: Transaction, id: string, holder: string, stored: Progress | null): Promise<void> {
+  const round = roundOf(stored);
+  const isOver = round !== null && round.deaths > 0;
+  await Promise.all([tx.releaseLease(id, holder), ...(isOver ? [put(tx, id, { ...round, deaths: 0 })] : [])]);
 }
 
 /** Asks whichever process pulls an integration to do so now. */
 export async function askForPull(tx: Transaction, { id }: { id: string }): Promise<void> {
   await tx.announce(id, 'asked');
 }
+
+const roundOf = (stored: Progress | null): Round | null =>
+  stored === null ? null : roundSchema.parse(JSON.parse(stored.state));
 
 async function put(tx: Transaction, id: string, round: Round): Promise<void> {
   await tx.putProgress(id, ROUND, { version: 1, contacts: 0, state: JSON.stringify(round) });

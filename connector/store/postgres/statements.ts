@@ -112,6 +112,7 @@ export const statements = {
     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::bigint[])`,
 
   progress: 'SELECT version, contacts, state FROM progress WHERE integration_id = $1 AND task = $2',
+  allProgress: 'SELECT task, version, contacts, state FROM progress WHERE integration_id = $1',
   putProgress: `
     INSERT INTO progress (integration_id, task, version, contacts, state) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (integration_id, task)

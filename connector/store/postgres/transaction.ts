@@ -256,6 +256,11 @@ export class PostgresTransaction implements Transaction {
     return (await this.run<Progress>(statements.progress, [id, task]))[0] ?? null;
   }
 
+  async allProgress(id: string): Promise<Map<string, Progress>> {
+    const rows = await this.run<Progress & { task: string }>(statements.allProgress, [id]);
+    return new Map(rows.map(({ task, ...progress }) => [task, progress]));
+  }
+
   async putProgress(id: string, task: string, { version, contacts, state }: Progress): Promise<void> {
     await this.run(statements.putProgress, [id, task, version, contacts, state]);
   }
@@ -270,6 +275,10 @@ export class PostgresTransaction implements Transaction {
 
   async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
     return (await this.run(statements.takeLease, [id, holder, until, now])).length === 1;
+  }
+
+  async hasLease(id: string): Promise<boolean> {
+    return (await this.run('SELECT 1 FROM leases WHERE integration_id = $1', [id])).length === 1;
   }
 
   async releaseLease(id: string, holder: string): Promise<void> {

@@ -175,6 +175,9 @@ export function prepareStatements(db: Connection) {
     progress: db.prepare<[string, string], Progress>(
       'SELECT version, contacts, state FROM progress WHERE integration_id = ? AND task = ?',
     ),
+    allProgress: db.prepare<Id, Progress & { task: string }>(
+      'SELECT task, version, contacts, state FROM progress WHERE integration_id = ?',
+    ),
     putProgress: db.prepare<[string, string, number, number, string]>(
       `INSERT INTO progress (integration_id, task, version, contacts, state) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET version = excluded.version, contacts = excluded.contacts, state = excluded.state`,
@@ -184,6 +187,7 @@ export function prepareStatements(db: Connection) {
       `INSERT INTO leases (integration_id, holder, until) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE holder = ? OR until < ?`,
     ),
+    lease: db.prepare<Id, { holder: string }>('SELECT holder FROM leases WHERE integration_id = ?'),
     releaseLease: db.prepare<[string, string]>('DELETE FROM leases WHERE integration_id = ? AND holder = ?'),
 
     addActivity: db.prepare<[string, number, string, string, string, string | null]>(

@@ -266,6 +266,10 @@ export class SqliteTransaction implements Transaction {
     return this.sql.progress.get(id, task) ?? null;
   }
 
+  async allProgress(id: string): Promise<Map<string, Progress>> {
+    return new Map(this.sql.allProgress.all(id).map(({ task, ...progress }) => [task, progress]));
+  }
+
   async putProgress(id: string, task: string, { version, contacts, state }: Progress): Promise<void> {
     this.sql.putProgress.run(id, task, version, contacts, state);
   }
@@ -280,6 +284,10 @@ export class SqliteTransaction implements Transaction {
 
   async takeLease(id: string, holder: string, now: number, until: number): Promise<boolean> {
     return this.sql.takeLease.run(id, holder, until, holder, now).changes === 1;
+  }
+
+  async hasLease(id: string): Promise<boolean> {
+    return this.sql.lease.get(id) !== undefined;
   }
 
   async releaseLease(id: string, holder: string): Promise<void> {
