@@ -1,26 +1,29 @@
-const TICK_MS = 50;
+const SLOT_MS = 50;
 
 /**
  * Does for each of many names what is due, by one timer for all of them (a timer wheel): a name waits in the slot of its instant, and
- * has one instant at most. Nothing is done early; late by one tick at most.
+ * has one instant at most. Nothing is done early; late by one slot at most. The timer runs for the next slot in which somebody waits:
+ * turning through all of them would be most of what an idle process costs.
  */
 export class Wheel {
   private readonly slots = new Map<number, Set<string>>();
   private readonly slotOf = new Map<string, number>();
   private turned = Wheel.slotNow();
-  private readonly timer: NodeJS.Timeout;
+  /** The slot for which the timer runs. */
+  private next = Infinity;
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
 
-  constructor(private readonly due: (name: string) => void) {
-    this.timer = setInterval(() => this.turn(), TICK_MS);
-  }
+  constructor(private readonly due: (name: string) => void) {}
 
   /** Lets a name be due in some milliseconds, in place of whenever it was due before. */
   in(milliseconds: number, name: string): void {
     this.cancel(name);
-    const slot = Math.max(this.turned, Wheel.slotNow()) + 1 + Math.floor(Math.max(0, milliseconds) / TICK_MS);
+    const slot = Math.max(this.turned, Wheel.slotNow()) + 1 + Math.floor(Math.max(0, milliseconds) / SLOT_MS);
     const names = this.slots.get(slot) ?? new Set();
     this.slots.set(slot, names.add(name));
     this.slotOf.set(name, slot);
+    if (slot < this.next) this.waitFor(slot);
   }
 
   /** Whether a name waits. */
@@ -38,7 +41,15 @@ export class Wheel {
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private waitFor(slot: number): void {
+    clearTimeout(this.timer);
+    this.next = slot;
+    if (this.stopped || slot === Infinity) return;
+    this.timer = setTimeout(() => this.turn(), Math.max(0, slot * SLOT_MS - performance.now()));
   }
 
   /** A process that was frozen catches up: whatever became due meanwhile is due now. */
@@ -50,9 +61,10 @@ export class Wheel {
         this.due(name);
       }
     }
+    this.waitFor([...this.slots.keys()].reduce((first, slot) => Math.min(first, slot), Infinity));
   }
 
   private static slotNow(): number {
-    return Math.floor(performance.now() / TICK_MS);
+    return Math.floor(performance.now() / SLOT_MS);
   }
 }
