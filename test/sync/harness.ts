@@ -51,6 +51,7 @@ export interface Pulling {
 const ownMasterKey = randomBytes(32);
 /** So many times as fast as real time a repeat's delay passes: half a minute of patience takes half a second. */
 const HASTE = 60;
+const LOOK_MS = 20;
 
 /** Everything of a connector that pulls, on a store, asking simulators in place of vendors. */
 export function startPulling(
@@ -102,7 +103,7 @@ export function startPulling(
   };
   leftRunning.add(stop);
 
-  /** Waits for a change of the store after which a condition holds. */
+  /** Waits until a condition holds: looks whenever the store tells of a change, and now and then, since not all that is stored is told. */
   const until: Pulling['until'] = async (id, wanted) => {
     for (;;) {
       let wake = (): void => undefined;
@@ -110,7 +111,7 @@ export function startPulling(
       const off = store.onChange(() => wake());
       const row = await store.read('integration', { id });
       if (row !== null && (await wanted(row))) return off();
-      await changed;
+      await Promise.race([changed, pause(LOOK_MS)]);
       off();
     }
   };
@@ -146,7 +147,8 @@ export function startPulling(
   };
 }
 
-const tick = () => new Promise((resolve) => setTimeout(resolve, 5));
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const tick = () => pause(5);
 
 /** The sum of a metric's values that have the labels, as Prometheus is told them. */
 async function metricOf(
