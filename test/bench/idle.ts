@@ -11,6 +11,7 @@ import { withPostgres } from './import/places';
  * What integrations cost that have nothing to tell, delivery to injixo being set up: processor time of all connector processes, as a multiple of that of the plain
  * requests to the vendor that they make (goal: at most 2), and transactions a minute and integration (goal: at most 3); with one,
  * two and four processes, which share the integrations. `STORES=PostgreSQL PROCESSES=1,4` measures less.
+ * `SECONDS` is a multiple of 60: each integration has one round a minute, and many have theirs at about the same time.
  */
 const INTEGRATIONS = Number(process.env.INTEGRATIONS ?? 500);
 const SECONDS = Number(process.env.SECONDS ?? 60);
