@@ -9,7 +9,8 @@ import { withPostgres } from './import/places';
 
 /**
  * What integrations cost that have nothing to tell, delivery to injixo being set up: processor time of all connector processes, as a multiple of that of the plain
- * requests to the vendor that they make (goal: at most 2), and transactions a minute and integration (goal: at most 3); with one,
+ * requests to the vendor that they make (goal: at most 2), made one right after the other and, since a processor that was idle is slower,
+ * at the pace at which integrations make them; and transactions a minute and integration (goal: at most 3); with one,
  * two and four processes, which share the integrations. `STORES=PostgreSQL PROCESSES=1,4` measures less.
  * `SECONDS` is a multiple of 60: each integration has one round a minute, and many have theirs at about the same time.
  */
@@ -91,7 +92,9 @@ async function measure(store: 'SQLite' | 'PostgreSQL', counts: readonly number[]
     const requests = after.requests - before.requests;
     const authorization = `Basic ${Buffer.from(`${account.access.apiKey}:X`).toString('base64')}`;
     const asked = `${url}/api/v2/tickets?updated_since=${new Date().toISOString().slice(0, 19)}Z&per_page=100&include=stats`;
-    const plain = await floorOf({ url: asked, authorization, requests: Math.min(requests, 3_000) });
+    const order = { url: asked, authorization, requests: Math.min(requests, 3_000) };
+    const plain = await floorOf({ ...order, seconds: 0 });
+    const paced = await floorOf({ ...order, requests, seconds: SECONDS });
     const minutes = (SECONDS / 60) * INTEGRATIONS;
     console.log(
       JSON.stringify({
@@ -102,7 +105,9 @@ async function measure(store: 'SQLite' | 'PostgreSQL', counts: readonly number[]
         requestsPerMinute: round(requests / minutes),
         cpuMsPerMinute: round((after.cpu - before.cpu) / minutes),
         plainMsPerMinute: round((plain * requests) / minutes),
+        pacedMsPerMinute: round((paced * requests) / minutes),
         ratio: round((after.cpu - before.cpu) / (plain * requests)),
+        ratioOfPaced: round((after.cpu - before.cpu) / (paced * requests)),
         ...(database === null
           ? {}
           : { transactionsPerMinute: round((after.transactions - before.transactions) / minutes) }),
