@@ -94,17 +94,17 @@ function sqliteCleaner(file: string): SqliteCleaner {
 }
 
 async function postgresCleaner(client: Client): Promise<() => Promise<void>> {
-  const tables = await rowsOf(client, allTables);
-  const first = await Promise.all(
-    tables.map(async ({ name }) => ({
-      name,
-      json: (await rowsOf(client, `SELECT json_agg(t)::text AS name FROM ${name} t`))[0]?.name,
-    })),
-  );
-  const restored = first.filter(({ json }) => json);
+  const tables = await tablesOf(client);
+  const restored: { name: string; json: string }[] = [];
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ json: string | null }>(
+      `SELECT json_agg(t)::text AS json FROM ${name} t`,
+    );
+    restored.push(...rows.flatMap(({ json }) => (json === null ? [] : [{ name, json }])));
+  }
   return async () => {
     // To truncate takes 5 ms a table; to delete, as long as there are rows, which are in the way until they are vacuumed.
-    const sizes = await rowsOf(client, allTables);
+    const sizes = await tablesOf(client);
     const emptied = sizes.map(({ name, large }) => `${large ? 'TRUNCATE' : 'DELETE FROM'} ${name};`);
     await client.query(`BEGIN; ${emptied.join(' ')} ${RESTART}; COMMIT`);
     for (const { name, json } of restored)
@@ -121,6 +121,6 @@ const RESTART = `
   SELECT setval(oid::regclass, 1, false)
   FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace`;
 
-async function rowsOf(client: Client, text: string): Promise<{ name: string; large: boolean }[]> {
-  return (await client.query<{ name: string; large: boolean }>(text)).rows;
+async function tablesOf(client: Client): Promise<{ name: string; large: boolean }[]> {
+  return (await client.query<{ name: string; large: boolean }>(allTables)).rows;
 }

@@ -1,3 +1,4 @@
+import { contentOf } from '../../connector/normalizer/freshdesk-facts';
 import { pullFreshdesk } from '../../connector/sources/freshdesk/pull';
 import type { PullStep } from '../../connector/sources/source';
 import { CONVERSATION_SOURCE } from '../simulators/freshdesk';
@@ -110,7 +111,7 @@ describe('pulling Freshdesk tickets', () => {
     };
     const steps = await pull(null);
     const sightings = steps.flatMap(({ facts }) => facts).filter(({ kind }) => kind === 'sighting');
-    expect(sightings.map(({ data }) => JSON.parse(data).gone)).toEqual(expect.arrayContaining([true, true]));
+    expect(sightings.map((fact) => contentOf(fact).gone)).toEqual(expect.arrayContaining([true, true]));
   });
 
   test('tickets that are restored or deleted while it reads are seen in either list', async () => {
