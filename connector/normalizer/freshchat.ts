@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentInKey } from './content-in-key';
 import { Directory } from './directory';
 import type { Contact, Counted, Fact, Need, Normalized, Rules } from './types';
 
@@ -92,10 +93,7 @@ export function keptWhenOld(facts: readonly Fact[]): readonly Fact[] {
   return byResolution(facts).at(-1) ?? [];
 }
 
-const reportOf = ({ at, key }: Fact): Report => ({
-  ...reportContent.parse(JSON.parse(key.slice(key.indexOf('[')))),
-  at,
-});
+const reportOf = (fact: Fact): Report => ({ ...reportContent.parse(contentInKey(fact)), at: fact.at });
 
 function resolutions(facts: readonly Fact[]): Reports[] {
   return byResolution(facts).map(([first, ...rest]) => [reportOf(first), ...rest.map(reportOf)]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contentInKey } from './content-in-key';
 import type { Fact } from './types';
 
 /** A ticket as it was at an instant (D6): told by a push (`occurredAt`) or a pull (`updated_at`). */
@@ -28,8 +29,8 @@ const sightingContent = z
 export type SightingContent = z.infer<typeof sightingContent>;
 
 /** What a sighting tells, apart from its instant. */
-export function contentOf({ key }: Fact): SightingContent {
-  return sightingContent.parse(JSON.parse(key.slice(key.indexOf('['))));
+export function contentOf(fact: Fact): SightingContent {
+  return sightingContent.parse(contentInKey(fact));
 }
 
 export const replyData = z.object({ source: z.string().nullable() });

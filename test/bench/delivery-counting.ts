@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { createDatabase } from '../setup/databases';
-import { load, type Load } from './push/load';
+import type { Load } from './push/load';
+import { runMain } from './push/main';
 import { benchDesk, DOMAIN, runLoad, startConnector, startPostgres } from './push/target';
 
 /**
@@ -95,8 +95,4 @@ async function run(): Promise<void> {
   await postgres?.stop();
 }
 
-if (isMainThread)
-  (process.argv[2] === 'load' ? load() : run()).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  });
+runMain(run);

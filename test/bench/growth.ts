@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { createDatabase } from '../setup/databases';
 import { FIRST_PUSHED, fillPostgres, fillSqlite } from './growth/fill';
 import { compare } from './push/compare';
-import { load } from './push/load';
+import { runMain } from './push/main';
 import { benchDesk, startConnector, startPostgres, startProcess, type Target } from './push/target';
 
 /**
@@ -53,8 +52,4 @@ async function run(): Promise<void> {
   await postgres?.stop();
 }
 
-if (isMainThread)
-  (process.argv[2] === 'load' ? load() : run()).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  });
+runMain(run);

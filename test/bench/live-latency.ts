@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isMainThread } from 'node:worker_threads';
 import axios from 'axios';
 import { createDatabase } from '../setup/databases';
 import { listen, type Told } from './live-latency/streams';
-import { load, sign } from './push/load';
+import { sign } from './push/load';
+import { runMain } from './push/main';
 import { benchDesk, DOMAIN, runLoad, startConnector, startPostgres, TOKEN } from './push/target';
 
 /**
@@ -100,8 +100,4 @@ async function run(): Promise<void> {
   await postgres?.stop();
 }
 
-if (isMainThread)
-  (process.argv[2] === 'load' ? load() : run()).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  });
+runMain(run);

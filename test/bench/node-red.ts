@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { createDatabase } from '../setup/databases';
 import { startNodeRed } from './node-red/start';
 import { TABLE } from './node-red/flow';
 import { compare } from './push/compare';
-import { load } from './push/load';
+import { runMain } from './push/main';
 import { benchDesk, startConnector, startPostgres } from './push/target';
 
 /**
@@ -37,8 +36,4 @@ async function measure(): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-if (isMainThread)
-  (process.argv[2] === 'load' ? load() : measure()).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  });
+runMain(measure);

@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isMainThread } from 'node:worker_threads';
 import { createDatabase } from '../setup/databases';
 import { SIZES } from './push/compare';
-import { load } from './push/load';
+import { runMain } from './push/main';
 import { benchDesk, DOMAIN, runLoad, startConnector, startPostgres, startProcess } from './push/target';
 
 /**
@@ -74,8 +73,4 @@ async function measure(): Promise<void> {
   rmSync(folder, { recursive: true });
 }
 
-if (isMainThread)
-  (process.argv[2] === 'load' ? load() : measure()).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    process.exit(1);
-  });
+runMain(measure);

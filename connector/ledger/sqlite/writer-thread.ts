@@ -34,13 +34,13 @@ serve(openForWriting, (db) => {
   return {
     next: (jobs: readonly WriteJob[]) => {
       const { kind, places } = nextJobs(jobs, wasRecord, lastFacts);
+      wasRecord = kind !== 'other';
       if (kind !== 'other') lastFacts = kind;
       return places;
     },
     run: async (jobs: readonly WriteJob[]) => {
       const inputs = jobs.flatMap((each) => (each.name === 'record' ? [each.input] : []));
       const [job] = jobs;
-      wasRecord = job?.name === 'record';
       if (job === undefined) return [];
       const [first] = inputs;
       const values: unknown[] = [];
